@@ -1,0 +1,8 @@
+"""`python -m generator VERB` in a checkout runs the same code as the installed command `banmian VERB`."""
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from banmian.cli import main  # noqa: E402  (the path must be there first)
+
+sys.exit(main(sys.argv[1:]))
