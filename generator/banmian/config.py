@@ -1,0 +1,137 @@
+"""Every setting of a site: its type, default and help in one table, and how it is read."""
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final
+
+from banmian.errors import BanmianError
+from banmian.model import Place
+
+SETTINGS_FILE: Final = "banmian.yaml"
+
+
+def _setting(default: Any, text: str) -> Any:
+    return field(default=default, metadata={"help": text})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site's settings, resolved. Folders are relative to `root`, with /."""
+
+    root: Path
+    title: str = _setting("banmian", "name of the site, shown on every page")
+    subtitle: str = _setting("", "a line under the name")
+    description: str = _setting("", "one or two sentences about the corpus, for the home page and for machines")
+    url: str = _setting("", "address where the site will stand, for canonical links, feeds and the sitemap")
+    languages: tuple[str, ...] = _setting(
+        ("zh-Hans", "zh-Hant", "en"), "languages of the interface; pages are written in the first")
+    publisher: str = _setting("", "who makes the corpus")
+    contact: str = _setting("", "an e-mail or web address for questions and corrections")
+    repository: str = _setting("", "address of the corpus's source repository")
+    licence: str = _setting("", "licence of the corpus as one reads it, or of its metadata")
+    licence_url: str = _setting("", "address of the licence")
+    rights: str = _setting("", "a sentence about the rights in the newspapers' texts")
+    theme: str = _setting("broadsheet", "name of the theme: a folder in themes/")
+    seeds: str = _setting("seeds", "folder of the raw pages")
+    content: str = _setting("content", "folder of the articles")
+    corrections: str = _setting("corrections", "folder of the corrections to the reading text")
+    output: str = _setting("public", "folder that the site is written to")
+    page_size: int = _setting(50, "articles on one page of a long list")
+    home_size: int = _setting(24, "articles on the home page")
+    feed_size: int = _setting(50, "articles in a feed")
+    exports: tuple[str, ...] = _setting(("default",), "download formats; `default` stands for the cheap ones")
+    search: bool = _setting(True, "make the search index")
+    build_date: str = _setting("", "date of the build, YYYY-MM-DD, where a format wants one; SOURCE_DATE_EPOCH sets it")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table of settings: what `docs/settings.md` and the messages say of it."""
+
+    name: str
+    type: str
+    default: object
+    help: str
+
+
+def settings() -> tuple[Setting, ...]:
+    """The table of settings, in the order in which `Site` lists them."""
+    rows = [f for f in fields(Site) if f.name != "root"]
+    return tuple(Setting(f.name, _TYPE_NAMES[type(f.default)], f.default, f.metadata["help"]) for f in rows)
+
+
+_TYPE_NAMES: Final[dict[type, str]] = {str: "text", int: "number", bool: "true or false", tuple: "list of texts"}
+
+
+def load(root: Path) -> Site:
+    """The settings of the site in `root`: from banmian.yaml or from [tool.banmian] of pyproject.toml, else defaults.
+
+    Raises E101 for an unknown setting, E102 for a wrong type, E103 when the file cannot be read, E105 when both hold.
+    """
+    own, project = root / SETTINGS_FILE, root / "pyproject.toml"
+    table = _toml_table(project) if project.is_file() else None
+    if own.is_file():
+        if table is not None:
+            raise BanmianError("E105", Place("pyproject.toml"), f"settings stand here and in {SETTINGS_FILE}")
+        return _resolve(root, *_yaml_table(own), SETTINGS_FILE)
+    return _resolve(root, table or {}, {}, "pyproject.toml")
+
+
+def _toml_table(path: Path) -> dict[str, object] | None:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("banmian")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BanmianError("E103", Place(path.name), str(error)) from error
+    return found
+
+
+def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
+    """The mapping in a YAML file, and the line of each key."""
+    import yaml
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        table = yaml.safe_load(text)
+    except UnicodeDecodeError as error:
+        raise BanmianError("E103", Place(path.name), f"not UTF-8 at byte {error.start}") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        raise BanmianError("E103", Place(path.name, mark.line + 1 if mark else None), str(problem)) from error
+    if table is None:
+        return {}, {}
+    if not isinstance(table, dict) or not isinstance(node, yaml.MappingNode):
+        raise BanmianError("E103", Place(path.name, 1), "the file is not a list of `name: value` lines")
+    return table, {key.value: key.start_mark.line + 1 for key, _ in node.value}
+
+
+def _resolve(root: Path, table: dict[str, object], lines: dict[str, int], file: str) -> Site:
+    known = {s.name: s for s in settings()}
+    values: dict[str, Any] = {}
+    for name, value in table.items():
+        place = Place(file, lines.get(name))
+        if name not in known:
+            near = difflib.get_close_matches(str(name), known, n=1, cutoff=0)[0]
+            raise BanmianError("E101", place, f"there is no setting `{name}`; the nearest is `{near}`",
+                               f"known settings: {', '.join(known)}")
+        values[name] = _typed(known[name], value, place)
+    return Site(root=root, **values)
+
+
+def _typed(setting: Setting, value: object, place: Place) -> object:
+    """The value as its setting's type, or E102. A lone text stands for a list of one; a date for its ISO form."""
+    wanted = type(setting.default)
+    if wanted is tuple and isinstance(value, str):
+        return (value,)
+    if wanted is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    if wanted is str and not isinstance(value, (bool, dict, list)):
+        return "" if value is None else str(value)
+    if wanted is type(value) and wanted is not tuple:
+        if wanted is int and not isinstance(value, bool) and int(str(value)) < 1:
+            raise BanmianError("E102", place, f"`{setting.name}` must be at least 1, not {value}")
+        return value
+    raise BanmianError("E102", place, f"`{setting.name}` must be {setting.type}, not {value!r}")

@@ -1,0 +1,94 @@
+"""Every error, finding and note that banmian can give: its code, a sentence, and what cures it.
+
+`E1xx` settings, `E2xx` seeds, `E3xx` content, `E4xx` theme, `E5xx` search and exports, `E6xx` the machine;
+`F…` findings (the data is odd: reported, never raised), `N…` notes. `docs/errors.md` has a heading for each code.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from banmian.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code of the catalogue: the sentence that says what it means, and the cure."""
+
+    sentence: str
+    cure: str
+
+
+class BanmianError(Exception):
+    """Something that the person at the keyboard can mend: what, where, and how."""
+
+    def __init__(self, code: str, place: Place, message: str, cure: str = "") -> None:
+        super().__init__(code, place, message, cure)
+        self.code = code
+        self.place = place
+        self.message = message
+        self.cure = cure or (CATALOGUE[code].cure if code in CATALOGUE else "")
+
+    def __str__(self) -> str:
+        """`seeds/x.txt:12: E203 what is wrong` and the cure on the next line."""
+        head = f"{self.place}: {self.code} {self.message}"
+        return f"{head}\n  → {self.cure}" if self.cure else head
+
+
+CATALOGUE: Final[dict[str, Entry]] = {
+    # settings
+    "E101": Entry("A setting is not known.", "Take the name that the message offers, or see docs/settings.md."),
+    "E102": Entry("A setting has a value of the wrong type.", "Give a value of the type that the message names."),
+    "E103": Entry("The settings file cannot be read.", "Mend the line that the message names."),
+    "E104": Entry("There is no site here.", "Run `banmian init FOLDER`, or give the folder with `--root`."),
+    "E105": Entry("Settings stand in two files.", "Keep banmian.yaml or [tool.banmian], not both."),
+    # seeds
+    "E201": Entry("A seed is in no encoding that is understood.", "Save it as UTF-8 (or GB18030) and try again."),
+    "E202": Entry("A seed is not text.", "Put text files only into the seeds folder."),
+    "E203": Entry("pages.yaml cannot be read.", "Mend the line that the message names."),
+    "E204": Entry("A page named on the command line is not there.", "Check the path."),
+    "E205": Entry("A proof saved beside a seed cannot be read.", "Mend the line, or make it anew with `banmian proof`."),
+    "E206": Entry("The corrections file cannot be read.", "Mend the line that the message names."),
+    # content
+    "E301": Entry("The front matter of an article cannot be read.", "Mend the line that the message names."),
+    "E302": Entry("Two articles have the same id.", "Change the `id` of one of them."),
+    "E303": Entry("An article is not UTF-8.", "Save it as UTF-8."),
+    "E304": Entry("A fact of the front matter has a value that it cannot have.", "Give a value of the named form."),
+    "E305": Entry("moved.yaml cannot be read.", "Mend the line that the message names."),
+    # theme
+    "E401": Entry("A template has an error.", "Mend the line that the message names."),
+    "E402": Entry("The theme cannot be found.", "Check `theme` in the settings; `themes/NAME/theme.yaml` must exist."),
+    # search and exports
+    "E501": Entry("The search index cannot be made.", "See the message."),
+    "E502": Entry("An export is not known.", "See `exports` in docs/settings.md for the names."),
+    "E503": Entry("An export needs a package that is not installed.", "Install the extra that the message names."),
+    # the machine
+    "E601": Entry("A file cannot be written.", "See to space and permissions; nothing that stood there is lost."),
+    "E602": Entry("Another build is at work on this site.", "Wait until it is done, or stop it."),
+    "E603": Entry("An output path leads out of the output folder.", "Rename the file that the message names."),
+    "E604": Entry("The output folder holds files that banmian did not make.", "Name another `output`, or empty it."),
+    "E605": Entry("A worker died.", "Try again with fewer `--jobs`; report it when it comes again."),
+    "E606": Entry("The scheduler cannot be used.", "Install banmian[cluster] and check the address."),
+    "E607": Entry("A file or folder cannot be read.", "Check the path and its permissions."),
+    # findings: seeds and pages
+    "F201": Entry("A seed is empty.", "Remove it, or put the page's text in."),
+    "F202": Entry("No article was found on a page.", "Look at `banmian proof`; correct the proof by hand if need be."),
+    "F203": Entry("A proof beside a seed was made from other text and was not used.", "Make it anew from the seed."),
+    "F204": Entry("pages.yaml names a page that is not there.", "Remove the entry or add the page."),
+    "F205": Entry("A seed is larger than is usual for a page.", "Split it into pages if it holds several."),
+    # findings: content
+    "F301": Entry("An article has no headline of its own.", "Add `title` to its front matter."),
+    "F302": Entry("Two articles of one day have the same headline.", "Look whether one is a copy."),
+    "F303": Entry("An article has no text.", "Add text, or remove the file."),
+    "F304": Entry("A link leads to a page that does not exist.", "Mend the link."),
+    "F305": Entry("An article's source is not among the seeds.", "Restore the seed, or remove the source."),
+    "F306": Entry("An article has no date.", "Add `date` to pages.yaml or to the front matter."),
+    "F307": Entry("A file in the content folder was not made from any seed that is there.", "Remove it if it is stale."),
+    "F308": Entry("The seed of an article has changed since it was cut out.", "Run `banmian segment`."),
+    # notes
+    "N201": Entry("A seed was decoded as GB18030.", "Nothing need be done; UTF-8 would be surer."),
+    "N202": Entry("A seed begins with a byte order mark.", "Nothing need be done."),
+    "N301": Entry("An article was edited by hand and is kept as it is.", "Remove the file to have it made anew."),
+    "N302": Entry("An article's id moved.", "Nothing need be done: the old address leads to the new one."),
+    "N601": Entry("A file of ours was changed from outside and was written anew.", "Edit sources, not the output."),
+}
