@@ -3,6 +3,6 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from banmian.cli import main  # noqa: E402  (the path must be there first)
+from banmian.cli import main
 
 sys.exit(main(sys.argv[1:]))

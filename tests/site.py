@@ -1,4 +1,7 @@
-"""A site in a folder of its own, driven through the command line as its owner would: `Site.copy("hostile", tmp).build().shows(…)`."""
+"""A site in a folder of its own, driven through the command line as its owner would.
+
+`Site.copy("hostile", tmp).build().shows("index.html", "…")`: calls chain.
+"""
 from __future__ import annotations
 
 import html.parser
