@@ -1,0 +1,95 @@
+"""Citations for reading: GB/T 7714—2025 and —2015, APA 7 and Chicago 18, as plain text.
+
+`docs/decisions/0060-citations.md` says why these are written here and how they are held against the official styles.
+"""
+from __future__ import annotations
+
+from banmian.cite.clean import has_han
+from banmian.cite.record import Record
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")
+
+
+def gbt2015(record: Record, accessed: str = "") -> str:
+    """GB/T 7714—2015, numeric: `甲, 乙. 题名[N/OL]. 报名, 2022-11-22(6)[2026-11-22]. URL.`"""
+    return _gbt(record, accessed, comma=", ", brackets="()")
+
+
+def gbt2025(record: Record, accessed: str = "") -> str:
+    """GB/T 7714—2025, numeric: the same with full-width comma and brackets in an entry of Chinese."""
+    if has_han(record.title + record.newspaper):
+        return _gbt(record, accessed, comma="，", brackets="（）")
+    return _gbt(record, accessed, comma=", ", brackets="()")
+
+
+def _gbt(record: Record, accessed: str, comma: str, brackets: str) -> str:
+    """Both editions of the standard differ here in their punctuation alone. An inferred date stands in []."""
+    names = [creator.name for creator in record.creators[:3]]
+    if len(record.creators) > 3:
+        names.append("等" if has_han("".join(names)) else "et al.")
+    authors = comma.join(names)
+    kind = "[N/OL]" if record.url else "[N]"
+    date = f"[{record.date}]" if record.date and "date" in record.inferred else record.date
+    page = f"{brackets[0]}{record.page}{brackets[1]}" if record.page else ""
+    source = comma.join(part for part in (record.newspaper, date) if part) + page
+    seen = f"[{accessed}]" if accessed and record.url else ""
+    parts = [authors.removesuffix("."), f"{record.title}{kind}", f"{source}{seen}", record.url]
+    return ". ".join(part for part in parts if part) + "."
+
+
+def english_date(record: Record) -> str:
+    """November 22, 2022; November 2022; 2022; or "" where the date is not known."""
+    day = record.day()
+    if not day:
+        return ""
+    month = MONTHS[day[1] - 1] if len(day) > 1 else ""
+    return f"{month} {day[2]}, {day[0]}" if len(day) > 2 else f"{month} {day[0]}".strip()
+
+
+def apa(record: Record) -> str:
+    """APA, 7th edition: `甲, & 乙. (2022, November 22). 题名. 报名, 6. URL`."""
+    authors = _apa_names([creator.name for creator in record.creators])
+    day = record.day()
+    when = str(day[0]) if day else "n.d."
+    if len(day) > 1:
+        when += f", {MONTHS[day[1] - 1]}" + (f" {day[2]}" if len(day) > 2 else "")
+    if day and "date" in record.inferred:
+        when = f"ca. {when}"
+    source = ", ".join(part for part in (record.newspaper, record.page) if part)
+    first = [_stopped(authors), f"({when})."] if authors else [_stopped(record.title), f"({when})."]
+    rest = [_stopped(record.title)] if authors else []
+    return " ".join(part for part in (*first, *rest, _stopped(source), record.url) if part)
+
+
+def _apa_names(names: list[str]) -> str:
+    """One to twenty names with & before the last; of more, the first nineteen, an ellipsis and the last."""
+    if len(names) > 20:
+        return ", ".join(names[:19]) + ", … " + names[-1]
+    return ", ".join([*names[:-1], f"& {names[-1]}"]) if len(names) > 1 else "".join(names)
+
+
+def chicago(record: Record) -> str:
+    """Chicago, 18th edition, bibliography: `甲, and 乙. “题名.” 报名 (浙江丽水), November 22, 2022. URL.`"""
+    authors = _chicago_names([creator.name for creator in record.creators])
+    place = f" ({record.place})" if record.place and record.newspaper else ""
+    source = f"{record.newspaper}{place}"
+    date = english_date(record)
+    if date and "date" in record.inferred:
+        date = f"[{date}?]"
+    title = f"“{record.title if record.title[-1:] in '?!' and record.title else record.title + '.'}”"
+    imprint = _stopped(", ".join(part for part in (source, date) if part))
+    start = _stopped(authors or source)
+    return " ".join(part for part in (start, title, imprint, _stopped(record.url)) if part)
+
+
+def _chicago_names(names: list[str]) -> str:
+    """Up to six names with "and" before the last; of more, the first three and "et al."."""
+    if len(names) > 6:
+        return ", ".join(names[:3]) + ", et al."
+    return ", ".join([*names[:-1], f"and {names[-1]}"]) if len(names) > 1 else "".join(names)
+
+
+def _stopped(text: str) -> str:
+    """`text` with a full stop, unless it is empty or ends a sentence already."""
+    return text if not text or text[-1] in ".?!" else f"{text}."

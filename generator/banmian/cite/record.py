@@ -1,0 +1,112 @@
+"""An article as a bibliography sees it: every format of this package is written from one `Record`."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from banmian.cite.clean import closed_name, one_line
+from banmian.model import Article, Author
+
+# An author that is no person: 永康市融媒体中心, 市气象局, 本报编辑部, 新华社.
+BODY = re.compile(
+    "(?:中心|报社|日报|晚报|商报|电视台|广播台|电台|通讯社|新华社|中新社|编辑部|评论部|记者站|记者组|报道组|采访组|工作室|"
+    "委员会|指挥部|办公室|[局厅署院办委科处校社团会队]|公司|集团|部门|组织部|宣传部|统战部|武装部|大学|学校|银行|医院|协会|"
+    "政府|机关|融媒体)$|^本报"
+)
+# Words that a page prints beside a name and that belong to no name: 记者 廖王晶, 通讯员：孙斌.
+TITLE = re.compile("^(?:本报)?(?:首席|特约|见习|实习)?(?:记者|通讯员|摄影|撰文|文/图|图/文|文|图|编辑)[\\s:：/]+")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")                                   # 2022-11-22, 2022-11, 2022
+LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh": "zh-CN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Creator:
+    """One author: the name in one string, the role printed with it, and whether it is a body and no person."""
+
+    name: str
+    role: str = ""
+    body: bool = False
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a bibliography says of an article. A fact that is not known is "" and is left out by every format.
+
+    `date` is ISO 8601 (whole or in part); `inferred` names the facts that the page does not print; `notes` says in one
+    sentence each what a field cannot hold (issue number, basis of the date).
+    """
+
+    id: str
+    title: str
+    creators: tuple[Creator, ...] = ()
+    newspaper: str = ""
+    date: str = ""
+    page: str = ""
+    issue: str = ""
+    section: str = ""
+    edition: str = ""
+    place: str = ""
+    language: str = "zh-CN"
+    abstract: str = ""
+    tags: tuple[str, ...] = ()
+    url: str = ""
+    rights: str = ""
+    inferred: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+    def day(self) -> tuple[int, ...]:
+        """The date as numbers: (2022, 11, 22), (2022, 11), (2022,) or ()."""
+        match = DATE.fullmatch(self.date)
+        return tuple(int(part) for part in match.groups() if part) if match else ()
+
+
+def creator_of(author: Author) -> Creator | None:
+    """The author as a bibliography names it, or None where nothing is left of the name."""
+    name = closed_name(TITLE.sub("", one_line(author.name)))
+    if not name:
+        return None
+    body = len(name) > 3 and BODY.search(name) is not None
+    return Creator(name, one_line(author.role), body, one_line(author.affiliation))
+
+
+def page_of(page: str) -> str:
+    """The page number as it is cited: "06" is 6, "A01" stays."""
+    page = one_line(page)
+    return page.lstrip("0") or page if page.isascii() and page.isdigit() else page
+
+
+def record_of(article: Article, url: str = "", abstract: str = "", rights: str = "") -> Record:
+    """The bibliographic record of `article`; `url` is its absolute address or "", `abstract` stands in for none."""
+    creators = tuple(dict.fromkeys(c for c in map(creator_of, article.authors) if c))
+    basis = dict(article.basis)
+    return Record(
+        id=article.id,
+        title=one_line(article.headline),
+        creators=creators,
+        newspaper=one_line(article.newspaper),
+        date=article.date if DATE.fullmatch(article.date) else "",
+        page=page_of(article.page),
+        issue=one_line(article.issue),
+        section=one_line(article.section),
+        edition=one_line(article.edition),
+        place=one_line(article.province) + one_line(article.city or article.county),
+        language=LANGUAGES.get(article.language, article.language),
+        abstract=one_line(" ".join(article.abstract)) or one_line(abstract),
+        tags=tuple(filter(None, map(one_line, article.tags))),
+        url=url,
+        rights=one_line(rights),
+        inferred=frozenset(fact for fact, how in basis.items() if how.startswith("inferred")),
+        notes=notes_of(article),
+    )
+
+
+def notes_of(article: Article) -> tuple[str, ...]:
+    """What no field holds, a sentence each: the running number of the issue, and how facts not printed are known."""
+    notes = [f"总第{one_line(article.issue)}期"] if article.issue else []
+    if article.headline_basis != "printed":
+        notes.append(f"headline {one_line(article.headline_basis)}")
+    notes += [f"{fact} {one_line(how)}" for fact, how in article.basis if not how.startswith("printed")]
+    if article.status not in ("", "complete"):
+        notes.append(f"text {one_line(article.status)}")
+    return tuple(notes)
