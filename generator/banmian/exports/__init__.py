@@ -1,0 +1,173 @@
+"""Download formats, feeds and maps: what they are given, how they are found, and how they are run.
+
+A module of this folder is a format and its name. It holds `TITLE`, `DEFAULT` (whether it is cheap enough to be made
+without being asked for), `EXTRA` (the extra that its library comes with, or ""), and exactly one of
+
+* `write(corpus) -> Iterator[File]`: reads the cards alone;
+* `row(card, article, paragraphs, site) -> Row` and `files(corpus, part, rows) -> Iterator[File]`: reads the articles,
+  each once for all such formats together; `part` is a run of the corpus (see `parts`), `rows` its rows in card order;
+* `describe(corpus, made) -> Iterator[File]`: describes what the others made, and so runs after them.
+
+All are pure: they yield (path below the output folder, bytes), and the same corpus yields the same bytes.
+"""
+from __future__ import annotations
+
+import hashlib
+import pkgutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Protocol
+
+from banmian.errors import BanmianError
+from banmian.model import Article, Card, Place
+
+if TYPE_CHECKING:
+    from banmian.config import Site
+
+File = tuple[str, bytes]
+Entry = tuple[Card, Article, tuple[str, ...]]
+GROUPS = ("default", "all")
+PART_SIZE = 50_000
+
+
+class Urls(Protocol):
+    """Where the pages of a group lie, below the site's root."""
+
+    def city(self, name: str) -> str: ...
+    def newspaper(self, name: str) -> str: ...
+    def person(self, name: str) -> str: ...
+
+
+class Corpus(Protocol):
+    """The whole corpus as an export sees it.
+
+    `cards` are in `Card.key` order. `articles(cards)` streams (card, article, paragraphs) in the order of the given
+    cards; paragraphs are the reading text, plain. `changes` maps a content path to the ISO date of its last change,
+    as far as it is known (from version control); an unknown one is left out, nothing is invented. `moved` maps an
+    article's former URL to its present one. `assets` are the theme's files that a page needs, by URL.
+    """
+
+    site: Site
+    cards: Sequence[Card]
+    urls: Urls
+    changes: Mapping[str, str]
+    moved: Mapping[str, str]
+
+    def articles(self, cards: Sequence[Card]) -> Iterator[Entry]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that an export made, as downloads are listed: path below the output folder, size in bytes, SHA-256."""
+
+    export: str
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One format of the registry. `reads` is "cards", "articles" or "made"."""
+
+    name: str
+    title: str
+    default: bool
+    extra: str
+    reads: str
+    module: ModuleType
+
+
+def registry() -> dict[str, Export]:
+    """Every format by name, in name order: a module of this folder is one as soon as it lies there."""
+    names = sorted(info.name for info in pkgutil.iter_modules(__path__) if not info.ispkg)
+    modules = {name: import_module(f"{__name__}.{name}") for name in names}
+    return {name: _export(name, module) for name, module in modules.items() if hasattr(module, "TITLE")}
+
+
+def _export(name: str, module: ModuleType) -> Export:
+    reads = {"write": "cards", "row": "articles", "describe": "made"}
+    kind = next(kind for function, kind in reads.items() if hasattr(module, function))
+    return Export(name, module.TITLE, module.DEFAULT, module.EXTRA, kind, module)
+
+
+def chosen(names: Sequence[str]) -> tuple[Export, ...]:
+    """The formats that a site's `exports` setting names, each once; "default" and "all" stand for groups.
+
+    Raises E502 for a name that is not known, E503 for a format whose library is not installed ("all" leaves it out).
+    """
+    known = registry()
+    picked: dict[str, Export] = {}
+    for name in names:
+        if name not in known and name not in GROUPS:
+            raise BanmianError("E502", Place("banmian.yaml"), f"there is no export `{name}`",
+                               f"known exports: {', '.join((*GROUPS, *known))}")
+        group = [e for e in known.values() if (name == "default" and e.default) or (name == "all" and _installed(e))]
+        for export in group if name in GROUPS else [known[name]]:
+            picked[export.name] = export
+    for export in picked.values():
+        if not _installed(export):
+            raise BanmianError("E503", Place("banmian.yaml"), f"the export `{export.name}` needs a library",
+                               f"pip install 'banmian[{export.extra}]'")
+    return tuple(picked[name] for name in known if name in picked)
+
+
+def _installed(export: Export) -> bool:
+    from importlib.util import find_spec
+    return all(find_spec(name) for name in getattr(export.module, "NEEDS", ()))
+
+
+def parts(cards: Sequence[Card], size: int = PART_SIZE) -> list[tuple[str, list[Card]]]:
+    """The corpus in runs that one file may hold: ("", all) up to `size` articles, else a run for each year.
+
+    The name of a run is the year, or "undated"; so a new day changes the files of one year only.
+    """
+    if len(cards) <= size:
+        return [("", list(cards))]
+    runs: dict[str, list[Card]] = {}
+    for card in cards:
+        runs.setdefault(card.date[:4] or "undated", []).append(card)
+    return sorted(runs.items())
+
+
+def named(stem: str, part: str, suffix: str) -> str:
+    """The path of a download of one part: data/articles.csv, data/articles-2022.csv."""
+    return f"data/{stem}-{part}{suffix}" if part else f"data/{stem}{suffix}"
+
+
+def run(corpus: Corpus, exports: Sequence[Export]) -> Iterator[File]:
+    """The files of the given formats: from cards, then from articles part by part, then the descriptions."""
+    made: list[Made] = []
+    for export in exports:
+        if export.reads == "cards":
+            yield from _noted(made, export, export.module.write(corpus))
+    yield from _from_articles(corpus, [e for e in exports if e.reads == "articles"], made)
+    for export in exports:
+        if export.reads == "made":
+            yield from _noted(made, export, export.module.describe(corpus, tuple(made)))
+
+
+def _from_articles(corpus: Corpus, exports: Sequence[Export], made: list[Made]) -> Iterator[File]:
+    """Each article is read once, whatever the number of formats."""
+    if not exports:
+        return
+    for part, cards in parts(corpus.cards):
+        rows: list[list[object]] = [[] for _ in exports]
+        for card, article, paragraphs in corpus.articles(cards):
+            for export, column in zip(exports, rows, strict=True):
+                column.append(export.module.row(card, article, paragraphs, corpus.site))
+        for export, column in zip(exports, rows, strict=True):
+            yield from _noted(made, export, export.module.files(corpus, part, column))
+
+
+def _noted(made: list[Made], export: Export, files: Iterator[File]) -> Iterator[File]:
+    for path, data in files:
+        made.append(Made(export.name, path, len(data), hashlib.sha256(data).hexdigest()))
+        yield path, data
+
+
+def absolute(site: Site, url: str) -> str:
+    """The address of a page of the site; a folder's index loses its file name. "" where the site has no address."""
+    return f"{site.url.rstrip('/')}/{url.removesuffix('index.html')}" if site.url else ""
