@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 TITLE = "JSONL, every fact and the text of each article"
 DEFAULT = False
 EXTRA = ""
-PLAIN = tuple(f.name for f in fields(Article) if f.name not in ("authors", "basis", "sources", "corrections", "body"))
+NESTED = ("authors", "basis", "sources", "corrections", "body")
+PLAIN = tuple(f.name for f in fields(Article) if f.name not in NESTED)
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
