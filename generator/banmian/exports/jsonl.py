@@ -26,7 +26,8 @@ def record(card: Card, article: Article, paragraphs: Sequence[str], site: Site) 
     nested = {"authors": [asdict(author) for author in article.authors], "basis": dict(article.basis),
               "sources": [asdict(source) for source in article.sources],
               "corrections": [asdict(correction) for correction in article.corrections]}
-    return {**known, **{name: value for name, value in nested.items() if value}, "chars": card.chars, "url": absolute(site, card.url) or card.url, "path": card.path,
+    known.update((name, value) for name, value in nested.items() if value)
+    return {**known, "chars": card.chars, "url": absolute(site, card.url) or card.url, "path": card.path,
             "digest": card.digest, "markdown": article.body, "text": "\n".join(paragraphs)}
 
 
