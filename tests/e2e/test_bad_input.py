@@ -1,0 +1,125 @@
+"""Input as it comes: each bad thing gets a message with file and line, and everything else is still built."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site import SITES, Site
+
+GOOD = "青石桥修缮完工恢复通车"
+
+
+def pages_showing(site: Site, text: str) -> list[str]:
+    """Article pages in whose text a reader sees `text`."""
+    squeezed = "".join(text.split())
+    return [p for p in site.files("public/articles", ".html") if squeezed in "".join(site.text(f"articles/{p}").split())]
+
+
+def test_the_tiny_site_is_read_and_built(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path).segment().build()
+    assert len(site.files("content", ".md")) == 2
+    assert pages_showing(site, GOOD)
+    assert pages_showing(site, "春茶开采")
+    site.shows("index.html", "青石小报")
+
+
+def test_an_empty_seed_is_a_finding(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path).write("seeds/empty.txt", "").segment().said("seeds/empty.txt", "F201")
+    assert pages_showing(site.build(), GOOD)
+
+
+def test_white_space_alone_is_empty_too(tmp_path: Path) -> None:
+    Site.copy("tiny", tmp_path).write("seeds/blank.txt", " \n\u3000\n").segment().said("seeds/blank.txt", "F201")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030"])
+def test_gb18030_is_decoded_with_a_note(tmp_path: Path, encoding: str) -> None:
+    page = (SITES / "tiny/seeds/p02.txt").read_text(encoding="utf-8")
+    site = Site.copy("tiny", tmp_path).write("seeds/p02.txt", page.encode(encoding)).segment().said("seeds/p02.txt", "N201")
+    assert pages_showing(site.build(), GOOD)
+
+
+def test_a_byte_order_mark_is_not_text(tmp_path: Path) -> None:
+    page = (SITES / "tiny/seeds/p02.txt").read_bytes()
+    site = Site.copy("tiny", tmp_path).write("seeds/p02.txt", b"\xef\xbb\xbf" + page).segment().build()
+    assert pages_showing(site, GOOD)
+    assert not any("\ufeff" in data.decode("utf-8") for data in site.files("content", ".md").values())
+
+
+def test_bytes_in_no_encoding_are_an_error_with_file_and_offset(tmp_path: Path) -> None:
+    page = (SITES / "tiny/seeds/p02.txt").read_bytes()
+    bad = page[:300] + b"\xff\xff\xff" + page[300:]
+    site = Site.copy("tiny", tmp_path).write("seeds/a-bad.txt", bad).segment(code=2)
+    site.said("seeds/a-bad.txt", "E201", "300", "→")
+    assert pages_showing(site.build(code=None), GOOD)
+
+
+def test_a_binary_file_is_an_error(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path).write("seeds/picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)))
+    site.segment(code=2).said("seeds/picture.txt", "E202")
+    assert pages_showing(site.build(code=None), GOOD)
+
+
+def test_a_page_without_an_article_is_a_finding(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path).write("seeds/slogans.txt", "富强 民主 文明 和谐\n")
+    site.segment().said("seeds/slogans.txt", "F202")
+    assert pages_showing(site.build(), GOOD)
+
+
+@pytest.mark.slow
+def test_a_page_of_ten_megabytes_is_read_in_the_end(tmp_path: Path) -> None:
+    page = (SITES / "tiny/seeds/p02.txt").read_text(encoding="utf-8")
+    times = 10_000_000 // len(page.encode("utf-8")) + 1
+    site = Site.copy("tiny", tmp_path).write("seeds/huge.txt", (page + "\n") * times)
+    site.segment().said("seeds/huge.txt", "F205")
+    assert len(site.files("content", ".md")) > 2
+
+
+def test_broken_front_matter_names_file_and_line(tmp_path: Path) -> None:
+    site = Site.copy("broken-front-matter", tmp_path).build(code=2)
+    site.said("content/notes/bad.md:", "content/notes/unclosed.md", "E301", "→")
+    assert pages_showing(site, "这一篇是好的")
+
+
+def test_doubled_ids_are_an_error_that_names_both(tmp_path: Path) -> None:
+    site = Site.copy("duplicates", tmp_path).build(code=2).said("E302", "content/notes/one.md", "content/notes/two.md")
+    assert pages_showing(site, "第三篇的正文")
+
+
+def test_check_finds_doubled_headlines_of_a_day(tmp_path: Path) -> None:
+    Site.copy("duplicates", tmp_path).delete("content/notes/two.md").check().said("F302").check("--strict", code=1)
+
+
+def test_a_template_error_names_template_and_line(tmp_path: Path) -> None:
+    site = Site.copy("template-error", tmp_path).build(code=2).said("about.html:4", "E401", "no_such_thing")
+    assert pages_showing(site, "这一篇是好的")
+
+
+def test_a_template_that_cannot_be_parsed(tmp_path: Path) -> None:
+    site = Site.copy("template-error", tmp_path)
+    site.write("themes/mine/templates/about.html", "<p>\n{% if %}\n</p>\n").build(code=2).said("about.html:2", "E401")
+
+
+def test_an_unknown_setting_offers_the_nearest(tmp_path: Path) -> None:
+    Site.copy("unknown-setting", tmp_path).build(code=2).said("banmian.yaml:2", "E101", "page_sise", "page_size")
+
+
+def test_settings_that_are_not_yaml(tmp_path: Path) -> None:
+    Site.copy("tiny", tmp_path).write("banmian.yaml", "title: [a\nurl: b\n").build(code=2).said("banmian.yaml:", "E103")
+
+
+def test_pages_yaml_that_cannot_be_read(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path).write("seeds/pages.yaml", "p02.txt:\n  city: [丽水\n").segment(code=2)
+    site.said("seeds/pages.yaml:", "E203")
+
+
+def test_a_page_named_on_the_command_line_that_is_not_there(tmp_path: Path) -> None:
+    Site.copy("tiny", tmp_path).run("segment", "--json", "out", "nowhere.txt", code=2).said("nowhere.txt", "E204")
+
+
+def test_no_traceback_where_a_person_can_mend_it(tmp_path: Path) -> None:
+    for name, verb in (("unknown-setting", "build"), ("broken-front-matter", "build"), ("template-error", "build")):
+        site = Site.copy(name, tmp_path / name).run(verb, code=2)
+        assert site.last is not None
+        assert "Traceback" not in site.last.err

@@ -1,0 +1,99 @@
+"""What the hosts are told to do works here: netlify.toml's command, the workflows' steps, the Makefile's words."""
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.site import ROOT, Site
+
+NETLIFY = tomllib.loads((ROOT / "netlify.toml").read_text(encoding="utf-8"))
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def test_netlify_builds_into_the_folder_it_publishes(tmp_path: Path) -> None:
+    """The command's own steps, the package manager left out: what it installs is what runs this test."""
+    site = Site.checkout(tmp_path / "site")
+    steps = [s.strip() for s in NETLIFY["build"]["command"].split("&&")]
+    installs = [s for s in steps if s.startswith("pip install")]
+    assert installs[0] == "pip install -r requirements.lock"
+    rest = [s for s in steps if s not in installs]
+    assert rest
+    for step in rest:
+        verb = step.split()
+        assert verb[0] == "banmian"
+        site.run(*verb[1:])
+    assert (site.root / NETLIFY["build"]["publish"] / "index.html").is_file()
+
+
+def test_netlify_pins_the_python_that_the_package_supports() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert NETLIFY["build"]["environment"]["PYTHON_VERSION"] == project["requires-python"].removeprefix(">=")
+
+
+def headers(path: str) -> dict[str, str]:
+    """The headers under which netlify.toml serves `path`."""
+    found: dict[str, str] = {}
+    for rule in NETLIFY["headers"]:
+        pattern = re.escape(rule["for"]).replace(r"\*", ".*")
+        if re.fullmatch(pattern, path):
+            found |= rule["values"]
+    return found
+
+
+def test_every_page_is_served_with_the_security_headers() -> None:
+    given = headers("/articles/x.html")
+    assert "default-src 'none'" in given["Content-Security-Policy"]
+    assert "unsafe-eval" not in given["Content-Security-Policy"]
+    assert given["X-Content-Type-Options"] == "nosniff"
+    assert "must-revalidate" in given["Cache-Control"]
+
+
+def test_only_files_with_a_digest_in_their_name_are_kept_for_a_year(five_seeds: Site) -> None:
+    digest = re.compile(r"[.-][0-9a-f]{8,}\.")  # tokens-1a2b3c4d.css
+    kept = [p for p in five_seeds.files("public") if "immutable" in headers("/" + p).get("Cache-Control", "")]
+    assert kept, "nothing is kept by the browser"
+    assert not [p for p in kept if not digest.search(p.rsplit("/", 1)[-1])]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.name)
+def test_workflows_are_pinned_and_least_privileged(path: Path) -> None:
+    flow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert flow["permissions"] == {"contents": "read"}
+    for job in flow["jobs"].values():
+        for step in job["steps"]:
+            assert "run" in step or re.search(r"@v\d+$", step["uses"])
+
+
+def test_pages_takes_the_steps_that_netlify_takes() -> None:
+    flow = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8"))
+    steps = [s["run"] for s in flow["jobs"]["build"]["steps"] if "run" in s]
+    assert " && ".join(steps) == NETLIFY["build"]["command"]
+
+
+def test_make_knows_every_word_that_the_readme_uses() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for name in ("README.md", "CONTRIBUTING.md", "docs/deploy.md"):
+        for word in re.findall(r"(?m)(?:^|`)make ([a-z]+)", (ROOT / name).read_text(encoding="utf-8")):
+            assert re.search(rf"^{word}:", makefile, re.MULTILINE), f"{name}: make {word}"
+
+
+@pytest.mark.parametrize("word", ["site", "serve", "test", "lint", "bench", "audit", "lock", "bless", "clean"])
+def test_make_can_say_what_it_would_do(word: str) -> None:
+    done = subprocess.run(["make", "--dry-run", word], cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+                          env=os.environ | {"PYTHON": sys.executable})
+    assert done.returncode == 0, done.stderr
+
+
+def test_continuous_integration_calls_make_test() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    text = script.read_text(encoding="utf-8")
+    assert "set -euo pipefail" in text
+    assert "make test" in text
