@@ -54,7 +54,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     try:
         started = playwright.chromium.launch(executable_path=path, args=QUIET)
     except Error as error:
-        missing(f"{path} does not start: {error.message.partition("\n")[0]}")
+        missing(f"{path} does not start: {error.message[:200]}")
     yield started
     started.close()
 
