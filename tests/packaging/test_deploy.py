@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -89,6 +90,18 @@ def test_make_can_say_what_it_would_do(word: str) -> None:
     done = subprocess.run(["make", "--dry-run", word], cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
                           env=os.environ | {"PYTHON": sys.executable})
     assert done.returncode == 0, done.stderr
+
+
+def test_make_site_makes_the_site(five_seeds: Site, tmp_path: Path) -> None:
+    """The word of the README, in a copy of the site; the environment (`-o`: as it is) is the one that runs this test."""
+    site = Site.checkout(tmp_path / "site")
+    shutil.copy(ROOT / "Makefile", site.root)
+    venv = Path(sys.prefix)
+    done = subprocess.run(["make", "-o", f"{venv}/.site", f"VENV={venv}", "site"], cwd=site.root, capture_output=True,
+                          encoding="utf-8", check=False, stdin=subprocess.DEVNULL)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "public/index.html" in done.stdout
+    assert site.files("public") == five_seeds.files("public")
 
 
 def test_continuous_integration_calls_make_test() -> None:
