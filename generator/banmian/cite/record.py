@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from banmian.cite.clean import closed_name, one_line
 from banmian.model import Article, Author
@@ -76,6 +77,18 @@ def page_of(page: str) -> str:
     return page.lstrip("0") or page if page.isascii() and page.isdigit() else page
 
 
+def is_date(text: str) -> bool:
+    """Whether `text` is a day, month or year of the calendar in ISO form."""
+    match = DATE.fullmatch(text)
+    if not match:
+        return False
+    try:
+        date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        return False
+    return True
+
+
 def record_of(article: Article, url: str = "", abstract: str = "", rights: str = "") -> Record:
     """The bibliographic record of `article`; `url` is its absolute address or "", `abstract` stands in for none."""
     creators = tuple(dict.fromkeys(c for c in map(creator_of, article.authors) if c))
@@ -85,7 +98,7 @@ def record_of(article: Article, url: str = "", abstract: str = "", rights: str =
         title=one_line(article.headline),
         creators=creators,
         newspaper=one_line(article.newspaper),
-        date=article.date if DATE.fullmatch(article.date) else "",
+        date=article.date if is_date(article.date) else "",
         page=page_of(article.page),
         issue=one_line(article.issue),
         section=one_line(article.section),

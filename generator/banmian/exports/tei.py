@@ -1,0 +1,201 @@
+"""TEI P5: the printed structure of each article, where its characters stand, and corrections as `choice`."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
+
+from banmian.cite import Record, record_of
+from banmian.cite.clean import one_line, xml_text
+from banmian.exports import Corpus, File, absolute, named
+from banmian.exports.blocks import blocks_of
+from banmian.model import Article, Card, Correction
+
+if TYPE_CHECKING:
+    from banmian.config import Site
+
+TITLE = "TEI P5, printed structure, source spans and corrections"
+DEFAULT = False
+EXTRA = ""
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")                 # what xml:id may be without further thought
+HEADS = (("kicker", "kicker"), ("headline", "main"), ("deck", "sub"), ("abstract", "abstract"))
+
+
+def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -> bytes:
+    """The `TEI` element of one article."""
+    record = record_of(article, absolute(site, card.url), rights=site.rights)
+    lines = [f"<TEI{_identity(article)} xml:lang={quoteattr(record.language)}>", *_header(article, record, site),
+             "<text><body>", *_division(article, record, paragraphs), "</body></text>", "</TEI>\n"]
+    return "\n".join(filter(None, lines)).encode("utf-8", "replace")
+
+
+def files(corpus: Corpus, part: str, rows: Sequence[bytes]) -> Iterator[File]:
+    """`data/articles.tei.xml`: one `teiCorpus`, an element `TEI` an article, in card order."""
+    site = corpus.site
+    head = "\n".join([
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">',
+        "<teiHeader><fileDesc>",
+        f"<titleStmt><title>{_text(site.title)}</title></titleStmt>",
+        *_publication(site, ""),
+        f"<sourceDesc><p>{_text(site.description or site.title)}</p></sourceDesc>",
+        "</fileDesc>",
+        "<encodingDesc><editorialDecl><p>Source spans count Unicode code points of the seed named, from 0, end "
+        "exclusive (RFC 5147).</p></editorialDecl></encodingDesc>",
+        "</teiHeader>\n"])
+    if not rows:        # a corpus of TEI holds at least one text; an empty one says so
+        rows = [b'<TEI><teiHeader><fileDesc><titleStmt><title/></titleStmt><publicationStmt><p/></publicationStmt>'
+                b'<sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body><p/></body></text></TEI>\n']
+    yield named("articles", part, ".tei.xml"), b"".join([head.encode(), *rows, b"</teiCorpus>\n"])
+
+
+def _text(text: str) -> str:
+    return escape(one_line(text))
+
+
+def _identity(article: Article) -> str:
+    """`xml:id` where the id can be one, else `n`."""
+    if NAME.fullmatch(article.id):
+        return f' xml:id="{article.id}"'
+    return f" n={quoteattr(one_line(article.id))}"
+
+
+def _publication(site: Site, address: str) -> list[str]:
+    licence = f"<licence{f' target={quoteattr(quote(site.licence_url, safe=SAFE))}' if site.licence_url else ''}>" \
+              f"{_text(site.licence or site.licence_url)}</licence>" if site.licence or site.licence_url else ""
+    rights = f"<p>{_text(site.rights)}</p>" if site.rights else ""
+    return ["<publicationStmt>", f"<publisher>{_text(site.publisher or site.title)}</publisher>",
+            f'<idno type="URI">{_text(address)}</idno>' if address else "",
+            f"<availability>{licence or rights}</availability>" if licence or rights else "",
+            "</publicationStmt>"]
+
+
+SAFE = ":/?#[]@!$&'()*+,;=%~"
+
+
+def _header(article: Article, record: Record, site: Site) -> list[str]:
+    notes = "".join(f"<note>{_text(note)}</note>" for note in record.notes)
+    return [
+        "<teiHeader><fileDesc>",
+        f"<titleStmt><title>{_text(record.title)}</title>{_authors(record)}</titleStmt>",
+        *_publication(site, record.url),
+        f"<notesStmt>{notes}</notesStmt>" if notes else "",
+        "<sourceDesc>", *_printed(article, record), *_seeds(article), "</sourceDesc>",
+        "</fileDesc>", *_revisions(article), "</teiHeader>",
+    ]
+
+
+def _revisions(article: Article) -> list[str]:
+    """Every correction with its reason and who made it."""
+    changes = [f"<change>{_text(f'{one.old} → {one.new}: {one.reason} ({one.who})')}</change>"
+               for one in article.corrections]
+    return ["<revisionDesc>", *changes, "</revisionDesc>"] if changes else []
+
+
+def _authors(record: Record) -> str:
+    """Authors with the role they were printed with; a body is an `orgName`, a person a `persName`."""
+    return "".join(
+        f"<author{f' role={quoteattr(one_line(c.role))}' if c.role else ''}>"
+        f"<{'orgName' if c.body else 'persName'}>{_text(c.name)}</{'orgName' if c.body else 'persName'}></author>"
+        for c in record.creators)
+
+
+def _printed(article: Article, record: Record) -> list[str]:
+    """The printed item as a bibliography has it; `cert` is medium where a fact is inferred."""
+    certain = ' cert="medium"' if "date" in record.inferred else ""
+    units = (("issue", record.issue), ("page", one_line(article.page)))
+    imprint = [f"<pubPlace>{_text(record.place)}</pubPlace>" if record.place else "",
+               f'<date when="{record.date}"{certain}>{record.date}</date>' if record.date else "<date/>",
+               *(f'<biblScope unit="{unit}">{_text(value)}</biblScope>' for unit, value in units if value)]
+    return [
+        "<biblStruct>",
+        f'<analytic><title level="a">{_text(record.title)}</title>{_authors(record)}</analytic>',
+        f'<monogr><title level="j">{_text(record.newspaper)}</title>' if record.newspaper else "<monogr><title/>",
+        f"<imprint>{''.join(imprint)}</imprint></monogr>",
+        "</biblStruct>",
+    ]
+
+
+def _seeds(article: Article) -> list[str]:
+    """Each seed with its digest, and a pointer to every run of its characters that the article is made of."""
+    return [
+        f'<bibl type="seed"><idno type="path">{_text(source.seed)}</idno><idno type="sha256">{source.sha256}</idno>'
+        + "".join(f'<ref type="{_role(role)}" target="{quote(source.seed, safe="/")}#char={start},{end}"/>'
+                  for role, start, end in source.spans) + "</bibl>"
+        for source in article.sources]
+
+
+def _role(role: str) -> str:
+    return role if NAME.fullmatch(role) else "other"
+
+
+def _division(article: Article, record: Record, paragraphs: Sequence[str]) -> Iterator[str]:
+    """The article as `div`: heads as printed, byline, then paragraphs; a crosshead opens a `div` within."""
+    yield f'<div type="{_role(article.kind)}">'
+    if article.page:
+        yield f"<pb n={quoteattr(one_line(article.page))}/>"
+    for field, kind in HEADS:
+        value = getattr(article, field)
+        lines = (value,) if isinstance(value, str) else value
+        yield from (f'<head type="{kind}">{_text(line)}</head>' for line in lines if _text(line))
+    if article.byline:
+        yield f"<byline>{_text(article.byline)}</byline>"
+    yield from _body(article, paragraphs)
+    yield "</div>"
+
+
+def _body(article: Article, paragraphs: Sequence[str]) -> Iterator[str]:
+    corrected = Corrected(article.corrections, "\n".join(paragraphs))
+    inside = filled = False
+    for role, text in blocks_of(article.body, paragraphs):
+        if role == "crosshead":
+            yield ("</div>" if inside else "") + f'<div type="section"><head type="crosshead">{corrected(text)}</head>'
+            inside = True
+        else:
+            yield f'<p rend="{role}">{corrected(text)}</p>' if role != "body" else f"<p>{corrected(text)}</p>"
+            filled = True
+    if not filled:
+        yield "<p/>"
+    if inside:
+        yield "</div>"
+    yield from corrected.rest()
+
+
+class Corrected:
+    """Marks the corrections of an article in its paragraphs, one after the other; holds those not yet found.
+
+    A correction is put where the reading text has its new form only once, or in the order of the seed where it has it
+    exactly as often as there are corrections to that form; any other is a note at the end, never set by a guess.
+    """
+
+    def __init__(self, corrections: Sequence[Correction], text: str) -> None:
+        ordered = sorted(corrections, key=lambda one: one.start)
+        news = [one.new for one in ordered]
+        self.waiting = [one for one in ordered if one.new and text.count(one.new) == news.count(one.new)]
+        self.unplaced = [one for one in ordered if one not in self.waiting]
+
+    def __call__(self, text: str) -> str:
+        """`text` escaped, its corrections as `choice` with `sic` and `corr`."""
+        done: list[str] = []
+        at = 0
+        found = sorted((place, one) for one in self.waiting if (place := text.find(one.new)) >= 0)
+        for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].start)):
+            place = text.find(one.new, at)
+            if place < 0:
+                continue
+            self.waiting.remove(one)
+            done += (escape(xml_text(text[at:place])), choice(one))
+            at = place + len(one.new)
+        return "".join((*done, escape(xml_text(text[at:]))))
+
+    def rest(self) -> Iterator[str]:
+        """What could not be put in its place, as notes."""
+        for one in (*self.unplaced, *self.waiting):
+            yield f'<note type="correction">{choice(one)}</note>'
+
+
+def choice(one: Correction) -> str:
+    """What the page has and what the reader sees."""
+    return f"<choice><sic>{escape(xml_text(one.old))}</sic><corr>{escape(xml_text(one.new))}</corr></choice>"
