@@ -1,0 +1,34 @@
+"""Calendars as values: weeks of days for a template to print, with what is held on each."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+
+def levels(counts: Mapping[str, int]) -> dict[str, int]:
+    """Shade 1 to 4 for each count: quarters of the largest, so that one large day does not hide the others' order."""
+    top = max(counts.values(), default=1)
+    return {key: 1 + min(3, (4 * (n - 1)) // max(top, 1)) for key, n in counts.items() if n}
+
+
+def month_weeks(month: str, counts: Mapping[str, int]) -> tuple[tuple[tuple[int, str, int], ...], ...]:
+    """The weeks, Monday first, of a month YYYY-MM: per day (day or 0 outside the month, ISO date, articles held)."""
+    day = date(int(month[:4]), int(month[5:7]), 1)
+    cells: list[tuple[int, str, int]] = [(0, "", 0)] * day.weekday()
+    while day.isoformat().startswith(month):
+        iso = day.isoformat()
+        cells.append((day.day, iso, counts.get(iso, 0)))
+        if iso == "9999-12-31":
+            break
+        day += timedelta(days=1)
+    cells += [(0, "", 0)] * (-len(cells) % 7)
+    return tuple(tuple(cells[i:i + 7]) for i in range(0, len(cells), 7))
+
+
+def is_calendar_day(value: str) -> bool:
+    """Whether an ISO string names a day that exists: 2022-02-30 does not."""
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return len(value) == 10

@@ -1,0 +1,64 @@
+"""Cards put together by what they share, and long lists cut into numbered pages."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from banmian.model import Card
+from banmian.render.urls import numbered
+
+LIST = 100          # rows on one page of a long list
+
+Counts = tuple[tuple[str, int], ...]
+
+
+def grouped(cards: Iterable[Card], key: Callable[[Card], str]) -> dict[str, list[Card]]:
+    """The cards by key, keys in ascending order, the members of each in the order given."""
+    groups: dict[str, list[Card]] = {}
+    for card in cards:
+        name = key(card)
+        if name in groups:
+            groups[name].append(card)
+        else:
+            groups[name] = [card]
+    return dict(sorted(groups.items()))
+
+
+def counted(cards: Iterable[Card], key: Callable[[Card], str]) -> Counts:
+    """How many cards each key has, keys in ascending order."""
+    counts: dict[str, int] = {}
+    for card in cards:
+        name = key(card)
+        counts[name] = counts.get(name, 0) + 1
+    return tuple(sorted(counts.items()))
+
+
+def years(cards: Iterable[Card]) -> Counts:
+    """Cards by year; undated ones are left out."""
+    return tuple((year, n) for year, n in counted(cards, lambda c: c.date[:4]) if year)
+
+
+def is_day(date: str) -> bool:
+    """Whether a date names a day, not only a month or a year."""
+    return len(date) == 10
+
+
+Data = tuple[tuple[str, object], ...]
+
+
+def cut(members: Sequence[Card], url: str, size: int = LIST) -> Iterator[tuple[str, tuple[Card, ...], Data]]:
+    """The list in pages of `size`, numbered from the oldest: (URL, members, facts for the pager).
+
+    Only the first page knows how many there are, and only the last two change when a member joins at the end.
+    An empty list has one empty page.
+    """
+    pages = max(1, -(-len(members) // size))
+    for number in range(1, pages + 1):
+        facts = (
+            ("number", number), ("first", (number - 1) * size + 1),
+            ("previous", numbered(url, number - 1) if number > 1 else ""),
+            ("next", numbered(url, number + 1) if number < pages else ""),
+            ("last", numbered(url, pages) if number == 1 and pages > 1 else ""),
+            ("pages", pages if number == 1 else 0), ("total", len(members) if number == 1 else 0),
+            ("base", url),
+        )
+        yield numbered(url, number), tuple(members[(number - 1) * size:number * size]), facts

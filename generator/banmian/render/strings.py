@@ -1,0 +1,96 @@
+"""The interface's words in each of its languages: one YAML file a language, read from the theme."""
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from banmian.errors import BanmianError
+from banmian.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Words by language and key. `first` is the language that pages are written in."""
+
+    first: str
+    words: Mapping[str, Mapping[str, str]]
+
+    def say(self, key: str, **values: object) -> str:
+        """The words of a key in the first language, `{name}` filled in; for a key without words its last part.
+
+        Keys made from data (`kind.` and the kind an article names) may have none; those written in templates are tested.
+        """
+        return fill(self.words[self.first].get(key) or key.rpartition(".")[2], values)
+
+    def span(self, key: str, **values: object) -> str:
+        """The words as an element that the browser can put into another language."""
+        from markupsafe import Markup, escape
+        data = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
+        return Markup(f'<span data-t="{escape(key)}"{data}>{escape(self.say(key, **values))}</span>')
+
+    def attribute(self, name: str, key: str, **values: object) -> str:
+        """An attribute in the first language with what the browser needs to put it into another: aria-label, title."""
+        from markupsafe import Markup, escape
+        data = "".join(f' data-{n}="{escape(value)}"' for n, value in values.items())
+        return Markup(f'{name}="{escape(self.say(key, **values))}" data-t-{name}="{escape(key)}"{data}')
+
+    def names(self) -> list[tuple[str, str]]:
+        """(tag, name in the language itself) of each language, the first first."""
+        return [(tag, words["language.name"]) for tag, words in self.words.items()]
+
+    def script(self, language: str) -> str:
+        """The words of a language as a classic script, which a page opened from disk may load."""
+        words = json.dumps(dict(sorted(self.words[language].items())), ensure_ascii=False, separators=(",", ":"))
+        return (f'(window.BANMIAN_WORDS=window.BANMIAN_WORDS||{{}})["{language}"]={words};'
+                f'window.BANMIAN_STRINGS=window.BANMIAN_STRINGS||window.BANMIAN_WORDS["{language}"];\n')
+
+
+def fill(words: str, values: Mapping[str, object]) -> str:
+    """Words with `{name}` replaced; "one|many" takes the part for `n`: "{n} page|{n} pages"."""
+    one, bar, many = words.partition("|")
+    text = (one if str(values.get("n")) == "1" else many) if bar else words
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", grouped_digits(value) if isinstance(value, int) else str(value))
+    return text
+
+
+def grouped_digits(number: int) -> str:
+    """A number as readers of all three languages write it: 12,345."""
+    return f"{number:,}"
+
+
+def strings_of(folders: Sequence[Path], languages: Sequence[str]) -> Strings:
+    """The words of every language: all `strings/[NAME.]LANGUAGE.yaml`, the most special theme winning.
+
+    Raises E401 when a language lacks a key that the first one has.
+    """
+    words: dict[str, dict[str, str]] = {}
+    for language in languages:
+        held = words.setdefault(language, {})
+        for folder in reversed(folders):
+            for path in sorted((folder / "strings").glob("*.yaml")):
+                if path.name == f"{language}.yaml" or path.name.endswith(f".{language}.yaml"):
+                    held.update((str(key), str(value)) for key, value in read_yaml(path).items())
+    first = languages[0]
+    for language in languages:
+        missing = sorted(words[first].keys() ^ words[language].keys())
+        if missing or not words[language]:
+            raise BanmianError("E401", Place(str(folders[0] / "strings" / f"{language}.yaml")),
+                               f"the words of {first} and {language} differ: {', '.join(missing[:8]) or 'none at all'}")
+    return Strings(first, words)
+
+
+def read_yaml(path: Path) -> Mapping[str, Any]:
+    """The mapping in a YAML file of a theme. Raises E401 with file and line."""
+    import yaml
+    try:
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise BanmianError("E401", Place(str(path), mark.line + 1 if mark else None), str(error)) from error
+    if not isinstance(table or {}, dict):
+        raise BanmianError("E401", Place(str(path), 1), "the file is not a list of `name: value` lines")
+    return table or {}

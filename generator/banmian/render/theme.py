@@ -1,0 +1,162 @@
+"""A theme: where it is found, what it holds, and a sheet printed with it."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from banmian.errors import BanmianError
+from banmian.model import Place
+from banmian.render.assets import Asset, assets_of
+from banmian.render.filters import FILTERS
+from banmian.render.head import head_of
+from banmian.render.sheet import Loaded, Sheet
+from banmian.render.strings import Strings, strings_of
+from banmian.render.urls import up
+from banmian.render.views import views
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from banmian.config import Site
+
+PACKAGE = Path(__file__).resolve().parents[1]
+DEPTH = 8           # of `extends`: more is a circle
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme ready to print. `digest` covers every file of it and of the themes it extends."""
+
+    name: str
+    folders: tuple[Path, ...]               # its own first, then those it extends
+    digest: str
+    strings: Strings
+    files: Mapping[str, Asset]              # by logical name
+    environment: Environment
+    chrome: dict[tuple[str, str], Mapping[str, str]]        # header and footer by (root, place in the navigation)
+
+    def assets(self) -> dict[str, tuple[str, bytes]]:
+        """Every static file: logical name → (path below public/, bytes)."""
+        return {name: (asset.path, asset.content) for name, asset in self.files.items()}
+
+
+def search_path(root: Path) -> tuple[Path, ...]:
+    """Folders that may hold themes: the site's, those in the package, those of a checkout."""
+    return (root / "themes", PACKAGE / "themes", PACKAGE.parents[1] / "themes")
+
+
+def folders_of(name: str, root: Path) -> tuple[Path, ...]:
+    """The folders of a theme and of those it extends, the most special first. Raises E402 for one that is not there."""
+    found: list[Path] = []
+    while name:
+        folder = _find(name, root, found)
+        found.append(folder)
+        name = str(_settings(folder).get("extends") or "")
+    return tuple(found)
+
+
+def _find(name: str, root: Path, found: list[Path]) -> Path:
+    """The first folder of that name that is not yet in use, so that a site's broadsheet may extend broadsheet."""
+    plain = name not in (".", "..") and "/" not in name and "\\" not in name
+    for place in search_path(root) if plain and len(found) < DEPTH else ():
+        folder = place / name
+        if folder.resolve() not in (f.resolve() for f in found) and (folder / "theme.yaml").is_file():
+            return folder
+    asked = Place(str(found[-1] / "theme.yaml")) if found else Place("theme")
+    raise BanmianError("E402", asked, f"there is no theme `{name}` in {', '.join(map(str, search_path(root)))}")
+
+
+def _settings(folder: Path) -> Mapping[str, Any]:
+    from banmian.render.strings import read_yaml
+    return read_yaml(folder / "theme.yaml")
+
+
+def load_theme(site: Site) -> Theme:
+    """The theme that the site names, with its templates ready and its static files named by their content."""
+    folders = folders_of(site.theme, site.root)
+    held = _files(folders)
+    strings = strings_of(folders, site.languages)
+    files = assets_of(folders, [_settings(folder) for folder in folders], strings)
+    theme = Theme(site.theme, folders, _digest(held), strings, files, _environment(folders), {})
+    theme.environment.globals.update(
+        asset=lambda name: theme.files[name].path, t=strings.say, say=strings.span, label=strings.attribute,
+        site=site, language=site.languages[0], languages=strings.names())
+    return theme
+
+
+def _files(folders: tuple[Path, ...]) -> dict[str, Path]:
+    """Every file of the theme by its path within, the most special winning."""
+    held: dict[str, Path] = {}
+    for folder in reversed(folders):
+        held.update((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*")) if path.is_file())
+    return dict(sorted(held.items()))
+
+
+def _digest(held: Mapping[str, Path]) -> str:
+    digest = sha256()
+    for name, path in held.items():
+        digest.update(f"{name}\0".encode() + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    environment = Environment(
+        loader=FileSystemLoader([folder / "templates" for folder in folders]), autoescape=True,
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1)
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def render_sheet(theme: Theme, sheet: Sheet, loaded: Loaded, site: Site) -> str:
+    """The page as HTML. Raises E401 with template and line when a template has an error."""
+    from markupsafe import Markup
+    root = up(sheet.path)
+    context = views()[sheet.view].context(sheet, loaded)
+    try:
+        chrome = _chrome(theme, root, sheet)
+        template = theme.environment.get_template(f"{sheet.view}.html")
+        head = Markup(head_of(sheet, loaded, site, theme.strings, context))
+        return template.render(context, root=root, path=sheet.path, view=sheet.view, head=head, **chrome)
+    except Exception as error:
+        raise _explained(error, theme, sheet) from error
+
+
+def _chrome(theme: Theme, root: str, sheet: Sheet) -> Mapping[str, str]:
+    """Header and footer, printed once for each depth and each place in the navigation, not for each page."""
+    from markupsafe import Markup
+    here = sheet.path.partition("/")[0]
+    key = (root, here if not here.startswith("articles") else "")
+    if key not in theme.chrome:
+        theme.chrome[key] = {
+            part: Markup(theme.environment.get_template(f"_{part}.html").render(root=root, here=here))
+            for part in ("header", "footer")}
+    return theme.chrome[key]
+
+
+def _explained(error: Exception, theme: Theme, sheet: Sheet) -> Exception:
+    """The error as the person who wrote the template needs it: which file, which line, what.
+
+    An error that no template took part in is a bug of ours and is given back as it is.
+    """
+    from jinja2 import TemplateError, TemplateSyntaxError
+    if isinstance(error, TemplateSyntaxError):
+        place = Place(str(error.filename or error.name), error.lineno)
+    else:
+        place = _last_template(error, tuple(str(folder / "templates") for folder in theme.folders))
+    if not place.line and not isinstance(error, TemplateError):
+        return error
+    return BanmianError("E401", place, f"{getattr(error, 'message', None) or repr(error)} (for {sheet.path})")
+
+
+def _last_template(error: Exception, templates: tuple[str, ...]) -> Place:
+    """The innermost line of a template that the error passed through."""
+    place, trace = Place("templates"), error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.startswith(templates):
+            place = Place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,33 @@
+"""About: the method, what is held and what is known to be missing, licence, how to cite, how to report an error."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from banmian.model import Card
+from banmian.render import urls
+from banmian.render.groups import counted
+from banmian.render.sheet import Loaded, Sheet
+
+if TYPE_CHECKING:
+    from banmian.config import Site
+
+VERSION = 1
+
+
+def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
+    dates = [card.date for card in cards if card.date]
+    yield Sheet(urls.ABOUT, "about", (), (
+        ("articles", len(cards)), ("chars", sum(card.chars for card in cards)),
+        ("pages", len({card.seed for card in cards if card.seed})),
+        ("from", min(dates, default="")), ("to", max(dates, default="")),
+        ("days", len(set(dates))), ("cities", len({c.city for c in cards if c.city})),
+        ("newspapers", len({c.newspaper for c in cards if c.newspaper})),
+        ("kinds", counted(cards, lambda c: c.kind)), ("statuses", counted(cards, lambda c: c.status)),
+        ("undated", sum(not c.date for c in cards)), ("unnamed", sum(not c.newspaper for c in cards)),
+        ("unplaced", sum(not c.city for c in cards)), ("unsure", sum(c.confidence < 0.5 for c in cards)),
+    ))
+
+
+def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
+    return dict(sheet.data)

@@ -1,0 +1,64 @@
+"""One article as printed, where it stands, and how to cite it."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from banmian.cite import citations, record_of
+from banmian.model import Article, Card, LawError
+from banmian.render import urls
+from banmian.render.sheet import Loaded, Sheet
+
+if TYPE_CHECKING:
+    from banmian.config import Site
+
+VERSION = 1
+FACTS = ("newspaper", "date", "page", "section", "issue", "edition", "province", "city", "county", "dateline", "byline")
+AROUND = 8          # neighbours shown before and after, so that a page of 5,000 items stays a list one can read
+
+
+def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
+    start = 0
+    for stop in range(1, len(cards) + 1):
+        if stop == len(cards) or _page(cards[stop]) != _page(cards[start]):
+            yield from _page_sheets(cards[start:stop], site)
+            start = stop
+
+
+def _page(card: Card) -> tuple[str, str, str, str]:
+    return (card.date, card.newspaper, card.page, card.seed)
+
+
+def _page_sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
+    """The articles of one newspaper page; each names its neighbours in printed order."""
+    lines = tuple((card.headline, card.url, card.kind) for card in cards)
+    known = bool(cards[0].seed or cards[0].page)
+    for i, card in enumerate(cards):
+        around = lines[max(0, i - AROUND):i + AROUND + 1] if known else ()
+        yield Sheet(card.url, "article", (card,), (
+            ("address", urls.canonical(site.url, card.url)), ("rights", site.rights),
+            ("around", around if len(around) > 1 else ()),
+            ("previous", lines[i - 1] if known and i else ()),
+            ("next", lines[i + 1] if known and i + 1 < len(lines) else ()),
+        ), article=card.path)
+
+
+def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
+    card, article = sheet.cards[0], loaded.article
+    if article is None:
+        raise LawError(f"the sheet of an article comes with its article: {sheet.path}")
+    data = dict(sheet.data)
+    record = record_of(article, str(data["address"]), card.teaser, str(data["rights"]))
+    return {**data, "card": card, "article": article, "body": loaded.html, "record": record,
+            "facts": facts_of(article), "citations": citations(article, record.url, record),
+            "page_url": f"{urls.page(card.seed)}#i{card.order}" if card.seed else "",
+            "date_url": urls.date(card.date), "city_url": urls.city(card.city),
+            "county_url": urls.county(card.city, card.county) if card.county else "",
+            "newspaper_url": urls.newspaper(card.newspaper),
+            "authors": [(a, urls.person(a.name)) for a in article.authors]}
+
+
+def facts_of(article: Article) -> list[tuple[str, str, str]]:
+    """What is known of the article: (fact, value, basis), unknown ones left out."""
+    basis = dict(article.basis)
+    return [(name, getattr(article, name), basis.get(name, "")) for name in FACTS if getattr(article, name)]

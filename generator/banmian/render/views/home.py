@@ -1,0 +1,78 @@
+"""The front page: what this corpus is, how much of it, from when and where, and the newest of it."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from banmian.model import Card
+from banmian.render import urls
+from banmian.render.groups import counted, grouped, is_day
+from banmian.render.sheet import Loaded, Sheet
+
+if TYPE_CHECKING:
+    from banmian.config import Site
+
+VERSION = 1
+LATEST = 9
+PAGES = 6
+
+
+def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
+    dates = [card.date for card in cards if card.date]
+    yield Sheet(urls.HOME, "home", _latest(cards), (
+        ("articles", len(cards)), ("chars", sum(card.chars for card in cards)),
+        ("pages", len({card.seed for card in cards if card.seed})),
+        ("from", min(dates, default="")), ("to", max(dates, default="")),
+        ("days", counted((c for c in cards if is_day(c.date)), lambda c: c.date)),
+        ("cities", counted((c for c in cards if c.city), lambda c: c.city)),
+        ("newspapers", counted((c for c in cards if c.newspaper), lambda c: c.newspaper)),
+        ("issues", _newest_pages(cards)),
+    ))
+
+
+def _latest(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """The newest articles, newest day first, within a day in printed order; a day is read from its first page on."""
+    found: list[Card] = []
+    day: list[Card] = []
+    for card in reversed(cards):
+        if day and day[0].date != card.date:
+            found += reversed(day)
+            day = []
+            if len(found) >= LATEST:
+                break
+        if card.kind == "article":
+            day.append(card)
+    found += reversed(day)
+    return tuple(found[:LATEST])
+
+
+def _newest_pages(cards: Sequence[Card]) -> tuple[tuple[object, ...], ...]:
+    """The newest source pages: (URL, newspaper, date, page, section, city, ((headline, URL), …))."""
+    seeds: dict[str, list[Card]] = {}
+    for card in reversed(cards):
+        if card.seed and (card.seed in seeds or len(seeds) < PAGES):
+            seeds.setdefault(card.seed, []).append(card)
+        elif card.seed:
+            break
+    return tuple(
+        (urls.page(seed), held[0].newspaper, held[0].date, held[0].page, held[0].section, held[0].city,
+         tuple((card.headline, card.url) for card in reversed(held)))
+        for seed, held in seeds.items())
+
+
+def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
+    data = dict(sheet.data)
+    lead, *rest = sheet.cards or (None,)
+    return {**data, "lead": lead, "latest": rest,
+            "cities": [(name, urls.city(name), n) for name, n in data["cities"]],
+            "newspapers": [(name, urls.newspaper(name), n) for name, n in data["newspapers"]],
+            "months": _months(data["days"])}
+
+
+def _months(days: Sequence[tuple[str, int]]) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    """Per year its months: (year, [(month, URL, articles held)])."""
+    by_year: dict[str, dict[str, int]] = {}
+    for day, n in days:
+        months = by_year.setdefault(day[:4], {f"{day[:4]}-{m:02}": 0 for m in range(1, 13)})
+        months[day[:7]] += n
+    return [(year, [(m, urls.date(m) if n else "", n) for m, n in months.items()]) for year, months in by_year.items()]

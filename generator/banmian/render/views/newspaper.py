@@ -1,0 +1,36 @@
+"""One newspaper: its coverage day by day, its issues, its articles from the oldest on."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from banmian.model import Card
+from banmian.render import urls
+from banmian.render.groups import counted, cut, grouped, is_day
+from banmian.render.sheet import Loaded, Sheet
+
+if TYPE_CHECKING:
+    from banmian.config import Site
+
+VERSION = 1
+
+
+def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
+    for name, members in grouped(cards, lambda c: c.newspaper).items():
+        base = urls.newspaper(name)
+        overview = (
+            ("days", counted((c for c in members if is_day(c.date)), lambda c: c.date)),
+            ("cities", counted((c for c in members if c.city), lambda c: c.city)),
+            ("sections", counted((c for c in members if c.section), lambda c: c.section)[:200]),
+        )
+        for url, shown, facts in cut(members, base):
+            yield Sheet(url, "newspaper", shown, (("name", name), *(overview if url == base else ()), ("list", facts)))
+
+
+def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
+    data: dict[str, object] = {"days": (), "cities": (), "sections": (), **dict(sheet.data)}
+    days = dict(data["days"])
+    return {**data, "cards": sheet.cards, "list": dict(data["list"]), "day_url": urls.date, "held": days,
+            "years": [(year, urls.date(year), [f"{year}-{m:02}" for m in range(1, 13)])
+                      for year in sorted({day[:4] for day in days})],
+            "cities": [(name, urls.city(name), n) for name, n in data["cities"]]}

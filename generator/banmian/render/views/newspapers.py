@@ -1,0 +1,32 @@
+"""The index of newspapers: how much of each is held, and in which months."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from banmian.model import Card
+from banmian.render import urls
+from banmian.render.groups import counted, grouped
+from banmian.render.sheet import Loaded, Sheet
+
+if TYPE_CHECKING:
+    from banmian.config import Site
+
+VERSION = 1
+
+
+def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
+    papers = grouped(cards, lambda c: c.newspaper)
+    yield Sheet(urls.NEWSPAPERS, "newspapers", (), (("papers", tuple(
+        (name, len(held), len({(c.date, c.page) for c in held}), held[0].date, held[-1].date,
+         tuple(sorted({c.city for c in held if c.city})), counted((c for c in held if c.date), lambda c: c.date[:7]))
+        for name, held in papers.items())),))
+
+
+def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
+    papers = dict(sheet.data)["papers"]
+    years = sorted({month[:4] for *_, months in papers for month, _ in months})
+    return {"years": years, "papers": [
+        {"name": name, "url": urls.newspaper(name), "articles": n, "pages": pages, "from": first, "to": last,
+         "cities": [(c, urls.city(c)) for c in cities], "months": dict(months)}
+        for name, n, pages, first, last, cities, months in papers]}

@@ -1,0 +1,53 @@
+"""A city or a county: its counties, newspapers, years, issues, and its articles from the oldest on."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from banmian.model import Card
+from banmian.render import urls
+from banmian.render.groups import counted, cut, grouped, is_day, years
+from banmian.render.sheet import Loaded, Sheet
+
+if TYPE_CHECKING:
+    from banmian.config import Site
+
+VERSION = 1
+Facts = tuple[tuple[str, object], ...]
+
+
+def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
+    for city, members in grouped(cards, lambda c: c.city).items():
+        counties = tuple((name, n) for name, n in counted(members, lambda c: c.county) if name)
+        yield from _lists(urls.city(city), (("city", city), ("county", ""), ("counties", counties)), members)
+        for county, held in grouped(members, lambda c: c.county).items():
+            if county:
+                yield from _lists(urls.county(city, county), (("city", city), ("county", county), ("counties", ())), held)
+
+
+def _lists(base: str, names: Facts, members: Sequence[Card]) -> Iterator[Sheet]:
+    """The pages of one place; only the first carries the overview, so that the others stay as they are."""
+    overview = (
+        ("newspapers", counted(members, lambda c: c.newspaper)), ("years", years(members)),
+        ("issues", _issues(members)),
+    )
+    for url, shown, facts in cut(members, base):
+        yield Sheet(url, "place", shown, (*names, *(overview if url == base else ()), ("list", facts)))
+
+
+def _issues(cards: Sequence[Card]) -> tuple[tuple[str, str, int], ...]:
+    """The newest issues, at most 24: (date, newspaper, articles)."""
+    issues: dict[tuple[str, str], int] = {}
+    for card in cards:
+        if is_day(card.date):
+            issues[card.date, card.newspaper] = issues.get((card.date, card.newspaper), 0) + 1
+    return tuple((day, paper, n) for (day, paper), n in sorted(issues.items(), reverse=True)[:24])
+
+
+def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
+    data: dict[str, object] = {"newspapers": (), "years": (), "issues": (), **dict(sheet.data)}
+    return {**data, "cards": sheet.cards, "list": dict(data["list"]), "city_url": urls.city(data["city"]),
+            "counties": [(name, urls.county(data["city"], name), n) for name, n in data["counties"]],
+            "newspapers": [(name, urls.newspaper(name), n) for name, n in data["newspapers"]],
+            "years": [(name, urls.date(name), n) for name, n in data["years"]],
+            "issues": [(day, urls.date(day), paper, n) for day, paper, n in data["issues"]]}
