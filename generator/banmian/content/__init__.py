@@ -1,0 +1,2 @@
+"""Readings → articles; articles ↔ Markdown files; Markdown → safe HTML."""
+from __future__ import annotations

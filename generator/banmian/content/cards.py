@@ -1,0 +1,45 @@
+"""Article → card; article → the paragraphs of its text, plain."""
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Final
+
+from banmian.content.html import to_html
+from banmian.model import Article, Card
+
+TEASER: Final = 80
+_BLOCK_END: Final = re.compile(r"</(?:p|h[1-6]|li|td|th|dt|dd|pre|caption|figcaption)>|<br ?/?>|<hr ?/?>")    # </p>
+_TAG: Final = re.compile(r"<[^>]*>")                                    # <strong>
+_PARTED: Final = re.compile(r"\s+")
+
+
+def paragraphs_of(html: str) -> tuple[str, ...]:
+    """The text of each paragraph, heading, list entry or cell of safe HTML, in order, without markup."""
+    texts = (unescape(_TAG.sub("", part)).strip() for part in _BLOCK_END.split(html))
+    return tuple(_PARTED.sub(" ", text) if "\n" in text else text for text in texts if text)
+
+
+def card_of(article: Article, path: str, url: str, digest: str) -> Card:
+    """The card of the article in that content file; `digest` is of the file's bytes."""
+    return _card(article, path, url, digest, paragraphs_of(to_html(article.body)))
+
+
+def _card(article: Article, path: str, url: str, digest: str, paragraphs: tuple[str, ...]) -> Card:
+    return Card(
+        id=article.id, path=path, url=url, headline=article.headline, kicker=" ".join(article.kicker), kind=article.kind,
+        date=article.date, newspaper=article.newspaper, city=article.city, county=article.county,
+        section=article.section, page=article.page, order=article.order, authors=article.authors, tags=article.tags,
+        teaser=teaser_of(article, paragraphs), chars=sum(map(len, paragraphs)),
+        seed=article.sources[0].seed if article.sources else "", status=article.status,
+        confidence=article.confidence, digest=digest)
+
+
+def teaser_of(article: Article, paragraphs: tuple[str, ...]) -> str:
+    """The opening of the text (of the abstract where there is one), at most 80 characters, cut with an ellipsis."""
+    text = " ".join(article.abstract)
+    for paragraph in paragraphs:
+        if len(text) >= TEASER:
+            break
+        text = f"{text} {paragraph}" if text else paragraph
+    return text if len(text) <= TEASER else text[:TEASER - 1] + "…"

@@ -1,0 +1,182 @@
+"""Content file → article; a stranger's front matter is read as well."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from typing import Any, Final
+
+from banmian.content import frontmatter
+from banmian.content.bylines import authors_of
+from banmian.content.escape import holdable
+from banmian.content.frontmatter import Value
+from banmian.content.markdown_out import MADE, NAMES, made_digest
+from banmian.errors import BanmianError
+from banmian.model import Article, Author, Correction, Place, Source
+
+# The name of an article's field in front matter, ours and others'.
+ALIASES: Final = {
+    **{name: field for field, name in NAMES.items()}, "headline": "headline", "subtitle": "deck", "summary": "abstract",
+    "author": "byline", "paper": "newspaper", "publication": "newspaper", "keywords": "tags", "categories": "tags", "lang": "language",
+}
+_DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[日月年]?(?:[T ].*)?")    # 2022-10-25T08:00, 2022/1/2
+_SPAN: Final = re.compile(r"([a-z]+) (\d+)-(\d+)")                      # body 120-340
+_HEADING: Final = re.compile(r"#{1,6} +(.+?)[ #]*\n?")                   # # 标题
+
+
+def read_article(text: str, path: str) -> Article:
+    """The article of a content file; `path` is below the content folder and names the article where no `id` does.
+
+    Raises E301 where the front matter is broken, E304 where a fact cannot be what it says.
+    """
+    front = frontmatter.read(text, path)
+    facts: dict[str, Any] = {}
+    for key, value in front.values.items():
+        field = ALIASES.get(key, key)
+        if field in _READERS and value not in ("", [], {}) and (key == field or field not in facts):
+            facts[field] = _READERS[field](_At(path, front.lines[key], key), value)
+    facts.setdefault("id", default_id(path))
+    body = front.body.strip("\n")
+    if not facts.get("headline"):
+        facts["headline"], facts["headline_basis"] = _stand_in(body, path)
+    if "authors" not in front.values and facts.get("byline"):
+        facts["authors"] = authors_of(facts["byline"])
+    return Article(body=body, **facts)
+
+
+def is_edited(text: str, path: str) -> bool:
+    """Whether a person changed this file since the machine wrote it, or wrote it from the start."""
+    yaml_text, body = frontmatter.split(text, path)
+    front, sign, made = (yaml_text or "").rpartition(f"{MADE}: ")
+    return not sign or made != made_digest(front, body.removesuffix("\n")) + "\n"
+
+
+def default_id(path: str) -> str:
+    """The id of an article that names none: its path below the content folder, without suffix, / as -."""
+    return path.removesuffix(".md").replace("/", "-")
+
+
+def _stand_in(body: str, path: str) -> tuple[str, str]:
+    """A headline for a file that has none, and how it came about."""
+    heading = _HEADING.match(body)
+    if heading:
+        return heading[1], "derived: the first heading of the text"
+    return path.rpartition("/")[2].removesuffix(".md"), "derived: the name of the file"
+
+
+class _At:
+    """Where a value stands, for the message about it."""
+
+    __slots__ = ("key", "line", "path")
+
+    def __init__(self, path: str, line: int, key: str) -> None:
+        self.path, self.line, self.key = path, line, key
+
+    def wrong(self, what: str, cure: str = "") -> BanmianError:
+        return BanmianError("E304", Place(self.path, self.line), f"`{self.key}` {what}", cure)
+
+
+def _text(at: _At, value: Value) -> str:
+    if isinstance(value, str):
+        return value if value.isprintable() else holdable(value)
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return " ".join(map(str, value))
+    raise at.wrong("must be a text")
+
+
+def _texts(at: _At, value: Value) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(map(str, value))
+    raise at.wrong("must be a list of texts")
+
+
+def _tags(at: _At, value: Value) -> tuple[str, ...]:
+    rows = re.split(r"[,，、;；]\s*", value) if isinstance(value, str) else _texts(at, value)
+    return tuple(dict.fromkeys(tag.strip() for tag in rows if tag.strip()))
+
+
+def _date(at: _At, value: Value) -> str:
+    """A date as YYYY-MM-DD, YYYY-MM or YYYY."""
+    match = _DATE.fullmatch(_text(at, value).strip())
+    if match is None:
+        raise at.wrong(f"is not a date: {value}", "Write it as 2022-10-25, 2022-10 or 2022.")
+    parts = [part for part in match.groups() if part]
+    try:
+        date(int(parts[0]), *(int(part) for part in [*parts[1:], "1", "1"][:2]))
+    except ValueError as error:
+        raise at.wrong(f"is not a date: {value} ({error})", "Write it as 2022-10-25, 2022-10 or 2022.") from error
+    return "-".join(part.zfill(2) for part in parts)
+
+
+def _city(at: _At, value: Value) -> str:
+    """A prefecture without 市: 杭州市 and 杭州 are one place."""
+    name = _text(at, value)
+    return name.removesuffix("市") if len(name) > 2 else name
+
+
+def _number(at: _At, value: Value) -> int:
+    text = _text(at, value)
+    if not (text.isascii() and text.isdigit()) or len(text) > 9:
+        raise at.wrong(f"is not a number: {text}")
+    return int(text)
+
+
+def _confidence(at: _At, value: Value) -> float:
+    text = _text(at, value)
+    if not re.fullmatch(r"0(\.\d+)?|1(\.0+)?", text):
+        raise at.wrong(f"is not between 0 and 1: {text}")
+    return float(text)
+
+
+def _rows(at: _At, value: Value, needed: str) -> list[dict[str, str]]:
+    """A list of flat mappings, each with the needed key."""
+    rows = value if isinstance(value, list) else [value]
+    for row in rows:
+        if not isinstance(row, dict) or needed not in row or not all(isinstance(v, str) for v in row.values()):
+            raise at.wrong(f"must be a list of mappings with `{needed}`")
+    return rows     # type: ignore[return-value]
+
+
+def _authors(at: _At, value: Value) -> tuple[Author, ...]:
+    found: list[Author] = []
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            found += authors_of(one)
+        else:
+            row = _rows(at, one, "name")[0]
+            found.append(Author(row["name"], row.get("role", ""), row.get("affiliation", "")))
+    return tuple(found)
+
+
+def _sources(at: _At, value: Value) -> tuple[Source, ...]:
+    return tuple(Source(row["seed"], row.get("sha256", ""), _spans(at, row.get("spans", "")))
+                 for row in _rows(at, value, "seed"))
+
+
+def _spans(at: _At, text: str) -> tuple[tuple[str, int, int], ...]:
+    if not re.fullmatch(rf"(?:{_SPAN.pattern} ?)*", text):
+        raise at.wrong(f"has spans that are not `role start-end …`: {text[:40]}")
+    return tuple((role, int(start), int(end)) for role, start, end in _SPAN.findall(text))
+
+
+def _corrections(at: _At, value: Value) -> tuple[Correction, ...]:
+    return tuple(
+        Correction(_number(at, row["start"]), _number(at, row.get("end", "")), row.get("old", ""), row.get("new", ""),
+                   row.get("reason", ""), row.get("who", "")) for row in _rows(at, value, "start"))
+
+
+def _basis(at: _At, value: Value) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+        raise at.wrong("must name how each fact is known: `date: editor: …`")
+    return tuple((key, str(how)) for key, how in value.items())
+
+
+_READERS: Final[dict[str, Callable[[_At, Any], object]]] = {
+    **{f.name: _text for f in fields(Article) if f.name != "body"},
+    "kicker": _texts, "deck": _texts, "abstract": _texts, "doubts": _texts, "tags": _tags, "date": _date, "city": _city,
+    "order": _number, "confidence": _confidence, "authors": _authors, "sources": _sources, "corrections": _corrections,
+    "basis": _basis,
+}

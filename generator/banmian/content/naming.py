@@ -1,0 +1,168 @@
+"""Ids of articles and the files they lie in; who keeps which when a page is cut anew."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from typing import Final
+
+from banmian.model import Article, Reading
+
+_UNSPELT: Final = re.compile(r"[^a-z0-9]+")
+_LEADING_NUMBER: Final = re.compile(r"\d+")                             # 003 of 003_3ac2adbc.txt
+_NUMBER: Final = re.compile(r"-i(\d+)$")                                 # the 3 of …-p01-i03
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article that the content folder holds already: its path (without suffix, below the folder) and what it says."""
+
+    path: str
+    article: Article
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where the articles of a page go: to write, (path, article); to keep as edited; gone, old path → new path or ""."""
+
+    write: tuple[tuple[str, Article], ...]
+    keep: tuple[str, ...]
+    gone: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=4096)
+def spelt(name: str) -> str:
+    """A name in lower-case ASCII letters and digits, Chinese by its pinyin: 今日莲都 → jinriliandu; "" for none."""
+    if not name.isascii():
+        from pypinyin import lazy_pinyin
+        name = "".join(lazy_pinyin(name[:64]))
+    return _UNSPELT.sub("-", name.lower()).strip("-")[:48].strip("-")
+
+
+def page_base(reading: Reading) -> str:
+    """The name of a page's articles but for their number: paper or place, date, page; `undated` where no date is known."""
+    facts = reading.facts
+    paper = next((spelt(f.value) for f in (facts.newspaper, facts.county, facts.city) if f and spelt(f.value)), "unplaced")
+    day = facts.date.value if facts.date else "undated"
+    return f"{paper}-{day}-{page_name(reading)}"
+
+
+def page_name(reading: Reading) -> str:
+    """p06 for page 6, pa03 for A03; where no number is printed, from the seed's name: p003 for 003_3ac2.txt."""
+    printed = spelt(reading.facts.page.value) if reading.facts.page else ""
+    if printed:
+        return "p" + printed.zfill(2)
+    stem = reading.seed.path.rpartition("/")[2].rpartition(".")[0] or reading.seed.path
+    number = _LEADING_NUMBER.match(stem)
+    return "p" + (number[0].zfill(3) if number else spelt(stem)[:24] or digits(reading.seed.path))
+
+
+def digits(key: str) -> str:
+    """Four hexadecimal digits that tell one key from another."""
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:4]
+
+
+def article_id(base: str, number: int) -> str:
+    """The id of a page's n-th article: jinriliandu-2022-11-22-p06-i03."""
+    return f"{base}-i{number:02d}"
+
+
+def page_path(base: str, page: str) -> str:
+    """Where a page's files lie below the content folder: jinriliandu/2022/2022-11-22/p06."""
+    head, _, rest = base.partition(f"-{page}")
+    dated = re.fullmatch(r"(.+)-(\d{4})(-\d\d(?:-\d\d)?)?", head)
+    folder = f"{dated[1]}/{dated[2]}/{dated[2]}{dated[3] or ''}" if dated else head.removesuffix("-undated") + "/undated"
+    return f"{folder}/{page}{rest}"
+
+
+def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: str) -> Placing:
+    """Who keeps which number: an article keeps the number of the held one that it overlaps most, new ones take free ones.
+
+    A held file that was edited by hand stays as it is, and the article that it pairs with is not written.
+    """
+    pairs = _pairs(articles, held)
+    taken = {number_of(h.article.id) for h in held}
+    free = max(taken, default=0)
+    write: list[tuple[str, Article]] = []
+    moved: dict[str, str] = {}
+    for at, article in enumerate(articles):
+        old = pairs.get(at)
+        if old is not None and held[old].edited:
+            continue
+        if old is not None:
+            number = number_of(held[old].article.id)
+        else:
+            number = article.order if not held else (free := free + 1)
+        target = f"{path}-i{number:02d}"
+        write.append((target, replace(article, id=article_id(base, number))))
+        if old is not None and held[old].path != target:
+            moved[held[old].path] = target
+    paired = set(pairs.values())
+    for n, one in enumerate(held):
+        if n not in paired and not one.edited:
+            moved[one.path] = _heir(one, write)
+    return Placing(tuple(write), tuple(h.path for h in held if h.edited), tuple(moved.items()))
+
+
+def number_of(identifier: str) -> int:
+    """The number at the end of an article's id; 0 where it has none."""
+    match = _NUMBER.search(identifier)
+    return int(match[1]) if match else 0
+
+
+def _pairs(articles: Sequence[Article], held: Sequence[Held]) -> dict[int, int]:
+    """Article → held article, one to one, the greatest likeness first."""
+    likeness = sorted(((-_likeness(a, h.article), i, j) for i, a in enumerate(articles) for j, h in enumerate(held)))
+    pairs: dict[int, int] = {}
+    for score, i, j in likeness:
+        if score < 0 and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
+
+
+def _likeness(one: Article, other: Article) -> float:
+    """Shared characters over all of both: of their source spans where the seed is the same, else of their text."""
+    mine, theirs = _source(one), _source(other)
+    if mine[0] == theirs[0]:
+        shared = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in mine[1] for b in theirs[1])
+        whole = sum(e - s for s, e in (*mine[1], *theirs[1])) - shared
+        return shared / whole if whole else 0.0
+    left, right = _pairs_of(one), _pairs_of(other)
+    common = len(left & right) / (len(left | right) or 1)
+    return common if common >= 0.3 else 0.0
+
+
+def _source(article: Article) -> tuple[str, list[tuple[int, int]]]:
+    if not article.sources:
+        return "", []
+    source = article.sources[0]
+    return source.sha256, [(start, end) for _, start, end in source.spans]
+
+
+def _pairs_of(article: Article) -> set[str]:
+    text = article.headline + article.body
+    return {text[i:i + 2] for i in range(len(text) - 1)}
+
+
+def _heir(gone: Held, write: Sequence[tuple[str, Article]]) -> str:
+    """The path of the article that took over most of a vanished one, "" where none did."""
+    scored = [(_likeness(article, gone.article), path) for path, article in write]
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] > 0 else ""
+
+
+def bases(wanted: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
+    """The base of each seed: the wanted one, or with four digits more where another seed has it.
+
+    A seed whose files have that base already goes before the others; then the order of paths decides.
+    """
+    given: dict[str, str] = {}
+    owners: dict[str, str] = {}
+    for seed in sorted(wanted, key=lambda s: (held.get(s) != wanted[s], s)):
+        base = wanted[seed] if wanted[seed] not in owners else f"{wanted[seed]}-{digits(seed)}"
+        owners[base] = seed
+        given[seed] = base
+    return given
