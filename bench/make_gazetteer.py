@@ -21,6 +21,7 @@ from pypinyin import lazy_pinyin
 
 OUT = Path(__file__).resolve().parent.parent / "generator/banmian/facts/data/divisions.tsv"
 NEWEST = 2024
+TWICE = {"110100", "120100", "310100", "500100"}                     # a municipality's second row, as its own prefecture
 UNNAMED = re.compile(r"市辖区|县|.*直辖.*(单位|区划)")             # rows of the lists that name no place
 KINDS = re.compile(                                                  # 景宁畲族自治县 → 景宁畲族, 丽水市 → 丽水
     r"(特别行政区|自治区|自治州|自治县|自治旗|省|市|地区|盟|林区|特区|新区|矿区|左旗|右旗|前旗|后旗|中旗|联合旗|旗|区|县)$")
@@ -74,7 +75,7 @@ def rows(found: dict[int, dict[str, str]]) -> list[tuple[str, ...]]:
     years: dict[tuple[str, str], list[int]] = {}
     for year in sorted(found):
         for code, name in found[year].items():
-            if len(code) == 6 and code.isdigit() and not UNNAMED.fullmatch(name):
+            if len(code) == 6 and code.isdigit() and code not in TWICE and not UNNAMED.fullmatch(name):
                 years.setdefault((code, name), []).append(year)
     return [(code, name, short_form(name), pinyin(short_form(name)),
              str(seen[0]), "" if seen[-1] == NEWEST else str(seen[-1]))

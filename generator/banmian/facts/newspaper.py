@@ -1,0 +1,133 @@
+"""The newspaper's name in its forms: printed in a masthead line, spelt in a running head's pinyin, with an edition's name.
+
+No paper's name stands here: names are known by their form (…日报, 今日…), pinyin heads by the gazetteer's places.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from banmian.facts.folio import EDITION, NEAR, FolioLine
+from banmian.facts.gazetteer import GazetteerPlace, Level, by_code, find, places, prefecture_of
+from banmian.facts.locality import Tally
+from banmian.model import Fact
+
+_KIND = ("日[报報]|晚[报報]|晨[报報]|早[报報]|[时時][报報]|商[报報]|[导導][报報]|快[报報]|周[报報]|旬[报報]|画[报報]|[画畫][报報]|都市[报報]|青年[报報]|工人[报報]|"
+         "[农農]民[报報]|[军軍][报報]|文摘[报報]|文[汇匯][报報]|新[闻聞][报報]|法制[报報]|法治[报報]|科技[报報]|教育[报報]|[经經][济濟][报報]|参考[报報]|新民[报報]|"
+         "晚刊|日刊|周刊|新[闻聞]|[报報]")
+NAME = re.compile(rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_KIND})|今日[\u4e00-\u9fff]{{2,4}})(?:·[\u4e00-\u9fff]{{2,6}}版)?")   # 农民日报, 今日衢江
+NOT_NAMES = re.compile(r"(?:汇|举|申|通|公|预|情|回|上|填|谎|海|喜|简|警|电|捷|播|虚|匿|呈|年|本|[会匯]|專|专)[报報]$|新闻$|新聞$")  # 工作通报, 图片新闻
+IMPRINT = re.compile(r"([\u4e00-\u9fff]{2,8}[报報])社\s*(?:主\s*[办辦]|主\s*管|出版|承\s*[办辦])")                         # 某某日报社主办
+RUNNING = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*(?:[ ·'’]+[A-Z][A-Za-z]*)+(?![a-z])")                                 # JIN RI OU JIANG
+LOOKALIKE = str.maketrans("Q0DGIL18", "OOOOIIIB")     # letters that recognition confuses, folded onto one of each family
+BEFORE = {"JINRI": "今日", "TODAY": "今日", "XIN": "新"}
+AFTER = {"RIBAO": "日报", "DAILY": "日报", "WANBAO": "晚报", "EVENINGNEWS": "晚报", "EVENINGPOST": "晚报", "CHENBAO": "晨报",
+         "MORNINGPOST": "晨报", "ZAOBAO": "早报", "SHANGBAO": "商报", "SHIBAO": "时报", "TIMES": "时报", "DUSHIBAO": "都市报",
+         "XINWEN": "新闻", "BAO": "报", "KUAIBAO": "快报", "DAOBAO": "导报"}
+
+
+def printed_name(lines: Sequence[FolioLine]) -> Fact | None:
+    """The name as a masthead line prints it, in simplified characters; None where no line does."""
+    best: tuple[int, str, FolioLine] | None = None
+    for line in lines:
+        for name, worth in _names_in(line, lines):
+            if best is None or worth > best[0]:
+                best = (worth, name, line)
+    if best is None:
+        return None
+    name = simplified(best[1])
+    shown = "" if name == best[1] else f" ({best[1]})"
+    return Fact(name, f"printed: masthead, line {best[2].number}{shown}")
+
+
+def _names_in(line: FolioLine, lines: Sequence[FolioLine]) -> Iterator[tuple[str, int]]:
+    """Names that a line may hold, with how much speaks for each: its own marks, its neighbours', the page's edge."""
+    if imprint := IMPRINT.search("".join(line.text.split())):
+        yield imprint[1], 6
+    worth = _standing(line, lines)
+    whole = "".join(line.rest.split())
+    parts = [whole] if NAME.fullmatch(whole) else line.rest.split()
+    for part in parts:
+        part = part.strip("《》【】·|/-—")
+        if NAME.fullmatch(part) and not NOT_NAMES.search(part) and worth >= 3:
+            yield part, worth
+
+
+def _standing(line: FolioLine, lines: Sequence[FolioLine]) -> int:
+    """How surely a line stands in the masthead: 2 for a date, issue or page on it or close to it, 2 by the layout, 1 by the edge."""
+    strong = {"date", "weekday", "lunar", "issue", "page", "pages"}
+    near = any(other.marks & strong for other in lines if other is not line and abs(other.rank - line.rank) <= NEAR)
+    alone = not line.rest or len("".join(line.rest.split())) <= 10
+    return 3 * bool(line.marks & strong) + 2 * near + 2 * line.headed + line.edge + alone
+
+
+def running_name(lines: Sequence[FolioLine], tallies: Sequence[Tally]) -> Fact | None:
+    """The name that a running head spells in pinyin or English (JIN RI OU JIANG, JIAXING DAILY); None where none does.
+
+    Places named on the page are tried first, and for them letters that recognition confuses may differ (Q read as O);
+    other places must be spelt exactly, and one prefecture or province only may fit.
+    """
+    for line in lines:
+        for head in RUNNING.finditer(line.text):
+            if found := _spelt(head[0], tallies):
+                name, place, why = found
+                return Fact(name, f"inferred: from the running head {head[0]}, line {line.number}; {why}")
+    return None
+
+
+def _spelt(head: str, tallies: Sequence[Tally]) -> tuple[str, GazetteerPlace, str] | None:
+    """(name, place, reason) for a running head."""
+    letters = re.sub(r"[^A-Z]", "", head.upper())
+    for tally, place in _named(tallies):
+        for spelling, name in _spellings(place):
+            if spelling == letters:
+                return name, place, f"{place.name} is named {tally.count} times on the page"
+    for tally, place in _named(tallies):
+        for spelling, name in _spellings(place):
+            if spelling.translate(LOOKALIKE) == letters.translate(LOOKALIKE):
+                return name, place, f"read as {spelling}, for {place.name} is named {tally.count} times on the page"
+    fitting = [(name, p) for p in places() if p.current and p.level is not Level.COUNTY
+               for spelling, name in _spellings(p) if spelling == letters]
+    if len(fitting) == 1:
+        name, place = fitting[0]
+        return name, place, f"of all provinces and prefectures only {place.name} is spelt so"
+    return None
+
+
+def _named(tallies: Sequence[Tally]) -> Iterator[tuple[Tally, GazetteerPlace]]:
+    """The places that a page names, the heaviest first, then the prefectures and provinces above them."""
+    seen = set()
+    for tally in tallies:
+        place = by_code(tally.code)
+        for above in (place, place and prefecture_of(place), by_code(tally.code[:2] + "0000")):
+            if above and above.code not in seen:
+                seen.add(above.code)
+                yield tally, above
+
+
+def _spellings(place: GazetteerPlace) -> Iterator[tuple[str, str]]:
+    """(letters, name) of every form that a paper of the place may be called."""
+    sound = place.pinyin.replace(" ", "").upper()
+    for letters, words in BEFORE.items():
+        yield letters + sound, words + place.short
+    for letters, words in AFTER.items():
+        yield sound + letters, place.short + words
+
+
+def edition_name(lines: Sequence[FolioLine], name: str) -> tuple[str, FolioLine] | None:
+    """(平湖版, its line): an edition's line that names a place which the paper's name does not; None where there is none."""
+    for line in lines:
+        found = EDITION.match(line.text)
+        place = "".join(found[1].split()) if found else ""
+        if found and find(place) and place not in name and (line.edge or line.headed):
+            return place + "版", line
+    return None
+
+
+def simplified(name: str) -> str:
+    """A name in simplified characters (農民日報 → 农民日报), by OpenCC; unchanged where it is so already."""
+    if not re.search("[報農時導經濟聞畫匯華廣東慶寧蘇貴陽濱漢長滬灣藝術體團軍會國際參閱縣衛護業產權黨務學習電視鐵鄉進興龍島嶺門關]", name):
+        return name
+    from opencc import OpenCC
+
+    return str(OpenCC("t2s").convert(name))

@@ -1,0 +1,282 @@
+"""The facts of a page, each with its basis: what the page prints, what follows from it, and what an editor knows."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from banmian.facts import calendar, folio, newspaper, reported
+from banmian.facts.folio import FolioLine
+from banmian.facts.locality import Locality, locality
+from banmian.model import Fact, Finding, Layout, PageFacts, Place
+
+LEAST_DATE = 3         # so much must speak for a date line to be the masthead's (see `folio.FolioLine.weight`)
+KEYS = tuple(field.name for field in fields(PageFacts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A fact read from the page, and what was odd about it as (code, line, message)."""
+
+    fact: Fact | None
+    odd: tuple[tuple[str, int | None, str], ...] = ()
+
+
+def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = None) -> tuple[PageFacts, tuple[Finding, ...]]:
+    """What is known of a page and how; None where nothing says so. `known` is an editor's entry and stands above all else.
+
+    Total: any text and layout give facts. The findings' places have a line but no path: the caller knows the seed
+    (`located`). Codes: F210 contradiction, F211 date incomplete, F212 witnesses of a date disagree, F213 place unclear,
+    F214 an editor's value has the wrong form.
+    """
+    known = dict(known or {})
+    lines = folio.folio_lines(layout)
+    printed = newspaper.printed_name(lines)
+    place = locality(_item_texts(text, layout), _place_lines(lines, printed))
+    name = _named(lines, printed, place)
+    number, section = _page_and_section(lines)
+    day = _dated(text, layout, lines, known)
+    read = PageFacts(newspaper=name, date=day.fact, city=_city(place), county=_county(place), province=_province(place),
+                     section=section, page=number, issue=_issue(lines))
+    facts, odd = _overridden(read, known)
+    if place.county is None and place.prefecture is None and not (known.get("city") or known.get("county")):
+        odd += (("F213", None, f"the page's place is not clear: {place.why}"),)
+    return facts, tuple(Finding(code, Place("", line), message) for code, line, message in (*day.odd, *odd))
+
+
+def located(findings: Sequence[Finding], path: str) -> tuple[Finding, ...]:
+    """The findings with the seed's path in their places."""
+    return tuple(replace(f, place=Place(path, f.place.line)) for f in findings)
+
+
+def _item_texts(text: str, layout: Layout) -> tuple[str, ...]:
+    """The text of each item without white space; of the page where it has no items."""
+    runs = ["".join(text[p.start:p.end] for block in item.blocks for p in block.pieces) for item in layout.items]
+    return tuple("".join(run.split()) for run in runs or [text])
+
+
+def _place_lines(lines: Sequence[FolioLine], name: Fact | None) -> Iterator[str]:
+    """The masthead, section and imprint lines that may name the paper's place, without white space; then its name."""
+    for line in lines:
+        imprint = "colophon" in line.marks and re.search(r"主\s*[办辦管]|承\s*[办辦]|出版", line.text)
+        edition = folio.EDITION.match(line.text) and line.edge
+        if line.headed or imprint and line.edge or folio.page_head(line.text) or edition:
+            yield "".join(line.text.split())
+    if name:
+        yield name.value
+
+
+def _named(lines: Sequence[FolioLine], printed: Fact | None, place: Locality) -> Fact | None:
+    """The newspaper's name, printed or spelt by a running head, with the name of the edition that a line of its own prints."""
+    name = printed or newspaper.running_name(lines, place.tallies)
+    if name is None:
+        return None
+    edition = newspaper.edition_name(lines, name.value)
+    if edition is None:
+        return name
+    return Fact(f"{name.value}·{edition[0]}", f"{name.basis}; edition printed in line {edition[1].number}")
+
+
+def _page_and_section(lines: Sequence[FolioLine]) -> tuple[Fact | None, Fact | None]:
+    """Page number and section as folio lines print them; the surest line first."""
+    best: tuple[int, str, str, FolioLine] | None = None
+    for line, weight in folio.anchored(tuple(lines)):
+        found = _number_on(line)
+        if found and (line.edge or line.headed or weight >= 4) and (best is None or weight > best[0]):
+            best = (weight, *found, line)
+    if best is None:
+        return None, _section_line(lines)
+    _, number, section, line = best
+    where = f"printed: folio, line {line.number}"
+    return Fact(number, where), Fact(section, where) if section else _section_line(lines)
+
+
+def _number_on(line: FolioLine) -> tuple[str, str] | None:
+    """(page number, section or "") that a folio line prints."""
+    if head := folio.page_head(line.text):
+        return head
+    text = folio.PAGE_COUNT.sub(" ", line.text)
+    found = folio.PAGE.search(text) or folio.PAGE_ALONE.match(text)
+    if not found and line.marks & {"date", "weekday", "issue"}:
+        found = folio.PAGE_BARE.search(text)
+    if not found:
+        return None
+    number = found[1] if found[1].isascii() else str(calendar.numeral(found[1]) or found[1])
+    words = [word for word in line.rest.split() if folio.SECTION.match(word)]
+    return number, words[0] if len(words) == 1 else ""
+
+
+def _section_line(lines: Sequence[FolioLine]) -> Fact | None:
+    """A section named on a line of its own, close to the masthead or so marked by the layout."""
+    for line, weight in folio.anchored(tuple(lines)):
+        if "section" in line.marks and (line.headed or line.edge and weight >= 5):
+            return Fact("".join(line.text.split()), f"printed: section line, line {line.number}")
+    return None
+
+
+def _issue(lines: Sequence[FolioLine]) -> Fact | None:
+    """The issue number: 总第3547期 anywhere in the masthead, 第22980期 on a line with a date."""
+    for line in lines:
+        found = folio.ISSUE.search(line.text)
+        if not found and line.marks & {"date", "weekday", "lunar"}:
+            found = folio.ISSUE_PLAIN.search(line.text)
+        if found:
+            number = calendar.numeral(found[1])
+            if number is not None:
+                return Fact(str(number), f"printed: masthead, line {line.number}")
+    return None
+
+
+def _dated(text: str, layout: Layout, lines: Sequence[FolioLine], known: Mapping[str, object]) -> _Read:
+    """The date: printed in the masthead; else what the news tells, given a printed or an editor's year; else None with what is known."""
+    printed = _masthead_date(lines)
+    told = reported.paper_day(reported.told_days(layout), text)
+    if printed.fact:
+        return printed
+    if told is None:
+        return _Read(None, (*printed.odd, *_undated(known, "no date is printed and no article tells the day of its news")))
+    year = told.year or _year(known)
+    day = calendar.day_of(year, told.month, told.day)
+    if day and not told.at_least:
+        by = "the year is printed" if told.year else "the year is the editor's"
+        return _Read(Fact(day.isoformat(), f"inferred: from {told.why}; {by}"), printed.odd)
+    late = " or later" if told.at_least else ""
+    odd = _against_news(told, known) or _undated(known, f"the date is {told.edtf}{late}: from {told.why}; the year is not printed")
+    return _Read(None, (*printed.odd, *odd))
+
+
+def _undated(known: Mapping[str, object], message: str) -> tuple[tuple[str, int | None, str], ...]:
+    return () if _full(known.get("date")) else (("F211", None, message),)
+
+
+def _against_news(told: reported.Inferred, known: Mapping[str, object]) -> tuple[tuple[str, int | None, str], ...]:
+    """A finding where an editor's date lies before the day that the page's news shows, by up to two months."""
+    day = _full(known.get("date"))
+    if day is None:
+        return ()
+    shown = [d for y in (day.year - 1, day.year) if (d := calendar.day_of(y, told.month, told.day))]
+    behind = min((abs((d - day).days), (d - day).days) for d in shown)[1]
+    if not 0 < behind <= 60:
+        return ()
+    return (("F210", None, f"pages.yaml says {day.isoformat()}, but the news is of a paper of {told.edtf[5:]}: {told.why}"),)
+
+
+def _year(known: Mapping[str, object]) -> int | None:
+    """The year of an editor's partial date (2022, 2022-11)."""
+    found = re.fullmatch(r"((?:18|19|20)\d\d)(?:-\d\d)?", str(known.get("date") or ""))
+    return int(found[1]) if found else None
+
+
+def _full(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
+
+
+def _masthead_date(lines: Sequence[FolioLine]) -> _Read:
+    """The date of the surest masthead line, checked by weekday and lunar date, on the line or on lines close to it."""
+    best: tuple[int, FolioLine] | None = None
+    for line, weight in folio.anchored(tuple(lines)):
+        bracketed = line.text.startswith(("（", "(")) and line.text.endswith(("）", ")"))
+        dated = "date" in line.marks or {"weekday", "lunar"} <= line.marks or calendar.YEARLESS.search(line.text) and "weekday" in line.marks
+        if dated and not bracketed and weight > LEAST_DATE and (best is None or weight > best[0]):
+            best = (weight, line)
+    if best is None:
+        return _Read(None)
+    line = best[1]
+    verdict = calendar.reconcile(_completed(calendar.read_printed(line.text), line, lines))
+    odd = tuple(("F212", line.number, note) for note in verdict.contradictions)
+    if verdict.day is None:
+        return _Read(None, odd or (("F211", line.number, f"the date line prints no year: {line.text}"),))
+    basis = f"printed: masthead, line {line.number}"
+    if len(verdict.witnesses) > 1:
+        basis += f" ({', '.join(verdict.witnesses)} agree)"
+    return _Read(Fact(verdict.day.isoformat(), basis + "".join(f"; but {note}" for note in verdict.contradictions)), odd)
+
+
+def _completed(printed: calendar.PrintedDate, line: FolioLine, lines: Sequence[FolioLine]) -> calendar.PrintedDate:
+    """A printed date with the weekday and lunar day that a line next to it prints."""
+    for other in sorted(lines, key=lambda o: abs(o.rank - line.rank)):
+        if other is line or abs(other.rank - line.rank) > 2 or "date" in other.marks:
+            continue
+        more = calendar.read_printed(other.text)
+        if printed.weekday is None and "weekday" in other.marks:
+            printed = replace(printed, weekday=more.weekday)
+        if printed.lunar is None and "lunar" in other.marks:
+            printed = replace(printed, lunar=more.lunar)
+    return printed
+
+
+def _basis(place: Locality) -> str:
+    return f"printed: masthead; {place.why}" if place.printed else f"inferred: from {place.why}"
+
+
+def _city(place: Locality) -> Fact | None:
+    if place.prefecture is None:
+        return None
+    above = f"inferred: {place.county.name} lies in {place.prefecture.name}; {place.why}" if place.county else _basis(place)
+    return Fact(place.prefecture.short, above)
+
+
+def _county(place: Locality) -> Fact | None:
+    return Fact(place.county.name, _basis(place)) if place.county else None
+
+
+def _province(place: Locality) -> Fact | None:
+    if place.province is None:
+        return None
+    below = place.county or place.prefecture
+    return Fact(place.province.name, f"inferred: {below.name if below else ''} lies in {place.province.name}")
+
+
+def _overridden(read: PageFacts, known: Mapping[str, object]) -> tuple[PageFacts, tuple[tuple[str, int | None, str], ...]]:
+    """The facts with an editor's values above them; contradictions with what is printed are told."""
+    basis = str(known.get("basis") or "editor: pages.yaml")
+    if not basis.startswith(("editor", "printed", "inferred")):
+        basis = f"editor: {basis}"
+    odd: list[tuple[str, int | None, str]] = []
+    facts = read
+    for key in KEYS:
+        value = str(known.get(key) or "").strip()
+        if not value or key == "date" and re.fullmatch(r"\d{4}(-\d\d)?", value):
+            continue
+        if key == "date" and _full(value) is None:
+            odd.append(("F214", None, f"pages.yaml gives the date {value!r}: write YYYY-MM-DD, YYYY-MM or YYYY"))
+            continue
+        seen: Fact | None = getattr(read, key)
+        if seen and seen.value != value and seen.basis.startswith("printed"):
+            odd.append(("F210", _line_of(seen.basis), f"pages.yaml says {key} {value}, the page {seen.value} ({seen.basis})"))
+        facts = replace(facts, **{key: Fact(value, basis)})
+    return _consistent(facts, known, basis), tuple(odd)
+
+
+def _consistent(facts: PageFacts, known: Mapping[str, object], basis: str) -> PageFacts:
+    """Where an editor gives county or city, a city or province inferred for another place does not stand beside it."""
+    from banmian.facts.gazetteer import Level, find, prefecture_of
+
+    given = str(known.get("county") or known.get("city") or "")
+    if not given:
+        return facts
+    level = Level.COUNTY if known.get("county") else Level.PREFECTURE
+    bearers = {p.code: p for p in find(given) if p.level is level}
+    above = {c.name: c for p in bearers.values() if (c := prefecture_of(p))}
+    if known.get("city"):
+        above = {name: c for name, c in above.items() if str(known["city"]) in (c.short, c.name)}
+    only = next(iter(above.values())) if len(above) == 1 else None
+    why = f"inferred: {given} of the editor's entry ({basis}) lies there" if only else ""
+    changes: dict[str, Fact | None] = {}
+    if not known.get("city"):
+        changes["city"] = Fact(only.short, why) if only else None
+    if not known.get("county"):
+        changes["county"] = facts.county if facts.county and any(
+            p.prefecture in above for p in find(facts.county.value)) else None
+    if not known.get("province"):
+        changes["province"] = Fact(only.province, why) if only else None
+    return replace(facts, **changes)
+
+
+def _line_of(basis: str) -> int | None:
+    found = re.search(r"line (\d+)", basis)
+    return int(found[1]) if found else None
