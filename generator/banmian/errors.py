@@ -76,6 +76,15 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "F203": Entry("A proof beside a seed was made from other text and was not used.", "Make it anew from the seed."),
     "F204": Entry("pages.yaml names a page that is not there.", "Remove the entry or add the page."),
     "F205": Entry("A seed is larger than is usual for a page.", "Split it into pages if it holds several."),
+    # findings: facts and corrections
+    "F210": Entry("The editor's entry and the page contradict each other.", "Look at the page; mend pages.yaml if it is wrong."),
+    "F211": Entry("The page's date is not known in full.", "Add `date` to the page's entry in pages.yaml."),
+    "F212": Entry("Date, weekday and lunar date of a masthead disagree.", "Look at the page; add `date` to pages.yaml."),
+    "F213": Entry("The place of a page is not clear.", "Add `city` and `county` to the page's entry in pages.yaml."),
+    "F214": Entry("A value of pages.yaml has a form that it cannot have.", "Write it in the form that the message names."),
+    "F215": Entry("Issue numbers and dates of a newspaper contradict one another.", "Look at both mastheads."),
+    "F220": Entry("A correction was made for other text and was not applied.", "Make it anew for the seed as it is."),
+    "F221": Entry("Two corrections overlap, and the later was not applied.", "Join them, or remove one."),
     # findings: content
     "F301": Entry("An article has no headline of its own.", "Add `title` to its front matter."),
     "F302": Entry("Two articles of one day have the same headline.", "Look whether one is a copy."),
