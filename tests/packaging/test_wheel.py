@@ -30,9 +30,9 @@ def outside(env: dict[str, str]) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this checkout, built with the locked backend and no network."""
+    """The wheel of this checkout, built from its own source archive with the locked backend and no network."""
     out = tmp_path_factory.mktemp("dist")
-    subprocess.run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)],
+    subprocess.run([sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(ROOT)],
                    check=True, capture_output=True)
     return next(out.glob("*.whl"))
 

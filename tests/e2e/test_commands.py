@@ -1,0 +1,179 @@
+"""The command line as a person and as a script meet it."""
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import banmian
+from tests.site import Site, call, command
+
+GOOD = "青石桥修缮完工恢复通车"
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Site:
+    """The tiny site, not yet built."""
+    return Site.copy("tiny", tmp_path / "tiny")
+
+
+def test_version(tmp_path: Path) -> None:
+    assert call("--version", cwd=tmp_path).out.split()[-1] == banmian.__version__
+
+
+def test_an_unknown_verb_is_refused_with_the_list(tmp_path: Path) -> None:
+    done = call("publish", cwd=tmp_path)
+    assert done.code == 2
+    assert "build" in done.err
+
+
+def test_no_site_here_says_how_to_make_one(tmp_path: Path) -> None:
+    done = call("build", cwd=tmp_path)
+    assert done.code == 2, str(done)
+    assert "E104" in done.err
+    assert "banmian init" in done.err
+
+
+def test_init_makes_a_corpus_that_builds_and_checks(tmp_path: Path) -> None:
+    assert call("init", "corpus", cwd=tmp_path).code == 0
+    site = Site(tmp_path / "corpus").build().check()
+    assert site.files("public/articles", ".html")
+
+
+def test_init_touches_nothing_that_is_there(tmp_path: Path) -> None:
+    mine = tmp_path / "corpus" / "banmian.yaml"
+    mine.parent.mkdir()
+    mine.write_text("title: 我的\n", encoding="utf-8")
+    call("init", "corpus", cwd=tmp_path)
+    assert mine.read_text(encoding="utf-8") == "title: 我的\n"
+
+
+@pytest.mark.parametrize("verb", ["segment", "build", "check"])
+def test_reports_as_json(tiny: Site, verb: str) -> None:
+    if verb != "segment":
+        tiny.segment().build()
+    argv = (verb, "--json") if verb != "segment" else ("segment", "--json", "out", "seeds/p02.txt")
+    tiny.run(*argv)
+    if verb == "segment":
+        assert json.loads(tiny.read("out/p02.json"))["articles"]
+    else:
+        assert isinstance(tiny.report(), dict)
+
+
+def test_build_makes_content_that_is_missing_or_stale(tiny: Site) -> None:
+    tiny.build()
+    assert any(GOOD in tiny.text(f"articles/{p}") for p in tiny.files("public/articles", ".html"))
+    tiny.edit("seeds/p02.txt", "头一批新茶上市", "头一批新茶提前上市").build()
+    assert any("提前上市" in tiny.text(f"articles/{p}") for p in tiny.files("public/articles", ".html"))
+
+
+def test_why_names_the_seed_and_its_lines(tiny: Site) -> None:
+    tiny.segment().build()
+    path = next(iter(tiny.files("public/articles", ".html")))
+    tiny.run("why", f"public/articles/{path}").said("seeds/p02.txt")
+
+
+def test_a_proof_corrected_by_hand_overrides_the_machine(tiny: Site) -> None:
+    tiny.run("proof", "seeds/p02.txt")
+    assert tiny.last is not None
+    tiny.write("seeds/p02.proof", tiny.last.out).segment()
+    assert len(tiny.files("content", ".md")) == 2
+
+
+def test_no_progress_bar_where_nobody_looks(tiny: Site) -> None:
+    tiny.segment().build()
+    assert tiny.last is not None
+    assert "\r" not in tiny.last.err + tiny.last.out
+    assert "\x1b[" not in tiny.last.err + tiny.last.out
+
+
+def test_a_terminal_is_told_the_same_result(tiny: Site) -> None:
+    """Under a terminal there may be a bar; the exit code and the files are the same."""
+    main, side = pty.openpty()
+    started = subprocess.Popen([*command(), "build"], cwd=tiny.root, stdout=side, stderr=side, stdin=subprocess.DEVNULL)
+    os.close(side)
+    seen = b""
+    while True:
+        try:
+            chunk = os.read(main, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        seen += chunk
+    assert started.wait(timeout=60) == 0, seen.decode("utf-8", "replace")
+    os.close(main)
+    assert tiny.files("public/articles", ".html")
+
+
+def test_an_edit_by_hand_is_kept(tiny: Site) -> None:
+    tiny.segment()
+    path = "content/" + next(iter(tiny.files("content", ".md")))
+    edited = tiny.read(path).rstrip("\n") + "\n\n编者补记一段。\n"
+    tiny.write(path, edited).segment().said("N301", path)
+    assert tiny.read(path) == edited
+
+
+def test_a_build_that_was_killed_is_mended_by_the_next(tiny: Site, tmp_path: Path) -> None:
+    whole = Site.copy("tiny", tmp_path / "whole").build().files("public")
+    for wait in (0.2, 0.35, 0.5, 0.7):
+        started = subprocess.Popen([*command(), "build"], cwd=tiny.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   start_new_session=True)
+        time.sleep(wait)
+        if started.poll() is None:
+            os.killpg(started.pid, signal.SIGKILL)
+        started.wait()
+    assert tiny.build().files("public") == whole
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    import socket
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_serve_shows_the_site_and_a_change(tiny: Site) -> None:
+    port = free_port()
+    started = subprocess.Popen([*command(), "serve", "--port", str(port)], cwd=tiny.root, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, start_new_session=True)
+    try:
+        wait_for(port, "index.html", "青石小报")
+        tiny.edit("banmian.yaml", "青石小报", "青石晚报")
+        wait_for(port, "index.html", "青石晚报")
+        seed = next(p for p in tiny.files("public/articles", ".html") if GOOD in tiny.text(f"articles/{p}"))
+        tiny.edit("seeds/p02.txt", "长四十二", "长四十三")
+        wait_for(port, f"articles/{seed}", "长四十三")
+    finally:
+        os.killpg(started.pid, signal.SIGINT)
+        try:
+            said = started.communicate(timeout=15)[0].decode("utf-8")
+        except subprocess.TimeoutExpired:
+            os.killpg(started.pid, signal.SIGKILL)
+            raise
+    assert "Traceback" not in said, said
+
+
+def wait_for(port: int, path: str, text: str, seconds: float = 30) -> None:
+    """The page served at `path` shows `text` before the time is over."""
+    end = time.monotonic() + seconds
+    last: object = None
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as answer:
+                last = answer.read().decode("utf-8")
+                if text in last:
+                    return
+        except (urllib.error.URLError, ConnectionError) as error:
+            last = error
+        time.sleep(0.1)
+    raise AssertionError(f"{path} never showed {text}: {str(last)[-600:]}")
