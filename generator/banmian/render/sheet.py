@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from banmian.model import Article, Card, Layout
 
@@ -13,7 +14,7 @@ class Sheet:
     path: str                                       # output path below public/, with /
     view: str                                       # name of the view that made it
     cards: tuple[Card, ...] = ()                    # the members it shows, in order
-    data: tuple[tuple[str, object], ...] = ()       # further plain values: numbers, strings, tuples of them
+    data: tuple[tuple[str, Any], ...] = ()          # further plain values: numbers, strings, tuples of them
     article: str = ""                               # content path of the article it shows whole, or ""
     proof: str = ""                                 # content path of the page proof it shows, or ""
 
