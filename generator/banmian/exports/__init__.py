@@ -93,30 +93,40 @@ def _export(name: str, module: ModuleType) -> Export:
     return Export(name, module.TITLE, module.DEFAULT, module.EXTRA, kind, module)
 
 
-def chosen(names: Sequence[str]) -> tuple[Export, ...]:
-    """The formats that a site's `exports` setting names, each once; "default" and "all" stand for groups.
+def chosen(site: Site) -> tuple[Export, ...]:
+    """The formats that a site's `exports` setting names, each once, in name order; "default" and "all" are groups.
 
-    Raises E502 for a name that is not known, E503 for a format whose library is not installed ("all" leaves it out).
+    A group leaves out what cannot be made here. Raises E502 for a name that is not known; E503 for a format named by
+    itself whose library is not installed, E504 for one that needs a setting which is empty.
     """
     known = registry()
     picked: dict[str, Export] = {}
-    for name in names:
-        if name not in known and name not in GROUPS:
+    for name in site.exports:
+        if name in GROUPS:
+            picked |= {e.name: e for e in known.values() if (e.default or name == "all") and not obstacle(e, site)}
+        elif name in known:
+            picked[name] = _unhindered(known[name], site)
+        else:
             raise BanmianError("E502", Place("banmian.yaml"), f"there is no export `{name}`",
                                f"known exports: {', '.join((*GROUPS, *known))}")
-        group = [e for e in known.values() if (name == "default" and e.default) or (name == "all" and _installed(e))]
-        for export in group if name in GROUPS else [known[name]]:
-            picked[export.name] = export
-    for export in picked.values():
-        if not _installed(export):
-            raise BanmianError("E503", Place("banmian.yaml"), f"the export `{export.name}` needs a library",
-                               f"pip install 'banmian[{export.extra}]'")
     return tuple(picked[name] for name in known if name in picked)
 
 
-def _installed(export: Export) -> bool:
+def obstacle(export: Export, site: Site) -> str:
+    """What keeps a format from being made here: the library or the setting that is missing, or ""."""
     from importlib.util import find_spec
-    return all(find_spec(name) for name in getattr(export.module, "NEEDS", ()))
+    missing = [name for name in getattr(export.module, "NEEDS", ()) if not find_spec(name)]
+    return ", ".join(missing) or (export.module.lacks(site) if hasattr(export.module, "lacks") else "")
+
+
+def _unhindered(export: Export, site: Site) -> Export:
+    """The export, which somebody asked for by name; what keeps it from being made is an error."""
+    if reason := obstacle(export, site):
+        library = hasattr(export.module, "NEEDS")
+        cure = f"pip install 'banmian[{export.extra}]'" if library else f"set {reason} in the settings"
+        raise BanmianError("E503" if library else "E504", Place("banmian.yaml"),
+                           f"the export `{export.name}` needs {reason}", cure)
+    return export
 
 
 def parts(cards: Sequence[Card], size: int = PART_SIZE) -> list[tuple[str, list[Card]]]:

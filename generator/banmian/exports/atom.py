@@ -1,7 +1,8 @@
 """Atom feeds: the newest articles of the site, of each city and of each newspaper (RFC 4287)."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from banmian.cite.clean import closed_name, one_line
@@ -55,8 +56,12 @@ def changed(corpus: Corpus, card: Card) -> str:
     return instant(corpus.changes.get(card.path) or card.date or EPOCH)
 
 
-def feed(corpus: Corpus, path: str, page: str, title: str, cards: Sequence[Card]) -> bytes:
-    """One Atom feed of `cards`; its time is the newest of theirs, so that it changes only when they do."""
+def feed(corpus: Corpus, path: str, page: str, title: str, cards: Sequence[Card],
+         summaries: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """One Atom feed of `cards`; its time is the newest of theirs, so that it changes only when they do.
+
+    `summaries` stand in for the teasers of the articles with those ids.
+    """
     site = corpus.site
     address = absolute(site, path)
     updated = max((changed(corpus, card) for card in cards), default=instant(EPOCH))
@@ -72,7 +77,7 @@ def feed(corpus: Corpus, path: str, page: str, title: str, cards: Sequence[Card]
         f"<author>{_element('name', site.publisher or site.title)}</author>",
         _element("rights", site.rights) if site.rights else "",
         '<generator>banmian</generator>',
-        *(_entry(corpus, card) for card in cards),
+        *(_entry(corpus, card, summaries.get(card.id, card.teaser)) for card in cards),
         "</feed>",
     ]
     return ("\n".join(filter(None, lines)) + "\n").encode()
@@ -82,7 +87,7 @@ def _element(name: str, text: str) -> str:
     return f"<{name}>{escape(one_line(text))}</{name}>"
 
 
-def _entry(corpus: Corpus, card: Card) -> str:
+def _entry(corpus: Corpus, card: Card, summary: str) -> str:
     address = absolute(corpus.site, card.url)
     names = dict.fromkeys(filter(None, (closed_name(author.name) for author in card.authors)))
     terms = dict.fromkeys(filter(None, map(one_line, (card.newspaper, card.city, card.county, *card.tags))))
@@ -95,6 +100,6 @@ def _entry(corpus: Corpus, card: Card) -> str:
         _element("updated", changed(corpus, card)),
         *(f"<author>{_element('name', name)}</author>" for name in names),
         *(f"<category term={quoteattr(term)}/>" for term in terms),
-        _element("summary", card.teaser),
+        _element("summary", summary),
         "</entry>",
     ])
