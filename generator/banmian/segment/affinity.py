@@ -1,0 +1,34 @@
+"""How strongly two texts of a page speak of the same thing: shared pairs of characters, the rarer on the page the more."""
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from banmian.text.hanzi import is_han
+
+_MOST = 4000  # characters of a text that are looked at: enough to know its subject, and linear
+
+
+def pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of `text` that hold a word's worth: both Han, or a digit or letter with one."""
+    ink = "".join(text.split())[:_MOST]
+    return frozenset(a + b for a, b in zip(ink, ink[1:], strict=False) if (is_han(a) or a.isalnum()) and (is_han(b) or b.isalnum()))
+
+
+class Affinity:
+    """Held state: how many texts of the page hold each pair."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.sets = [pairs(text) for text in texts]
+        self.count = Counter(pair for each in self.sets for pair in each)
+        self.total = max(2, len(texts))
+
+    def weight(self, shared: Iterable[str]) -> float:
+        """The information in pairs that two texts share, in units of the page's rarest pair."""
+        scale = math.log(1 + self.total)
+        return sum(math.log((1 + self.total) / (0.5 + self.count.get(pair, 0.5))) for pair in shared) / scale
+
+    def between(self, text: str, index: int) -> float:
+        """How much of `text` (a heading) is found again in the page's text number `index`: its shared information."""
+        return self.weight(pairs(text) & self.sets[index])

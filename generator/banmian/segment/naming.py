@@ -1,0 +1,58 @@
+"""An item's headline: which of its heading lines says what the item is, or the words of its text where none is printed."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from banmian.segment import marks
+from banmian.segment.affinity import pairs
+from banmian.segment.units import Unit
+from banmian.text.join import read_run
+
+_LEAST, _MOST = 8, 34   # characters of a derived headline
+_OPENING = re.compile(   # 本报讯 (记者 刘威 **李钱乾)** 3 月 30 日下午，
+    r"^(?:[（(\[［【][^）)\]】]*[）)\]］】]\**\s*|[上紧]接第?[^）)\]】\s]{1,4}版[）)\]】]?|[□■]|\*+|\s+)*")
+_WHEN = re.compile(r"^(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日(?:\d{1,2}时)?(?:上午|下午|晚上?|凌晨|傍晚|清晨)?\s*[,，]?\s*|^(?:昨天|今天|日前|近日|连日来)\s*[,，]?\s*")
+_CLAUSE = re.compile(r"[,，。；;！!？?]")
+
+
+def logical_lines(heads: Sequence[Unit], text: str, *, whole: bool) -> list[tuple[Unit, ...]]:
+    """Heading lines put together where one phrase runs on: set tight, open brackets, or words that `text` carries over."""
+    lines: list[list[Unit]] = []
+    for unit in heads:
+        if lines and (whole or _runs_on(lines[-1], unit, text)):
+            lines[-1].append(unit)
+        else:
+            lines.append([unit])
+    return [tuple(line) for line in lines]
+
+
+def _runs_on(line: Sequence[Unit], unit: Unit, text: str) -> bool:
+    """Whether a heading line goes on in the next one."""
+    before = "".join(part.text for part in line)
+    if any(before.count(a) > before.count(b) for a, b in ("“”", "（）", "《》", "「」")):
+        return True
+    if not unit.gap and line[-1].line + 1 == unit.line and unit.indent == line[-1].indent == 0 and line[-1].gap:
+        return True
+    seam = "".join(before.split())[-2:] + "".join(unit.text.split())[:2]
+    return len(seam) == 4 and seam in text
+
+
+def main_line(lines: Sequence[Sequence[Unit]], text: str) -> int:
+    """Which logical line is the headline: of the first two the one whose words the text takes up most."""
+    if len(lines) < 2:
+        return 0
+    known = pairs(text)
+    weights = [len(pairs(read_run("".join(unit.text for unit in line))) & known) for line in lines[:2]]
+    return 1 if weights[1] > weights[0] else 0
+
+
+def derived(text: str) -> str:
+    """A headline from the opening words of a text: its dateline, names and date left out, ended at a clause."""
+    ink = marks.DATELINE.sub("", read_run(text[:400], phrases=False).lstrip("*"), count=1)
+    ink = _OPENING.sub("", ink)
+    ink = _WHEN.sub("", _OPENING.sub("", ink)).strip()
+    ends = [m.start() for m in _CLAUSE.finditer(ink[:_MOST + 1])]
+    fits = [end for end in ends if end >= _LEAST]
+    name = ink[:fits[0]] if fits else ink[:_MOST]
+    return name.strip() or text.strip()[:_MOST]

@@ -1,0 +1,72 @@
+"""Reading a page: its lines' roles, its items, and what each item's blocks are."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from banmian.model import Block, Furniture, FurnitureKind, Item, Layout, Piece, Role
+from banmian.segment import marks
+from banmian.segment.fields import item_of
+from banmian.segment.grouping import Draft, group
+from banmian.segment.naming import logical_lines, main_line
+from banmian.segment.roles import read_roles
+from banmian.segment.setting import Setting, setting_of
+from banmian.segment.strips import strips_of
+from banmian.segment.units import Unit, units_of
+from banmian.segment.weights import WEIGHTS
+from banmian.text.hanzi import ink
+
+
+def read_page(text: str) -> Layout:
+    """The layout of a page: its items in page order and its furniture. Never fails: any text gives a layout."""
+    units = units_of(text)
+    if not units:
+        return Layout(text, (), ())
+    setting = setting_of(units)
+    drafts, loose = group(strips_of(units, read_roles(units, setting, WEIGHTS)), setting)
+    items = tuple(_item(text, draft, setting) for draft in drafts)
+    return Layout(text, items, tuple(Furniture(furniture_kind(unit.text), _piece(unit)) for unit in loose))
+
+
+def _piece(unit: Unit) -> Piece:
+    """The piece of the page that a unit is."""
+    return Piece(unit.start, unit.end)
+
+
+def _block(role: Role, units: Iterable[Unit]) -> Block:
+    """A block of those lines."""
+    return Block(role, tuple(map(_piece, units)))
+
+
+def _item(text: str, draft: Draft, setting: Setting) -> Item:
+    """The item that a draft makes: its blocks in reading order and what is read out of them."""
+    body = "".join(ink(unit.text) for part in draft.paragraphs for unit in part)
+    lines = logical_lines(draft.heads, body, whole=setting.dense and not setting.indented)
+    main = main_line(lines, body)
+    blocks = [_block(Role.KICKER if at < main else Role.HEADLINE if at == main else Role.DECK, line)
+              for at, line in enumerate(lines)]
+    blocks += [_block(Role.ABSTRACT, draft.abstract)] if draft.abstract else []
+    blocks += [_block(Role.BYLINE, draft.bylines)] if draft.bylines else []
+    blocks += [_block(_text_role(part, at in draft.crossheads), part) for at, part in enumerate(draft.paragraphs)]
+    blocks += [_block(Role.BYLINE, draft.signed)] if draft.signed else []
+    blocks += [_block(Role.CREDIT, draft.credit)] if draft.credit else []
+    return item_of(text, blocks, None, 1.0, tuple(draft.doubts))
+
+
+def _text_role(part: Sequence[Unit], crosshead: bool) -> Role:
+    """The role of a paragraph."""
+    if crosshead:
+        return Role.CROSSHEAD
+    return Role.JUMP if len(part) == 1 and marks.JUMP_ALONE.fullmatch(part[0].text) else Role.BODY
+
+
+def furniture_kind(text: str) -> FurnitureKind:
+    """What a line that belongs to no item is."""
+    for pattern, kind in ((marks.STAFF, FurnitureKind.STAFF), (marks.MASTHEAD, FurnitureKind.MASTHEAD),
+                          (marks.SLOGAN, FurnitureKind.SLOGAN), (marks.ADVERT, FurnitureKind.ADVERT)):
+        if pattern.search(text):
+            return kind
+    if marks.ABSTRACT_LABEL.fullmatch(text):
+        return FurnitureKind.SECTION
+    if marks.FOLIO.fullmatch(text):
+        return FurnitureKind.FOLIO
+    return FurnitureKind.DEBRIS if len(text) <= 3 else FurnitureKind.OTHER

@@ -1,0 +1,54 @@
+"""The units a page is read in: its printed lines, a line cut in two where a body starts behind its own heading."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from banmian.segment.marks import INNER_DATELINE
+from banmian.text.hanzi import width
+from banmian.text.lines import split_lines
+
+_LONGEST_HEADING = 60  # characters; a text before 本报讯 in one line that is longer is no heading
+
+
+class Unit(NamedTuple):
+    """One run of ink on one line."""
+
+    line: int       # 1-based line number
+    start: int      # code points, without white space at either end
+    end: int
+    text: str
+    gap: bool       # an empty line, or the page's edge, stands before
+    indent: int     # leading white space in em
+    width: int      # printed width of the ink in half em
+    length: int     # code points of ink
+
+
+def units_of(text: str) -> tuple[Unit, ...]:
+    """The inked units of a page in order."""
+    return tuple(_units(text))
+
+
+def _units(text: str) -> Iterator[Unit]:
+    gap = True
+    for number, start, _end, line in split_lines(text):
+        body = line.strip()
+        if not body:
+            gap = True
+            continue
+        left = line.index(body[0])
+        indent = _em(line[:left]) if left else 0
+        cut = INNER_DATELINE.search(body, 4, _LONGEST_HEADING) if "本报" in body or "新华社" in body else None
+        at = start + left
+        if cut and "。" not in body[:cut.start()]:
+            head = body[:cut.start()].rstrip()
+            yield Unit(number, at, at + len(head), head, gap, indent, width(head), len(head))
+            at, body, gap, indent = at + cut.start(), body[cut.start():], False, 0
+        yield Unit(number, at, at + len(body), body, gap, indent, width(body), len(body))
+        gap = False
+
+
+def _em(space: str) -> int:
+    """White space in em: a full-width space is one, two others are one."""
+    full = space.count("　")
+    return full + (len(space) - full) // 2

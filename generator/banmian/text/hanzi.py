@@ -1,0 +1,40 @@
+"""Classes of characters on a Chinese page: what is Han, what is wide, what ends a sentence, what opens and closes."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+SENTENCE_END = frozenset("。！？!?…")
+CLOSING = frozenset("”’』」》〉）)】］]〕\"'")
+OPENING = frozenset("“‘『「《〈（(【［[〔")
+PAUSE = frozenset("，,、：:；;—-·")
+
+_HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇]")
+_WIDE = re.compile("[ᄀ-ᅟ⺀-〾ぁ-㏿㐀-䶿一-鿿가-힣豈-﫿︰-﹏！-｠￠-￦“”‘’…—·×\U00020000-\U0003ffff]")
+
+
+def is_han(char: str) -> bool:
+    """Whether `char` is a Chinese character (unified ideographs with their extensions, and 〇)."""
+    return _HAN.match(char) is not None
+
+
+def is_latin_word(char: str) -> bool:
+    """Whether `char` may stand in a word that white space divides: ASCII letters, digits, marks, and accented Latin."""
+    return "!" <= char <= "~" or "À" <= char <= "ɏ"
+
+
+def width(text: str) -> int:
+    """Printed width in half em: a Han character or a full-width mark counts two, a Latin letter or a digit one."""
+    return len(text) + len(_WIDE.findall(text))
+
+
+def ink(text: str) -> str:
+    """The characters of `text` that print: everything but white space."""
+    return "".join(text.split())
+
+
+@cache
+def folded(char: str) -> str:
+    """`char` as it is compared: compatibility forms folded (Ａ is A, ： is :), lower case. For matching, never for output."""
+    return unicodedata.normalize("NFKC", char).lower()

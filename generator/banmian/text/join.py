@@ -1,0 +1,45 @@
+"""Reading text: the pieces of a printed unit joined as a reader reads them."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from banmian.model import Piece
+from banmian.text.hanzi import is_latin_word
+
+_GAP = re.compile(r"\s+")
+_SENTENCE = re.compile(r"[。；;，,、]")  # marks of running text; a headline's phrases are divided by spaces instead: 不分神 不畏难
+_LONG_PHRASES = 120                     # longer than any headline, byline or list of names: running text
+
+
+def reading_text(text: str, pieces: Iterable[Piece], *, phrases: bool | None = None) -> str:
+    """The pieces of `text` joined over line and column ends, without the spaces that recognition put between characters.
+
+    A space stays between two Latin words, and, where `phrases` is true, between phrases of a headline or names of a
+    byline; None decides by the text itself: no comma, stop or semicolon means phrases.
+    LAWS: only white space is taken away or changed; the result reads to itself.
+    """
+    return read_run("\n".join(text[p.start:p.end] for p in pieces), phrases=phrases)
+
+
+def read_run(run: str, *, phrases: bool | None = None) -> str:
+    """One run of page text as a reader reads it; see `reading_text`."""
+    run = run.strip()
+    if phrases is None:
+        phrases = len(run) <= _LONG_PHRASES and not _SENTENCE.search(run)
+    parts, at = [], 0
+    for gap in _GAP.finditer(run):
+        parts.append(run[at:gap.start()])
+        parts.append(_space(run[gap.start() - 1], run[gap.end()], gap.group(), phrases))
+        at = gap.end()
+    parts.append(run[at:])
+    return "".join(parts)
+
+
+def _space(before: str, after: str, gap: str, phrases: bool) -> str:
+    """What stands for the white space `gap` between two characters: a space or nothing."""
+    broken = "\n" in gap
+    if is_latin_word(before) and is_latin_word(after):
+        inside_number = broken and before.isdigit() and after.isdigit()
+        return "" if inside_number else " "
+    return " " if phrases and not broken else ""
