@@ -13,6 +13,7 @@ from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.render.strings import Strings
 
+SPOKEN = ("prefs.", "cite.", "reading.")                # keys of words that the theme's scripts print
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)           # /* of a style sheet */
 INDENT = re.compile(r"\n\s+")                           # spaces before a line of a style sheet
 NOTE = re.compile(r"(?m)^[ \t]*(//[^\n]*)?\n")          # a line of a script that holds only a comment or nothing
@@ -41,7 +42,7 @@ def assets_of(folders: Sequence[Path], settings: Sequence[Mapping[str, Any]], st
         name = f"words.{language}.js"
         assets[name] = _asset(name, strings.script(language).encode())
     for name in sorted(bundles, key=lambda name: name.endswith(".js")):
-        assets[name] = _asset(name, _bundle(name, bundles[name], found, folders[0], assets))
+        assets[name] = _asset(name, _bundle(name, bundles[name], found, folders[0], assets, strings))
     return assets
 
 
@@ -58,14 +59,24 @@ def _asset(name: str, content: bytes) -> Asset:
     return Asset(f"assets/{stem}.{sha256(content).hexdigest()[:10]}.{suffix}" if dot else f"assets/{name}", content)
 
 
-def _bundle(name: str, parts: Sequence[str], found: Mapping[str, Path], theme: Path, assets: Mapping[str, Asset]) -> bytes:
-    texts = []
+def _bundle(name: str, parts: Sequence[str], found: Mapping[str, Path], theme: Path,
+            assets: Mapping[str, Asset], strings: Strings) -> bytes:
+    """The parts joined; a style sheet loses its comments, a script those that fill a line."""
     for part in parts:
         if part not in found:
             raise BanmianError("E401", Place(str(theme / "theme.yaml")), f"the bundle {name} names {part}, which is not in static/")
-        texts.append(found[part].read_text(encoding="utf-8"))
+    text = "\n".join(found[part].read_text(encoding="utf-8") for part in parts)
     if name.endswith(".css"):
-        return INDENT.sub("\n", COMMENT.sub("", "\n".join(texts))).encode()
-    names = {logical: asset.path for logical, asset in sorted(assets.items())}
-    head = f"window.BANMIAN_ASSETS={json.dumps(names, separators=(',', ':'))};\n"
-    return (head + NOTE.sub("", "\n".join(texts))).encode()
+        return INDENT.sub("\n", COMMENT.sub("", text)).encode()
+    return (_prelude(assets, strings) + NOTE.sub("", text)).encode()
+
+
+def _prelude(assets: Mapping[str, Asset], strings: Strings) -> str:
+    """What scripts know of the theme: names of files, the languages, the words that scripts themselves print."""
+    words = strings.words[strings.first]
+    facts = {
+        "BANMIAN_ASSETS": {name: asset.path for name, asset in sorted(assets.items())},
+        "BANMIAN_LANGUAGES": strings.names(),
+        "BANMIAN_UI": {key: words[key] for key in sorted(words) if key.startswith(SPOKEN)},
+    }
+    return "".join(f"window.{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n" for name, value in facts.items())

@@ -37,9 +37,9 @@ class Strings:
         data = "".join(f' data-{n}="{escape(value)}"' for n, value in values.items())
         return Markup(f'{name}="{escape(self.say(key, **values))}" data-t-{name}="{escape(key)}"{data}')
 
-    def names(self) -> list[tuple[str, str]]:
-        """(tag, name in the language itself) of each language, the first first."""
-        return [(tag, words["language.name"]) for tag, words in self.words.items()]
+    def names(self) -> list[tuple[str, str, str]]:
+        """(tag, name, short name) of each language in itself, the first first."""
+        return [(tag, words["language.name"], words["language.short"]) for tag, words in self.words.items()]
 
     def script(self, language: str) -> str:
         """The words of a language as a classic script, which a page opened from disk may load."""

@@ -1,1 +1,173 @@
 "use strict";
+// The text of an article as a reader wants it: traditional characters, the source's own punctuation, pinyin, upright
+// numbers in vertical lines. The page is never changed for good: every text node's own text is kept.
+(function (banmian) {
+  const PARTS = ".story hgroup, .story .abstract, .story .text";
+  const HAN = /\p{Script=Han}/u;
+  const NUMBER = /(?<![0-9.])[0-9]{1,2}(?![0-9.%])/g;
+  let nodes = null;        // [{node, full, source}], made when first wanted
+  let shown = [];          // elements that stand for a text node now
+  let convert = null, read = null;
+
+  const wanted = () => {
+    const p = banmian.prefs;
+    return p.script !== "source" || p.marks !== "full" || p.pinyin !== "off" || p.writing !== "horizontal";
+  };
+
+  banmian.onPrefs((name) => { if (["script", "marks", "pinyin", "writing"].includes(name)) show(); });
+  banmian.whenReady(() => {
+    if (document.querySelector(".story") && wanted()) show();
+    if (document.querySelector(".story") && /[?&]q=/.test(location.search)) banmian.load("assets/search/mark.js").catch(() => {});
+  });
+
+  // The half-width marks of the source stand in data-half: "offset mark offset mark …", offsets in the part's text.
+  function collect() {
+    nodes = [];
+    for (const part of document.querySelectorAll(PARTS)) {
+      const half = halves(part);
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      for (let at = 0; walker.nextNode();) {
+        const node = walker.currentNode, full = node.data;
+        let source = full;
+        for (const [offset, mark] of half) {
+          if (offset >= at && offset < at + full.length) source = source.slice(0, offset - at) + mark + source.slice(offset - at + 1);
+        }
+        at += full.length;
+        if (full.trim() && !node.parentElement.closest("[data-t]")) nodes.push({node, full, source});
+      }
+    }
+  }
+
+  function halves(part) {
+    const found = [];
+    let at = 0;
+    for (const [, gap, mark] of (part.dataset.half || "").matchAll(/(\d+)(\D)/g)) found.push([at += Number(gap), mark]);
+    return found;
+  }
+
+  async function show() {
+    const p = banmian.prefs;
+    try {
+      if (p.script === "hant" && !convert) { await banmian.load("opencc.js"); convert = converter(banmian.opencc); }
+      if (p.pinyin === "on" && !read) { await banmian.load("pinyin.js"); read = reader(banmian.pinyin); }
+    } catch (error) { return; }
+    if (!nodes) collect();
+    for (const [holder, node] of shown) holder.replaceWith(node);
+    shown = [];
+    for (const {node, full, source} of nodes) {
+      const plain = p.marks === "source" ? source : full;
+      node.data = p.script === "hant" ? convert(plain) : plain;
+      if (p.pinyin === "on" || p.writing === "vertical") dress(node, plain, p);
+    }
+    const story = document.querySelector(".story");
+    if (!story.dataset.lang) story.dataset.lang = story.lang;
+    story.lang = p.script === "hant" ? "zh-Hant" : story.dataset.lang;
+    note(story, p.script === "hant");
+  }
+
+  // "This text was converted by a program": always said, never left for the reader to guess.
+  function note(story, on) {
+    let sign = document.getElementById("converted");
+    if (!on) { if (sign) sign.remove(); return; }
+    if (sign) return;
+    sign = document.createElement("p");
+    sign.id = "converted";
+    sign.className = "note";
+    sign.setAttribute("role", "status");
+    const words = document.createElement("span");
+    words.dataset.t = "reading.converted";
+    words.textContent = banmian.say("reading.converted");
+    if (banmian.language !== window.BANMIAN_LANGUAGES[0][0]) words.lang = banmian.language;
+    sign.append(words);
+    story.querySelector("header").append(sign);
+  }
+
+  function dress(node, plain, p) {
+    const holder = document.createElement("span");
+    if (p.pinyin === "on") ruby(holder, node.data, read(plain));
+    else upright(holder, node.data);
+    if (!holder.firstElementChild) return;
+    node.replaceWith(holder);
+    shown.push([holder, node]);
+  }
+
+  function upright(holder, text) {
+    let at = 0;
+    for (const match of text.matchAll(NUMBER)) {
+      const cell = document.createElement("span");
+      cell.className = "upright";
+      cell.textContent = match[0];
+      holder.append(text.slice(at, match.index), cell);
+      at = match.index + match[0].length;
+    }
+    holder.append(text.slice(at));
+  }
+
+  function ruby(holder, text, readings) {
+    let run = "";
+    Array.from(text).forEach((c, i) => {
+      if (!readings[i]) { run += c; return; }
+      const cell = document.createElement("ruby"), above = document.createElement("rt");
+      above.lang = "zh-Latn-pinyin";
+      above.textContent = readings[i];
+      cell.append(c, bracket("("), above, bracket(")"));
+      holder.append(run, cell);
+      run = "";
+    });
+    holder.append(run);
+  }
+
+  function bracket(mark) {
+    const rp = document.createElement("rp");
+    rp.textContent = mark;
+    return rp;
+  }
+
+  // OpenCC's way: the longest phrase that begins here, else the character.
+  function converter(table) {
+    const characters = new Map(), phrases = new Map(), longest = new Map();
+    const pairs = Array.from(table.pairs);
+    for (let i = 0; i < pairs.length; i += 2) characters.set(pairs[i], pairs[i + 1]);
+    const plain = (text) => Array.from(text, (c) => characters.get(c) || c).join("");
+    for (const row of table.phrases.split("\n")) {
+      const first = String.fromCodePoint(row.codePointAt(0));
+      for (const entry of row.slice(first.length).split(",")) {
+        const [rest, to] = entry.split("=");
+        phrases.set(first + rest, to || "");
+        longest.set(first, Math.max(longest.get(first) || 0, first.length + rest.length));
+      }
+    }
+    return function (text) {
+      let out = "";
+      for (let at = 0; at < text.length;) {
+        const first = String.fromCodePoint(text.codePointAt(at));
+        let size = Math.min(longest.get(first) || 0, text.length - at);
+        while (size > first.length && !phrases.has(text.substr(at, size))) size--;
+        if (size > first.length) { const phrase = text.substr(at, size); out += phrases.get(phrase) || plain(phrase); at += size; }
+        else { out += characters.get(first) || first; at += first.length; }
+      }
+      return out;
+    };
+  }
+  banmian.converter = converter;
+
+  // The reading of each character of a text, "" where there is none: phrases first, then characters.
+  function reader(table) {
+    const characters = new Map(), phrases = new Map();
+    for (const row of table.characters.split("\n")) {
+      const [reading, held] = row.split(" ");
+      for (const c of held) characters.set(c, reading);
+    }
+    for (const row of table.phrases.split("\n")) { const [phrase, ...said] = row.split(" "); phrases.set(phrase, said); }
+    return function (text) {
+      const all = Array.from(text), out = [];
+      for (let at = 0; at < all.length;) {
+        let size = Math.min(4, all.length - at), said;
+        for (; size > 1 && !(said = phrases.get(all.slice(at, at + size).join(""))); size--);
+        if (said) { out.push(...said); at += size; } else { out.push(HAN.test(all[at]) ? characters.get(all[at]) || "" : ""); at++; }
+      }
+      return out;
+    };
+  }
+  banmian.reader = reader;
+})(window.banmian);
