@@ -37,13 +37,14 @@ def files(corpus: Corpus, part: str, rows: Sequence[Row]) -> Iterator[File]:
     yield named("text", part, ".zip"), zipped(members)
 
 
-def zipped(members: Sequence[tuple[str, bytes]], date: tuple[int, int, int, int, int, int] = EPOCH) -> bytes:
-    """A zip of the given members, in their order, all of one date and mode."""
+def zipped(members: Sequence[tuple[str, bytes]], date: tuple[int, int, int, int, int, int] = EPOCH,
+           stored: Sequence[str] = ()) -> bytes:
+    """A zip of the given members, in their order, all of one date and mode; those in `stored` are not compressed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data in members:
             info = zipfile.ZipInfo(name, date)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             info.create_system = 3
             archive.writestr(info, data)
