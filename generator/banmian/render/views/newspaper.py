@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from banmian.model import Card
 from banmian.render import urls
@@ -28,7 +28,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    data: dict[str, object] = {"days": (), "cities": (), "sections": (), **dict(sheet.data)}
+    data: dict[str, Any] = {"days": (), "cities": (), "sections": (), **dict(sheet.data)}
     days = dict(data["days"])
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "day_url": urls.date, "held": days,
             "years": [(year, urls.date(year), [f"{year}-{m:02}" for m in range(1, 13)])

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from banmian.model import Card
 from banmian.render import urls
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from banmian.config import Site
 
 VERSION = 1
-Facts = tuple[tuple[str, object], ...]
+Facts = tuple[tuple[str, Any], ...]
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -45,7 +45,7 @@ def _issues(cards: Sequence[Card]) -> tuple[tuple[str, str, int], ...]:
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    data: dict[str, object] = {"newspapers": (), "years": (), "issues": (), **dict(sheet.data)}
+    data: dict[str, Any] = {"newspapers": (), "years": (), "issues": (), **dict(sheet.data)}
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "city_url": urls.city(data["city"]),
             "counties": [(name, urls.county(data["city"], name), n) for name, n in data["counties"]],
             "newspapers": [(name, urls.newspaper(name), n) for name, n in data["newspapers"]],
