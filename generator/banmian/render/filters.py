@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from banmian.render.reading import half_attribute, set_text
 from banmian.render.strings import grouped_digits
 
 
@@ -19,4 +20,16 @@ def page_number(value: str) -> str:
     return value.lstrip("0") or value
 
 
-FILTERS: Mapping[str, Callable[..., object]] = {"cndate": chinese_date, "pageno": page_number, "digits": grouped_digits}
+def wide(value: str) -> str:
+    """A line of the page with full-width marks."""
+    return set_text(value)[0]
+
+
+def half(value: str) -> str:
+    """The attribute that says which marks of the line the source has otherwise."""
+    from markupsafe import Markup
+    return Markup(half_attribute(set_text(value)[1]))
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {"cndate": chinese_date, "pageno": page_number, "digits": grouped_digits,
+                                               "wide": wide, "half": half}

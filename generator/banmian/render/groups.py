@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from banmian.model import Card
 from banmian.render.urls import numbered
 
-LIST = 100          # rows on one page of a long list
-
 Counts = tuple[tuple[str, int], ...]
 
 
@@ -45,7 +43,7 @@ def is_day(date: str) -> bool:
 Data = tuple[tuple[str, object], ...]
 
 
-def cut(members: Sequence[Card], url: str, size: int = LIST) -> Iterator[tuple[str, tuple[Card, ...], Data]]:
+def cut(members: Sequence[Card], url: str, size: int) -> Iterator[tuple[str, tuple[Card, ...], Data]]:
     """The list in pages of `size`, numbered from the oldest: (URL, members, facts for the pager).
 
     Only the first page knows how many there are, and only the last two change when a member joins at the end.

@@ -2,7 +2,7 @@
 // The text of an article as a reader wants it: traditional characters, the source's own punctuation, pinyin, upright
 // numbers in vertical lines. The page is never changed for good: every text node's own text is kept.
 (function (banmian) {
-  const PARTS = ".story hgroup, .story .abstract, .story .text";
+  const PARTS = ".story h1, .story .kicker, .story .deck, .story .abstract p, .story .text";
   const HAN = /\p{Script=Han}/u;
   const NUMBER = /(?<![0-9.])[0-9]{1,2}(?![0-9.%])/g;
   let nodes = null;        // [{node, full, source}], made when first wanted
@@ -20,7 +20,7 @@
     if (document.querySelector(".story") && /[?&]q=/.test(location.search)) banmian.load("assets/search/mark.js").catch(() => {});
   });
 
-  // The half-width marks of the source stand in data-half: "offset mark offset mark …", offsets in the part's text.
+  // The half-width marks of the source stand in data-half: gaps and marks in turn, counted in the part's text.
   function collect() {
     nodes = [];
     for (const part of document.querySelectorAll(PARTS)) {

@@ -4,9 +4,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from banmian.cite import citations, record_of
 from banmian.model import Article, Card, LawError
 from banmian.render import urls
+from banmian.render.reading import half_attribute, set_html
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
@@ -49,7 +52,8 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
         raise LawError(f"the sheet of an article comes with its article: {sheet.path}")
     data = dict(sheet.data)
     record = record_of(article, str(data["address"]), card.teaser, str(data["rights"]))
-    return {**data, "card": card, "article": article, "body": loaded.html, "record": record,
+    body, half = set_html(loaded.html)
+    return {**data, "card": card, "article": article, "body": Markup(body), "half": Markup(half_attribute(half)), "record": record,
             "facts": facts_of(article), "citations": citations(article, record.url, record),
             "page_url": f"{urls.page(card.seed)}#i{card.order}" if card.seed else "",
             "date_url": urls.date(card.date), "city_url": urls.city(card.city),

@@ -19,7 +19,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     months = counted((c for c in cards if c.date), lambda c: c.date[:7])
     undated = [card for card in cards if not card.date]
     yield Sheet(urls.DATES, "dates", (), (("months", months), ("undated", len(undated)), ("list", ())))
-    for url, members, facts in cut(undated, urls.UNDATED) if undated else ():
+    for url, members, facts in cut(undated, urls.UNDATED, site.page_size) if undated else ():
         yield Sheet(url, "dates", members, (("months", ()), ("undated", len(undated)), ("list", facts)))
 
 

@@ -21,7 +21,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     names = list(days)
     for i, (day, members) in enumerate(days.items()):
         around = (("before", names[i - 1] if i else ""), ("after", names[i + 1] if i + 1 < len(names) else ""))
-        for url, shown, facts in cut(members, urls.date(day)):
+        for url, shown, facts in cut(members, urls.date(day), site.page_size):
             yield Sheet(url, "day", shown, (("day", day), *around, ("list", facts)))
 
 

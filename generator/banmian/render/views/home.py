@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 
 from banmian.model import Card
 from banmian.render import urls
-from banmian.render.groups import counted, grouped, is_day
+from banmian.render.groups import counted, is_day
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
 VERSION = 1
-LATEST = 9
 PAGES = 6
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     dates = [card.date for card in cards if card.date]
-    yield Sheet(urls.HOME, "home", _latest(cards), (
+    yield Sheet(urls.HOME, "home", _latest(cards, site.home_size), (
         ("articles", len(cards)), ("chars", sum(card.chars for card in cards)),
         ("pages", len({card.seed for card in cards if card.seed})),
         ("from", min(dates, default="")), ("to", max(dates, default="")),
@@ -30,7 +29,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     ))
 
 
-def _latest(cards: Sequence[Card]) -> tuple[Card, ...]:
+def _latest(cards: Sequence[Card], size: int) -> tuple[Card, ...]:
     """The newest articles, newest day first, within a day in printed order; a day is read from its first page on."""
     found: list[Card] = []
     day: list[Card] = []
@@ -38,12 +37,12 @@ def _latest(cards: Sequence[Card]) -> tuple[Card, ...]:
         if day and day[0].date != card.date:
             found += reversed(day)
             day = []
-            if len(found) >= LATEST:
+            if len(found) >= size:
                 break
         if card.kind == "article":
             day.append(card)
     found += reversed(day)
-    return tuple(found[:LATEST])
+    return tuple(found[:size])
 
 
 def _newest_pages(cards: Sequence[Card]) -> tuple[tuple[object, ...], ...]:

@@ -28,7 +28,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
             ("days", tuple((day, len(held), counted(held, lambda c: c.newspaper), _headlines(held)) for day, held in days.items())),
         )
         loose = [card for card in members if card.date == month]
-        for url, shown, pager in cut(loose, urls.date(month)):
+        for url, shown, pager in cut(loose, urls.date(month), site.page_size):
             yield Sheet(url, "month", shown, (*facts, ("list", pager)))
 
 

@@ -23,7 +23,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
             ("cities", counted((c for c in members if c.city), lambda c: c.city)),
             ("sections", counted((c for c in members if c.section), lambda c: c.section)[:200]),
         )
-        for url, shown, facts in cut(members, base):
+        for url, shown, facts in cut(members, base, site.page_size):
             yield Sheet(url, "newspaper", shown, (("name", name), *(overview if url == base else ()), ("list", facts)))
 
 

@@ -21,7 +21,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         for name in dict.fromkeys(author.name for author in card.authors):
             people.setdefault(name, []).append(card)
     for name, members in people.items():
-        for url, shown, facts in cut(members, urls.person(name)):
+        for url, shown, facts in cut(members, urls.person(name), site.page_size):
             yield Sheet(url, "person", shown, (("name", name), ("list", facts)))
 
 

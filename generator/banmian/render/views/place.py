@@ -19,19 +19,20 @@ Facts = tuple[tuple[str, Any], ...]
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     for city, members in grouped(cards, lambda c: c.city).items():
         counties = tuple((name, n) for name, n in counted(members, lambda c: c.county) if name)
-        yield from _lists(urls.city(city), (("city", city), ("county", ""), ("counties", counties)), members)
+        yield from _lists(urls.city(city), (("city", city), ("county", ""), ("counties", counties)), members, site.page_size)
         for county, held in grouped(members, lambda c: c.county).items():
             if county:
-                yield from _lists(urls.county(city, county), (("city", city), ("county", county), ("counties", ())), held)
+                yield from _lists(urls.county(city, county), (("city", city), ("county", county), ("counties", ())), held,
+                                  site.page_size)
 
 
-def _lists(base: str, names: Facts, members: Sequence[Card]) -> Iterator[Sheet]:
+def _lists(base: str, names: Facts, members: Sequence[Card], size: int) -> Iterator[Sheet]:
     """The pages of one place; only the first carries the overview, so that the others stay as they are."""
     overview = (
         ("newspapers", counted(members, lambda c: c.newspaper)), ("years", years(members)),
         ("issues", _issues(members)),
     )
-    for url, shown, facts in cut(members, base):
+    for url, shown, facts in cut(members, base, size):
         yield Sheet(url, "place", shown, (*names, *(overview if url == base else ()), ("list", facts)))
 
 

@@ -23,7 +23,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         counts = counted(members, lambda c: c.date)
         around = (("before", names[i - 1] if i else ""), ("after", names[i + 1] if i + 1 < len(names) else ""))
         loose = [card for card in members if card.date == year]
-        for url, shown, facts in cut(loose, urls.date(year)):
+        for url, shown, facts in cut(loose, urls.date(year), site.page_size):
             yield Sheet(url, "year", shown, (("year", year), ("held", len(members)), ("counts", counts), *around, ("list", facts)))
 
 
