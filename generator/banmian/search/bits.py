@@ -1,0 +1,83 @@
+"""Whole numbers as bit codes, many at once: the forms that `client/bits.js` reads.
+
+A code is a pair (value, width): the lowest `width` bits of `value`, written most significant bit first, at most 62.
+"""
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Codes = tuple[Ints, Ints]
+
+GAP_CAP: Final = 12
+GAP_RAW: Final = 24
+POSITION_CAP: Final = 16
+POSITION_RAW: Final = 24
+COUNT_CAP: Final = 8
+COUNT_RAW: Final = 16
+
+
+def bit_length(values: Ints) -> Ints:
+    """The number of binary digits of each value, 0 for 0; exact below 2^53."""
+    return np.frexp(values.astype(np.float64))[1].astype(np.int64)
+
+
+def rice(values: Ints, k: Ints, cap: int, raw: int) -> Codes:
+    """Rice codes: value >> k in unary (ones, then a zero), then its lowest k bits.
+
+    `cap` ones with no zero after them mean that the value stands whole, in `raw` bits.
+    """
+    high = values >> k
+    short = high < cap
+    ones = (np.int64(1) << np.minimum(high, cap)) - 1
+    low = values & ((np.int64(1) << k) - 1)
+    code = np.where(short, ones << (k + 1) | low, ones << raw | values)
+    return code, np.where(short, high + 1 + k, cap + raw)
+
+
+def gamma(values: Ints) -> Codes:
+    """Elias gamma codes of values of at least 1: as many zeros as follow the first binary digit, then the digits."""
+    return values, 2 * bit_length(values) - 1
+
+
+def joined(first: Codes, second: Codes) -> Codes:
+    """The two codes of each pair as one; their widths together may not pass 62."""
+    return first[0] << second[1] | second[0], first[1] + second[1]
+
+
+def packed(codes: Codes, ends: Ints) -> list[bytes]:
+    """The codes as byte strings: string i ends before code ends[i], its last byte filled up with zeros."""
+    value, width = codes
+    total = np.concatenate([[0], np.cumsum(width)])
+    bits = np.diff(total[ends], prepend=0)
+    words = (bits + 63) >> 6
+    base = np.concatenate([[0], np.cumsum(words)])
+    counts = np.diff(ends, prepend=0)
+    shift = (base[:-1] << 6) - np.concatenate([[0], total[ends][:-1]])
+    at = total[:-1] + np.repeat(shift, counts)
+    stream = _words(value, width, at, int(base[-1]))
+    return [stream[8 * b:8 * b + (n + 7 >> 3)] for b, n in zip(base[:-1].tolist(), bits.tolist(), strict=True)]
+
+
+def _words(value: Ints, width: Ints, at: Ints, count: int) -> bytes:
+    """The codes laid at their bit offsets, which rise and do not overlap, as big-endian words."""
+    used = np.flatnonzero(width)
+    value, width, at = value[used].astype(np.uint64), width[used], at[used]
+    out = np.zeros(count + 1, np.uint64)
+    if len(used):
+        left = value << (64 - width).astype(np.uint64)
+        offset = (at & 63).astype(np.uint64)
+        word = at >> 6
+        _add(out, word, left >> offset)
+        spills = np.flatnonzero((at & 63) + width > 64)
+        if len(spills):
+            _add(out, word[spills] + 1, left[spills] << (np.uint64(64) - offset[spills]))
+    return out.astype(">u8").tobytes()
+
+
+def _add(out: NDArray[np.uint64], word: Ints, value: NDArray[np.uint64]) -> None:
+    starts = np.flatnonzero(np.diff(word, prepend=-1))
+    out[word[starts]] += np.add.reduceat(value, starts)

@@ -1,0 +1,106 @@
+"""Posting lists of several parts brought together: global document numbers, keys rising."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from banmian.search.bits import Ints
+from banmian.search.part import Part
+
+Chosen = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Lists in the order (key, field). One a list: key, field, docs, total; one a posting: doc, count; one an
+    occurrence: step. Lists of characters have no counts and no steps (`count` and `step` are empty, `total` zero)."""
+
+    key: Ints
+    field: Ints
+    docs: Ints
+    total: Ints
+    doc: Ints
+    count: Ints
+    step: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """One part's lists within a range of keys, as they lie there."""
+
+    key: Ints
+    field: Ints
+    docs: Ints
+    total: Ints
+    doc: Ints
+    count: Ints
+    step: Ints
+
+
+def starts(sizes: Ints) -> Ints:
+    """Where each run begins when runs of these sizes stand end to end."""
+    out = np.zeros(len(sizes), np.int64)
+    np.cumsum(sizes[:-1], out=out[1:])
+    return out
+
+
+def ragged(begin: Ints, size: Ints) -> Ints:
+    """The indices of the runs (begin, size), one run after the other."""
+    return np.repeat(begin - starts(size), size) + np.arange(int(size.sum()))
+
+
+class PairReader:
+    """The pair lists of a part, ready to be cut by key: holds the running sums that cutting needs."""
+
+    __slots__ = ("_base", "_docs_at", "_part", "_totals_at")
+
+    def __init__(self, part: Part, base: int) -> None:
+        self._part, self._base = part, base
+        self._docs_at = np.concatenate([[0], np.cumsum(part.pair_docs, dtype=np.int64)])
+        self._totals_at = np.concatenate([[0], np.cumsum(part.pair_total, dtype=np.int64)])
+
+    def between(self, low: int, high: int, chosen: Chosen | None, shift: int) -> _Slice:
+        """The lists with low <= key < high; where `chosen` is given, those whose shard (key >> shift) it names."""
+        part = self._part
+        a, b = (int(np.searchsorted(part.pair_key, np.uint64(k))) for k in (low, high))
+        if chosen is None:
+            return self._run(a, b)
+        picked = a + np.flatnonzero(chosen[part.pair_key[a:b] >> np.uint32(shift)] if shift < 32 else np.arange(b - a))
+        docs, total = part.pair_docs[picked].astype(np.int64), part.pair_total[picked].astype(np.int64)
+        posting, occurrence = ragged(self._docs_at[picked], docs), ragged(self._totals_at[picked], total)
+        return _Slice(part.pair_key[picked].astype(np.int64), part.pair_field[picked].astype(np.int64), docs, total,
+                      part.pair_doc[posting].astype(np.int64) + self._base, part.pair_count[posting].astype(np.int64),
+                      part.pair_step[occurrence].astype(np.int64))
+
+    def _run(self, a: int, b: int) -> _Slice:
+        part = self._part
+        posting, occurrence = slice(self._docs_at[a], self._docs_at[b]), slice(self._totals_at[a], self._totals_at[b])
+        return _Slice(part.pair_key[a:b].astype(np.int64), part.pair_field[a:b].astype(np.int64),
+                      part.pair_docs[a:b].astype(np.int64), part.pair_total[a:b].astype(np.int64),
+                      part.pair_doc[posting].astype(np.int64) + self._base, part.pair_count[posting].astype(np.int64),
+                      part.pair_step[occurrence].astype(np.int64))
+
+
+def char_slice(part: Part, base: int) -> _Slice:
+    """All character lists of a part."""
+    none = np.zeros(0, np.int64)
+    return _Slice(part.char_key.astype(np.int64), part.char_field.astype(np.int64), part.char_docs.astype(np.int64),
+                  np.zeros(len(part.char_key), np.int64), part.char_doc.astype(np.int64) + base, none, none)
+
+
+def united(slices: Sequence[_Slice]) -> Lists:
+    """The lists of contiguous ranges as one: lists of the same (key, field) end to end, in the order of the ranges."""
+    key, field, docs, total, doc, count, step = (
+        np.concatenate([getattr(s, name) for s in slices]) for name in _Slice.__slots__)
+    whole = key << 3 | field
+    order = np.argsort(whole, kind="stable")
+    whole = whole[order]
+    first = np.flatnonzero(np.diff(whole, prepend=-1))
+    posting = ragged(starts(docs)[order], docs[order])
+    occurrence = ragged(starts(total)[order], total[order])
+    add = np.add.reduceat if len(first) else (lambda a, _: a)
+    return Lists(whole[first] >> 3, whole[first] & 7, add(docs[order], first), add(total[order], first), doc[posting],
+                 count[posting] if len(count) else count, step[occurrence])

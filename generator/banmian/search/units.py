@@ -1,0 +1,70 @@
+"""Text as UTF-16 code units, folded: what the index counts, so that its offsets are JavaScript's.
+
+Folding maps one unit to one unit, so an offset in the folded text is the same offset in the text as printed.
+"""
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Units = NDArray[np.uint16]
+
+SPACE: Final = 32
+EDGE: Final = 1
+"""The unit that stands, in pairs only, before and after a word of Latin letters or digits."""
+_SPACES: Final = (*range(0x00, 0x21), *range(0x7F, 0xA1), 0xAD, 0x1680, *range(0x2000, 0x2010), *range(0x2028, 0x2030),
+                  0x205F, 0x2060, 0x3000, 0xFEFF)
+_CASES: Final = ((0x41, 0x5A, 32), (0xC0, 0xD6, 32), (0xD8, 0xDE, 32), (0x391, 0x3A9, 32), (0x400, 0x40F, 80),
+                 (0x410, 0x42F, 32), (0xFF21, 0xFF3A, 32))
+_LATIN: Final = ((0x30, 0x39), (0x61, 0x7A), (0xDF, 0xF6), (0xF8, 0x24F), (0x370, 0x3FF), (0x430, 0x4FF))
+
+
+@cache
+def folding() -> Units:
+    """The folded unit of each of the 65,536: case, full width, white space, traditional to simplified."""
+    table = np.arange(65536, dtype=np.uint16)
+    for first, last, step in _CASES:
+        table[first:last + 1] += np.uint16(step)
+    table[0xFF01:0xFF5F] = table[0xFF01:0xFF5F] - np.uint16(0xFEE0)
+    table[list(_SPACES)] = SPACE
+    pairs = (files("banmian.search") / "tables/variants.txt").read_text(encoding="utf-8")
+    codes = np.frombuffer(pairs.encode("utf-16-le"), np.uint16)
+    table[codes[::2]] = codes[1::2]
+    return table
+
+
+@cache
+def latin() -> NDArray[np.bool_]:
+    """Which folded units make words with edges: digits and the letters of European scripts."""
+    table = np.zeros(65536, bool)
+    for first, last in _LATIN:
+        table[first:last + 1] = True
+    return table
+
+
+def units(text: str) -> Units:
+    """The text's UTF-16 code units as they are; a lone surrogate is one unit like another."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+
+
+def fold(text: str) -> str:
+    """The text as the index sees it: the law of matching, and what the browser's `fold` must give too."""
+    return folding()[units(text)].tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def pair_keys(first: Units, second: Units) -> NDArray[np.uint32]:
+    """A number for each pair of units: one to one, and spread evenly, so that its first bits can name a shard.
+
+    The finaliser of MurmurHash3 (Austin Appleby, public domain), which is a bijection on 32 bits.
+    """
+    key = first.astype(np.uint32) << np.uint32(16) | second
+    key ^= key >> np.uint32(16)
+    key *= np.uint32(0x85EBCA6B)
+    key ^= key >> np.uint32(13)
+    key *= np.uint32(0xC2B2AE35)
+    key ^= key >> np.uint32(16)
+    return key
