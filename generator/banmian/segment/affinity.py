@@ -16,6 +16,12 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset(a + b for a, b in zip(ink, ink[1:], strict=False) if (is_han(a) or a.isalnum()) and (is_han(b) or b.isalnum()))
 
 
+def coverage(heading: str, text: str) -> float:
+    """The share of a heading's pairs that `text` takes up: 0 none, 1 all."""
+    wanted = pairs(heading)
+    return len(wanted & pairs(text)) / len(wanted) if wanted else 0.0
+
+
 class Affinity:
     """Held state: how many texts of the page hold each pair."""
 

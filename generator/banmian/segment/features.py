@@ -4,8 +4,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from banmian.segment import marks
+from banmian.segment.people import are_names
 from banmian.segment.setting import Setting
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, PAUSE, SENTENCE_END
@@ -21,27 +23,39 @@ _OPEN_ENDS = ("e:none", "e:paren", "e:quote", "e:ask")
 _NAME_MOST = 34   # characters; a longer line is hardly a byline
 
 
-def features_of(units: Sequence[Unit], setting: Setting) -> list[tuple[str, ...]]:
-    """The features of each unit, in order; a pure function of the unit, its neighbours and the page's setting."""
+class Shown(NamedTuple):
+    """The features of a line: its own, those that count where text stands before it, those where a heading does."""
+
+    own: tuple[str, ...]
+    after_text: tuple[str, ...]
+    after_head: tuple[str, ...]
+
+
+def features_of(units: Sequence[Unit], setting: Setting) -> list[Shown]:
+    """What each unit shows, in order: a pure function of the unit, its neighbours and the page's setting."""
     own = [_own(unit) for unit in units]
+    sizes = [_size(unit, setting) for unit in units]
     pairs = _pairs(units)
     result = []
     hanging = 0
-    last = len(units) - 1
     for at, unit in enumerate(units):
-        before = units[at - 1] if at else None
-        hanging = _hanging(before, hanging) if before and not unit.indent else 0
-        names = own[at] + _size(unit, setting) + _place(unit, before, setting, at == last)
-        if before:
-            names += _joint(unit, before, own[at - 1], setting, hanging, own[at])
-            if own[at - 1][1] == "e:none" and not setting.wrapped:
-                seam = before.text[-1] + unit.text[0]
-                names.append("b:seam" if pairs.get(seam, 0) > 1 else "b:no-seam")
-        if at < last:
-            if not setting.wrapped and own[at][1] == "e:none" and pairs.get(unit.text[-1] + units[at + 1].text[0], 0) > 1:
+        names = [*own[at], sizes[at], *_over(unit, sizes[at], own[at], setting), *_place(unit, at == 0, setting, at + 1 == len(units))]
+        text: list[str] = []
+        head: list[str] = []
+        seam = False
+        if at:
+            before = units[at - 1]
+            seam = own[at - 1][1] in ("e:none", "e:paren", "e:quote") and pairs[before.text[-1] + unit.text[0]] > 0
+            hanging = 0 if unit.indent else _hanging(before, hanging)
+            text = _after_text(own[at - 1][1], sizes[at - 1], unit, sizes[at], own[at], setting, hanging, seam)
+            head = _after_head(before, unit, own[at], seam)
+            names += _beside(own[at - 1])
+        if at + 1 < len(units):
+            after = units[at + 1]
+            if not setting.wrapped and own[at][1] == "e:none" and pairs[unit.text[-1] + after.text[0]] > 0:
                 names.append("n:seam")
-            names += _ahead(own[at + 1], units[at + 1], setting, own[at])
-        result.append(tuple(names))
+            names += _ahead(own[at + 1], after, setting, own[at])
+        result.append(Shown(tuple(names), tuple(text), tuple(head)))
     return result
 
 
@@ -67,6 +81,10 @@ def _own(unit: Unit) -> list[str]:
     names += whole
     if phrases and "m:byline" not in whole and "m:camera" not in whole:
         names.append("i:phrases")
+    if "、" in text and not stop and "h:shape" in names:
+        names.append("i:list")
+    if text.count('"') % 2 or text.count("“") > text.count("”"):
+        names.append("e:unclosed")
     if commas:
         names.append("i:comma" if commas == 1 else "i:commas")
     if not whole and marks.SIGNATURE.fullmatch(text):
@@ -124,6 +142,8 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:names")
         if "  " in text or length <= 4:
             names.append("m:spaced-names")
+    if 4 <= length <= 12 and are_names(text):
+        names.append("m:surnames")
     if marks.CREDIT.fullmatch(text):
         names.append("m:credit")
     if marks.PICTURE_NOTE.search(text):
@@ -153,26 +173,33 @@ def _furniture(text: str, length: int) -> list[str]:
     return names
 
 
-def _size(unit: Unit, setting: Setting) -> list[str]:
+def _size(unit: Unit, setting: Setting) -> str:
     """The line's length against the page's measure, or in characters where the page has none."""
     if not setting.wrapped:
         length = unit.length
         for most, name in ((4, "u:tiny"), (12, "u:short"), (24, "u:line"), (45, "u:head"), (90, "u:middle")):
             if length <= most:
-                return [name]
-        return ["u:long"]
+                return name
+        return "u:long"
     extent = 2 * (unit.length + unit.indent) if setting.by_chars else unit.width + 2 * unit.indent
     left = setting.measure - extent
     if left < -6:
-        return ["w:over"]
+        return "w:over"
     if left <= 3:
-        return ["w:full"]
+        return "w:full"
     if left <= 7 and not setting.indented:
-        return ["w:near"]
-    return ["w:part" if extent >= setting.measure / 2 else "w:narrow"]
+        return "w:near"
+    return "w:part" if extent >= setting.measure / 2 else "w:narrow"
 
 
-def _place(unit: Unit, before: Unit | None, setting: Setting, last: bool) -> list[str]:
+def _over(unit: Unit, size: str, mine: list[str], setting: Setting) -> list[str]:
+    """A flush line that runs over the measure of a page with indents: set apart, a heading or a brief."""
+    if size != "w:over" or not setting.indented or unit.indent:
+        return []
+    return ["h:over"] if "h:shape" in mine else ["in:flush-over"]
+
+
+def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     """Where the line stands: after an empty line, indented, at the page's edge."""
     names = []
     if setting.dense and not setting.indented:
@@ -181,41 +208,58 @@ def _place(unit: Unit, before: Unit | None, setting: Setting, last: bool) -> lis
         names.append("l:tight")
     if setting.indented:
         names.append("in:indent" if unit.indent else "in:flush")
-    if before is None:
+    if first:
         names.append("p:first")
     if last:
         names.append("p:last")
     return names
 
 
-def _joint(unit: Unit, before: Unit, own: list[str], setting: Setting, hanging: int, mine: list[str]) -> list[str]:
-    """How the line stands to the one before it, whose own features are `own`."""
-    shape = "h:shape" in mine
-    ended = own[1] in ("e:stop", "e:ask")
-    size = _size(before, setting)[0]
-    full = size in ("w:full", "w:near", "u:long", "u:middle")
-    end = "stop" if ended else own[1][2:]
-    names = ["b:over" if size == "w:over" else f"b:full-{end}" if full else f"b:short-{end}"]
-    if size == "w:over" and ended:
+_FULL = ("w:full", "w:near", "u:long", "u:middle")
+
+
+def _after_text(end: str, before: str, unit: Unit, size: str, mine: list[str], setting: Setting, hanging: int, seam: bool) -> list[str]:
+    """How the line stands to a line of text before it, which ends so and is so long."""
+    ended, full = end in ("e:stop", "e:ask"), before in _FULL
+    names = ["b:over" if before == "w:over" else f"b:{'full' if full else 'short'}-{'stop' if ended else end[2:]}"]
+    if before == "w:over" and ended:
         names.append("b:over-stop")
     if hanging > 0 and not ended:
         names.append("b:open")
+    if end == "e:none" and not setting.wrapped:
+        names.append("b:seam" if seam else "b:no-seam")
     if setting.wrapped and not setting.indented and full and ended:
-        names.append("j:after-stop-" + _size(unit, setting)[0][2:])
-    if shape:
+        names.append("j:after-stop-" + size[2:])
+    if "h:shape" in mine:
         names.append("h:after-end" if ended or not full else "h:after-open")
-        if _size(unit, setting)[0] == "w:over":
-            names.append("h:over")
     if setting.indented and not unit.indent:
-        names.append("in:flush-after-" + size[2:])
+        names.append("in:flush-after-" + before[2:])
         if full and not ended:
             names.append("in:flush-after-open")
-        if _size(unit, setting)[0] == "w:over" and not shape:
-            names.append("in:flush-over")
+        if before == "w:full" and ("m:camera" in mine or "m:signed" in mine):
+            names.append("in:note-after-full")
+    return names
+
+
+def _after_head(before: Unit, unit: Unit, mine: list[str], seam: bool) -> list[str]:
+    """How the line stands to a heading before it."""
+    names = []
+    if any(before.text.count(a) > before.text.count(b) for a, b in ("“”", "（）", "《》", "『』")):
+        names.append("k:open")
+    if seam and not unit.gap:
+        names.append("k:seam")
+    if "m:names" in mine or "m:surnames" in mine:
+        names.append("k:names")
+    if not unit.gap:
+        names.append("k:tight")
+    return names
+
+
+def _beside(own: list[str]) -> list[str]:
+    """What the line before is like, whatever its role."""
+    names = []
     if "h:shape" in own:
         names.append("b:shape")
-        if "m:names" in mine:
-            names.append("b:names-headed")
     if "m:abstract-label" in own:
         names.append("b:abstract-label")
     if "m:byline" in own or "m:spaced-names" in own:
@@ -225,7 +269,8 @@ def _joint(unit: Unit, before: Unit, own: list[str], setting: Setting, hanging: 
 
 def _ahead(own: list[str], unit: Unit, setting: Setting, mine: list[str]) -> list[str]:
     """What the next line shows."""
-    names, shape = [], "h:shape" in mine
+    names: list[str] = []
+    shape = "h:shape" in mine
     if setting.dense and unit.gap and not setting.indented:
         names.append("n:gap")
     if setting.indented:
@@ -234,7 +279,7 @@ def _ahead(own: list[str], unit: Unit, setting: Setting, mine: list[str]) -> lis
         names.append("n:byline")
     if "s:dateline" in own:
         names.append("n:dateline")
-        if unit.indent and mine[1] not in ("e:stop", "e:ask", "e:colon") and "m:byline" not in mine:
+        if unit.indent and mine[1] not in ("e:stop", "e:ask", "e:colon", "e:paren") and "m:byline" not in mine:
             names.append("n:indent-unended")
     if shape and "m:byline" not in mine:
         names += ["h:" + name for name in names]

@@ -2,41 +2,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from banmian.segment import marks
-from banmian.segment.affinity import Affinity
+from banmian.segment.affinity import Affinity, coverage
+from banmian.segment.drafts import Draft, is_dated, paragraph_ink
 from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, FURNITURE, HEAD, OPEN
 from banmian.segment.setting import Setting
+from banmian.segment.stacks import settle
 from banmian.segment.strips import Paragraph, Strip
 from banmian.segment.units import Unit
-from banmian.text.hanzi import CLOSING, SENTENCE_END
 
-_TURN = 2.0      # how much better headings must agree with the text before them for a page to be read headline-last
-_HEADLESS = 1.5  # what a text without a heading, or a heading without a text, costs a reading of the page
-
-
-@dataclass(slots=True)
-class Draft:
-    """An item in the making: lines of each kind in page order."""
-
-    heads: list[Unit] = field(default_factory=list)
-    abstract: list[Unit] = field(default_factory=list)
-    bylines: list[Unit] = field(default_factory=list)     # before the text
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    crossheads: set[int] = field(default_factory=set)     # numbers of paragraphs that are crossheads
-    signed: list[Unit] = field(default_factory=list)      # bylines after the text
-    credit: list[Unit] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+_TURN = 2.0        # how much better headings must agree with the text before them for a page to be read headline-last
+_HEADLESS = 1.5    # what a text without a heading, or a heading without a text, costs a reading of the page
+_SAME = 0.35       # share of a heading's words that a dispatch below it takes up when it stands under that heading too
+_CAPTION = 260     # characters; a text this short between headings may be a picture's
+_CROSS = 1.0       # evidence that makes a line among paragraphs a crosshead and not a headline
 
 
 def group(strips: Sequence[Strip], setting: Setting) -> tuple[list[Draft], list[Unit]]:
     """The items of a page in page order, and the lines that belong to none."""
-    strips = _cut_runs(strips, setting)
     if headline_last(strips):
         return _gather_last(strips)
-    drafts, loose = _gather_first(strips, setting)
-    return drafts, loose
+    drafts, loose = _gather_first(_demote(strips, setting), setting)
+    return settle(_briefs(drafts, setting), setting), loose
 
 
 def headline_last(strips: Sequence[Strip]) -> bool:
@@ -58,36 +46,60 @@ def headline_last(strips: Sequence[Strip]) -> bool:
     return before > after + _TURN
 
 
-def _cut_runs(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
-    """The strips with runs of text cut where a new item begins inside them."""
+def _demote(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
+    """The strips with headings that are crossheads turned into paragraphs of the text around them."""
+    signs = [_signed(strips, at) for at in range(len(strips))]
+    heads = [at for at, strip in enumerate(strips) if strip.label == HEAD]
+    share = sum(signs[at] for at in heads) / len(heads) if heads else 0.0
     result: list[Strip] = []
-    for strip in strips:
-        if strip.label != OPEN:
-            result.append(strip)
-            continue
-        start = 0
-        for at in range(1, len(strip.parts)):
-            if _begins(strip.parts[at], strip.parts[at - 1], setting):
-                result.append(Strip(OPEN, strip.parts[start:at]))
-                start = at
-        result.append(Strip(OPEN, strip.parts[start:]))
+    for at, strip in enumerate(strips):
+        cross = strip.label == HEAD and not signs[at] and _is_cross(strips, at, share, setting, result)
+        label = OPEN if cross else strip.label
+        if label == OPEN and result and result[-1].label == OPEN:
+            result[-1] = Strip(OPEN, result[-1].parts + strip.parts)
+        else:
+            result.append(Strip(label, strip.parts))
     return result
 
 
-def _begins(paragraph: Paragraph, before: Paragraph, setting: Setting) -> bool:
+def _signed(strips: Sequence[Strip], at: int) -> bool:
+    """Whether a heading's text bears a mark of its own: byline before or after, dateline, jump, credit."""
+    after = strips[at + 1:at + 4]
+    if not after or after[0].label != OPEN:
+        return bool(after) and after[0].label in (BYLINE, ABSTRACT)
+    if any(is_dated(part) for part in after[0].parts[:2]):
+        return True
+    return len(after) > 1 and (after[1].label == CREDIT or after[1].label == BYLINE and (len(after) < 3 or after[2].label != OPEN))
+
+
+def _is_cross(strips: Sequence[Strip], at: int, share: float, setting: Setting, before: Sequence[Strip]) -> bool:
+    """Whether a heading without marks of its own stands inside an item: over a part of its text."""
+    follows = at + 1 < len(strips) and strips[at + 1].label == OPEN
+    if not follows or not before or len(strips[at].parts) > 1:
+        return False
+    first = strips[at].first
+    if before[-1].label == BYLINE:      # headline, byline, crosshead, text
+        return len(before) > 1 and before[-2].label == HEAD
+    if before[-1].label != OPEN:
+        return False
+    if marks.ORDINAL.match(first.text):
+        return True
+    score = 2.0 * share
+    score -= 4.0 * (setting.indented and not first.indent)
+    score -= 4.0 * (setting.dense and not setting.indented and first.gap)
+    score -= 1.5 * (len(strips[at + 1].ink()) <= _CAPTION)
+    score += 0.5 * (marks.HAN_COMMA.search(first.text) is not None)
+    return score >= _CROSS
+
+
+def _begins(paragraph: Paragraph, before: Sequence[Paragraph], heading: str, setting: Setting) -> bool:
     """Whether `paragraph` begins an item of its own though no heading stands over it."""
     first = paragraph[0]
-    if marks.DATELINE.match(first.text) or marks.JUMP_FROM.match(first.text):
-        return not marks.JUMP_ALONE.fullmatch(before[-1].text)
-    if setting.indented and not first.indent and setting.wrapped:
-        return first.width > setting.measure + 6
-    return False
-
-
-def ended(unit: Unit) -> bool:
-    """Whether a line ends with a finished sentence."""
-    text = unit.text.rstrip("".join(CLOSING))
-    return bool(text) and text[-1] in SENTENCE_END
+    if setting.indented and setting.wrapped and not first.indent and first.width > setting.measure + 6:
+        return True
+    if not is_dated(paragraph) or all(marks.JUMP_ALONE.fullmatch(part[-1].text) for part in before):
+        return False
+    return not heading or coverage(heading, paragraph_ink(paragraph)) < _SAME
 
 
 def _gather_first(strips: Sequence[Strip], setting: Setting) -> tuple[list[Draft], list[Unit]]:
@@ -112,21 +124,52 @@ def _gather_first(strips: Sequence[Strip], setting: Setting) -> tuple[list[Draft
             now = now or _new(drafts)
             now.credit += units
         else:
-            if now is None or now.paragraphs:
-                now = _new(drafts)
-            now.paragraphs += strip.parts
+            now = _text(drafts, now, strip.parts, setting)
     return drafts, loose
+
+
+def _text(drafts: list[Draft], now: Draft | None, parts: Sequence[Paragraph], setting: Setting) -> Draft:
+    """Put paragraphs to the item they stand under, a new one where one begins."""
+    if now is None or now.paragraphs and (now.signed or now.credit or not now.heads):
+        now = _new(drafts)
+    heading = "".join(unit.text for unit in now.heads)
+    for part in parts:
+        if now.paragraphs and _begins(part, now.paragraphs, heading, setting):
+            now = _new(drafts)
+            heading = ""
+        now.paragraphs.append(part)
+    return now
 
 
 def _byline(drafts: list[Draft], now: Draft | None, units: list[Unit], follows: int | None) -> Draft:
     """Put a byline to its item: over the text that follows, or under the one before."""
-    if now is not None and (now.paragraphs or now.abstract) and follows != OPEN:
+    signs = marks.SIGNED.fullmatch(units[0].text) is not None
+    if now is not None and (now.paragraphs or now.abstract) and (follows != OPEN or signs):
         (now.signed if now.paragraphs else now.bylines).extend(units)
         return now
     if now is None or now.paragraphs:
         now = _new(drafts)
     now.bylines += units
     return now
+
+
+def _briefs(drafts: Sequence[Draft], setting: Setting) -> list[Draft]:
+    """The drafts with neighbouring briefs, each one flush paragraph without a heading, put together as one column."""
+    if not setting.indented:
+        return list(drafts)
+    result: list[Draft] = []
+    brief = False
+    for draft in drafts:
+        mine = draft.headless() and not draft.bylines and len(draft.paragraphs) == 1 and not draft.paragraphs[0][0].indent
+        if mine and brief:
+            result[-1].paragraphs += [*draft.paragraphs, *((unit,) for unit in draft.signed)]
+        else:
+            result.append(draft)
+            if mine:
+                draft.paragraphs += [(unit,) for unit in draft.signed]
+                draft.signed = []
+        brief = mine
+    return result
 
 
 def _gather_last(strips: Sequence[Strip]) -> tuple[list[Draft], list[Unit]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from banmian.segment import marks
-from banmian.segment.affinity import pairs
+from banmian.segment.affinity import coverage
 from banmian.segment.units import Unit
 from banmian.text.join import read_run
 
@@ -38,13 +38,19 @@ def _runs_on(line: Sequence[Unit], unit: Unit, text: str) -> bool:
     return len(seam) == 4 and seam in text
 
 
+_FIRST = 0.30      # the first line is the headline unless another speaks for itself more clearly
+_SLOGAN = 0.35     # a line of short parallel phrases is a kicker: 不分神 不畏难 不松劲
+_PARALLEL = re.compile(r"[一-鿿]{2,6}(?:\s+[一-鿿]{2,6}){1,4}")
+
+
 def main_line(lines: Sequence[Sequence[Unit]], text: str) -> int:
-    """Which logical line is the headline: of the first two the one whose words the text takes up most."""
+    """Which of the first two logical lines is the headline: the one whose words the text takes up, the first in doubt."""
     if len(lines) < 2:
         return 0
-    known = pairs(text)
-    weights = [len(pairs(read_run("".join(unit.text for unit in line))) & known) for line in lines[:2]]
-    return 1 if weights[1] > weights[0] else 0
+    printed = [read_run("\n".join(unit.text for unit in line), phrases=True) for line in lines[:2]]
+    first, second = (coverage(line, text) - _SLOGAN * (_PARALLEL.fullmatch(line) is not None) for line in printed)
+    second -= 1.0 * (printed[1][0] in "—－-") + 0.2 * (marks.HAN_COMMA.search(printed[1]) is not None) + 0.3 * (len(printed[1]) < 6)
+    return 1 if second > first + _FIRST * (not _PARALLEL.fullmatch(printed[0])) else 0
 
 
 def derived(text: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from banmian.model import Block, Furniture, FurnitureKind, Item, Layout, Piece, Role
 from banmian.segment import marks
 from banmian.segment.fields import item_of
-from banmian.segment.grouping import Draft, group
+from banmian.segment.drafts import Draft
+from banmian.segment.grouping import group
 from banmian.segment.naming import logical_lines, main_line
 from banmian.segment.roles import read_roles
 from banmian.segment.setting import Setting, setting_of
@@ -14,6 +15,8 @@ from banmian.segment.strips import strips_of
 from banmian.segment.units import Unit, units_of
 from banmian.segment.weights import WEIGHTS
 from banmian.text.hanzi import ink
+
+_CROSSHEAD_MOST = 40  # characters
 
 
 def read_page(text: str) -> Layout:
@@ -46,17 +49,32 @@ def _item(text: str, draft: Draft, setting: Setting) -> Item:
               for at, line in enumerate(lines)]
     blocks += [_block(Role.ABSTRACT, draft.abstract)] if draft.abstract else []
     blocks += [_block(Role.BYLINE, draft.bylines)] if draft.bylines else []
-    blocks += [_block(_text_role(part, at in draft.crossheads), part) for at, part in enumerate(draft.paragraphs)]
+    blocks += [_block(role, part) for role, part in zip(_text_roles(draft, setting), draft.paragraphs, strict=True)]
     blocks += [_block(Role.BYLINE, draft.signed)] if draft.signed else []
     blocks += [_block(Role.CREDIT, draft.credit)] if draft.credit else []
     return item_of(text, blocks, None, 1.0, tuple(draft.doubts))
 
 
-def _text_role(part: Sequence[Unit], crosshead: bool) -> Role:
-    """The role of a paragraph."""
-    if crosshead:
-        return Role.CROSSHEAD
-    return Role.JUMP if len(part) == 1 and marks.JUMP_ALONE.fullmatch(part[0].text) else Role.BODY
+def _text_roles(draft: Draft, setting: Setting) -> list[Role]:
+    """The role of each paragraph: body, crosshead, jump line, or a standfirst set to another measure than the text."""
+    roles = []
+    last = len(draft.paragraphs) - 1
+    for at, part in enumerate(draft.paragraphs):
+        first = part[0]
+        if len(part) == 1 and marks.JUMP_ALONE.fullmatch(first.text):
+            roles.append(Role.JUMP)
+        elif at == 0 < last and setting.indented and not first.indent and not marks.DATELINE.match(first.text):
+            roles.append(Role.ABSTRACT)
+        elif len(part) == 1 and at < last and _is_crosshead(first.text):
+            roles.append(Role.CROSSHEAD)
+        else:
+            roles.append(Role.BODY)
+    return roles
+
+
+def _is_crosshead(text: str) -> bool:
+    """Whether a paragraph of one short line without an end is a crosshead."""
+    return len(text) <= _CROSSHEAD_MOST and text[-1] not in "。！？!?…：:，,；;）)”’" and "。" not in text
 
 
 def furniture_kind(text: str) -> FurnitureKind:

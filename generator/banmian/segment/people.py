@@ -38,6 +38,11 @@ def authors_of(byline: str) -> tuple[Author, ...]:
     return tuple(authors.values())
 
 
+def are_names(run: str) -> bool:
+    """Whether a run of characters without spaces is two or more names: 李济国贾建舟."""
+    return len(run) > 3 and run[0] in _SURNAMES and len(list(_names(run))) > 1
+
+
 def inline_authors(opening: str) -> tuple[Author, ...]:
     """The authors that the opening words of a text name: 本报讯 (记者 甲 乙), 本报北京1月8日讯记者甲报道."""
     found = _INLINE.search(opening) or _REPORTED.search(opening)

@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import add
+from typing import NamedTuple
 
-from banmian.segment.features import features_of
+from banmian.segment.features import Shown, features_of
 from banmian.segment.setting import Setting
 from banmian.segment.units import Unit
 
@@ -15,23 +17,34 @@ JOINTS = ("plain", "tight", "gap")  # no empty lines to go by; a dense page with
 Weights = Mapping[str, Sequence[float]]
 
 
+Row = Sequence[float]
+
+
+class Scores(NamedTuple):
+    """What the features of a unit say for each label: always, and further where text or a heading stands before it."""
+
+    own: Row
+    after_text: Row | None
+    after_head: Row | None
+
+
 def read_roles(units: Sequence[Unit], setting: Setting, weights: Weights) -> list[int]:
     """The label of each unit in the reading of the whole page that scores highest; linear in the number of units."""
-    return best_path(emissions(features_of(units, setting), weights), joints(units, setting), weights)
+    return best_path(scores_of(features_of(units, setting), weights), joints(units, setting), weights)
 
 
-def emissions(features: Sequence[tuple[str, ...]], weights: Weights) -> list[list[float]]:
-    """For each unit the score of each label: the sum of its features' weights."""
-    known: dict[tuple[str, ...], list[float]] = {}
-    result = []
-    for names in features:
-        row = known.get(names)
-        if row is None:
+def scores_of(features: Sequence[Shown], weights: Weights) -> list[Scores]:
+    """For each unit the score of each label: the sums of its features' weights."""
+    known: dict[tuple[str, ...], Row | None] = {(): None}
+
+    def row(names: tuple[str, ...]) -> Row | None:
+        if names not in known:
             rows = [weights[name] for name in names if name in weights]
-            row = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(LABELS)
-            known[names] = row
-        result.append(row)
-    return result
+            known[names] = list(map(sum, zip(*rows, strict=True))) if rows else None
+        return known[names]
+
+    nothing = [0.0] * len(LABELS)
+    return [Scores(row(shown.own) or nothing, row(shown.after_text), row(shown.after_head)) for shown in features]
 
 
 def joints(units: Sequence[Unit], setting: Setting) -> list[str]:
@@ -41,21 +54,26 @@ def joints(units: Sequence[Unit], setting: Setting) -> list[str]:
     return ["gap" if unit.gap else "tight" for unit in units]
 
 
-def best_path(scores: Sequence[Sequence[float]], joined: Sequence[str], weights: Weights) -> list[int]:
+def best_path(scores: Sequence[Scores], joined: Sequence[str], weights: Weights) -> list[int]:
     """The sequence of labels with the highest sum of emissions and transitions."""
     if not scores:
         return []
     tables = {name: list(zip(*(weights[f"{name}>{label}"] for label in LABELS), strict=True)) for name in JOINTS}
-    width = range(len(LABELS))
-    best = list(scores[0])
+    best = list(scores[0].own)
     back: list[list[int]] = []
-    for row, name in zip(scores[1:], joined[1:], strict=True):
+    for score, name in zip(scores[1:], joined[1:], strict=True):
         came, now = [], []
-        for label in width:
-            sums = list(map(float.__add__, best, tables[name][label]))
+        text, head, table = score.after_text, score.after_head, tables[name]
+        for label, own in enumerate(score.own):
+            sums = list(map(add, best, table[label]))
+            if text:
+                sums[OPEN] += text[label]
+                sums[MORE] += text[label]
+            if head:
+                sums[HEAD] += head[label]
             top = max(sums)
             came.append(sums.index(top))
-            now.append(top + row[label])
+            now.append(top + own)
         back.append(came)
         best = now
     path = [best.index(max(best))]

@@ -1,0 +1,100 @@
+"""Headings that stand stacked over another item, and texts that lost theirs: each is settled by the words they share."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from banmian.segment.affinity import coverage
+from banmian.segment.drafts import Draft, is_dated, open_ended, paragraph_ink
+from banmian.segment.setting import Setting
+from banmian.segment.units import Unit
+
+_REACH = 8        # drafts that a heading may stand away from its text
+_COVERED = 0.40   # share of a heading's words that a text must take up to be claimed from afar
+_GAIN = 0.12      # and how much more of them than the text it stands over
+_MOST = 80        # units at the end of a text that are looked at for a place where another begins
+
+
+class Place(NamedTuple):
+    """Where a text may begin: a draft, a paragraph of it, a line of that."""
+
+    draft: int
+    paragraph: int
+    line: int
+
+
+def settle(drafts: list[Draft], setting: Setting) -> list[Draft]:
+    """The drafts after stacked headings were led to their texts and lost ends to their beginnings."""
+    for at, draft in enumerate(drafts):
+        if len(draft.heads) < 2 and draft.paragraphs or not draft.heads or setting.indented:
+            continue
+        for unit in list(draft.heads):
+            if len(draft.heads) > 1 or not draft.paragraphs:
+                _lead(drafts, at, unit)
+    return _rejoin([draft for draft in drafts if draft.heads or draft.paragraphs or draft.abstract or draft.bylines or draft.credit])
+
+
+def _lead(drafts: list[Draft], at: int, heading: Unit) -> None:
+    """Lead a heading to a text further on that takes up its words better than the text it stands over."""
+    own = coverage(heading.text, drafts[at].text())
+    best, where = own + _GAIN, None
+    for place in _places(drafts, at):
+        share = coverage(heading.text, _rest(drafts[place.draft], place))
+        if share >= _COVERED and share > best:
+            best, where = share, place
+    if where is None:
+        return
+    drafts[at].heads.remove(heading)
+    host = drafts[where.draft]
+    if where.paragraph == where.line == 0:
+        host.heads.append(heading)
+        return
+    fresh = Draft(heads=[heading], paragraphs=_take(host, where), signed=host.signed, credit=host.credit)
+    host.signed, host.credit = [], []
+    fresh.doubts.append("its heading stands apart from its text: the two were matched by the words they share")
+    host.doubts.append("its text breaks off where another begins")
+    drafts.insert(where.draft + 1, fresh)
+
+
+def _places(drafts: Sequence[Draft], at: int) -> Iterator[Place]:
+    """Where in the drafts after `at` a text without its heading may begin."""
+    for number in range(at + 1, min(len(drafts), at + _REACH)):
+        draft = drafts[number]
+        if draft.headless():
+            yield Place(number, 0, 0)
+        seen = 0
+        for paragraph in range(len(draft.paragraphs) - 1, -1, -1):
+            part = draft.paragraphs[paragraph]
+            for line in range(len(part) - 1, 0 if paragraph == 0 else -1, -1):
+                seen += 1
+                before = part[line - 1] if line else draft.paragraphs[paragraph - 1][-1]
+                if seen <= _MOST and part[line].gap and open_ended(before):
+                    yield Place(number, paragraph, line)
+
+
+def _rest(draft: Draft, place: Place) -> str:
+    """The ink of a draft from a place on."""
+    tail = "".join(paragraph_ink(part) for part in draft.paragraphs[place.paragraph + 1:])
+    return paragraph_ink(draft.paragraphs[place.paragraph][place.line:]) + tail
+
+
+def _take(draft: Draft, place: Place) -> list[tuple[Unit, ...]]:
+    """Take the paragraphs from a place on out of a draft."""
+    part = draft.paragraphs[place.paragraph]
+    taken = [part[place.line:], *draft.paragraphs[place.paragraph + 1:]]
+    draft.paragraphs[place.paragraph:] = [part[:place.line]] if place.line else []
+    return taken
+
+
+def _rejoin(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with an unmarked text without a heading joined to the one before that broke off."""
+    result: list[Draft] = []
+    for draft in drafts:
+        before = result[-1] if result else None
+        if (before is not None and draft.headless() and not draft.bylines and before.cut() and not is_dated(draft.paragraphs[0])):
+            before.paragraphs[-1] += draft.paragraphs[0]
+            before.paragraphs += draft.paragraphs[1:]
+            before.signed, before.credit = draft.signed, draft.credit
+        else:
+            result.append(draft)
+    return result
