@@ -62,12 +62,15 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E501": Entry("The search index cannot be made.", "See the message."),
     "E502": Entry("An export is not known.", "See `exports` in docs/settings.md for the names."),
     "E503": Entry("An export needs a package that is not installed.", "Install the extra that the message names."),
+    "E504": Entry("An export needs a setting that is empty.", "Give the setting that the message names."),
     # the machine
     "E601": Entry("A file cannot be written.", "See to space and permissions; nothing that stood there is lost."),
     "E602": Entry("Another build is at work on this site.", "Wait until it is done, or stop it."),
     "E603": Entry("An output path leads out of the output folder.", "Rename the file that the message names."),
     "E604": Entry("The output folder holds files that banmian did not make.", "Name another `output`, or empty it."),
     "E605": Entry("A worker died.", "Try again with fewer `--jobs`; report it when it comes again."),
+    "E609": Entry("No build made this file.", "Build first, and name a file of the output folder."),
+    "E608": Entry("Two things want to make the same output file.", "Rename one of the files that the message names."),
     "E606": Entry("The scheduler cannot be used.", "Install banmian[cluster] and check the address."),
     "E607": Entry("A file or folder cannot be read.", "Check the path and its permissions."),
     # findings: seeds and pages

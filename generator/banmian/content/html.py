@@ -7,9 +7,10 @@ from typing import Final
 
 from banmian.content.plain import simple_html
 
-TAGS: Final = frozenset(
-    "p br hr h1 h2 h3 h4 h5 h6 strong em b i u s sub sup small mark q cite abbr ruby rt rp code pre blockquote ul ol li dl dt dd "
-    "table thead tbody tfoot tr th td caption a img figure figcaption span div".split())
+TAGS: Final = frozenset((
+    "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "b", "i", "u", "s", "sub", "sup", "small", "mark",
+    "q", "cite", "abbr", "ruby", "rt", "rp", "code", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd",
+    "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "a", "img", "figure", "figcaption", "span", "div"))
 ATTRIBUTES: Final = {"a": {"href", "title"}, "img": {"src", "alt", "title", "width", "height"}, "abbr": {"title"},
                      "ol": {"start"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
 CLASSES: Final = {"p": {"caption", "jump", "credit"}}

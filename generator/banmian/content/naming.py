@@ -4,10 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
+from banmian.content.spelling import pinyin
 from banmian.model import Article, Reading
 
 _UNSPELT: Final = re.compile(r"[^a-z0-9]+")
@@ -33,13 +33,9 @@ class Placing:
     gone: tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=4096)
 def spelt(name: str) -> str:
     """A name in lower-case ASCII letters and digits, Chinese by its pinyin: 今日莲都 → jinriliandu; "" for none."""
-    if not name.isascii():
-        from pypinyin import lazy_pinyin
-        name = "".join(lazy_pinyin(name[:64]))
-    return _UNSPELT.sub("-", name.lower()).strip("-")[:48].strip("-")
+    return _UNSPELT.sub("-", pinyin(name).lower()).strip("-")[:48].strip("-")
 
 
 def page_base(reading: Reading) -> str:

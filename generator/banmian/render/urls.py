@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from hashlib import sha256
 
+from banmian.content.spelling import pinyin
+
 HOME = "index.html"
 SEARCH = "search.html"
 ABOUT = "about.html"
@@ -38,13 +40,7 @@ def slug(name: str, key: str = "") -> str:
 
 def _latin(name: str) -> str:
     """The name in lower-case ASCII letters and digits, at most 48; "x" when nothing can be spelt."""
-    spelt = name if name.isascii() else _pinyin(name)
-    return re.sub(r"[^a-z0-9]+", "-", spelt.lower()).strip("-")[:48].strip("-") or "x"
-
-
-def _pinyin(name: str) -> str:
-    from pypinyin import lazy_pinyin  # 0.25 s to import: only when a name needs it
-    return "".join(lazy_pinyin(name[:64]))
+    return re.sub(r"[^a-z0-9]+", "-", pinyin(name).lower()).strip("-")[:48].strip("-") or "x"
 
 
 @lru_cache(maxsize=4096)

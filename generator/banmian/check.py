@@ -1,0 +1,125 @@
+"""What is odd in a corpus and its site: facts, sources, doubles, links. Nothing is written."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from posixpath import join, normpath
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from banmian.config import Site
+from banmian.errors import BanmianError
+from banmian.model import Article, Card, Finding, Place
+from banmian.work import files
+from banmian.work.cutting import is_edited
+from banmian.work.report import Report
+from banmian.work.run import Run
+from banmian.work.seeds import read_seed, seed_paths, tasks
+from banmian.work.store import card_of_row
+from banmian.work.tasks import Paths, article_at, read_cards, text_of
+
+_LINK: Final = re.compile(r"""<(?:a|link|img|script|source)\b[^>]*?\b(?:href|src)=["']([^"']*)["']""")   # <a href="x.html#a">
+_NOT_OURS: Final = ("http:", "https:", "mailto:", "data:", "javascript:", "tel:", "//", "#")
+
+
+def check(site: Site, run: Run) -> Report:
+    """Every finding of the seeds, the content and the built site, and every error."""
+    paths = [path for path, _ in files.listing(site.root / site.content, ".md")]
+    findings: list[Finding] = []
+    errors: list[BanmianError] = []
+    cards = list(_cards(site, run, paths, errors))
+    seeds = seed_paths(site.root / site.seeds)
+    with run.stage("seeds"):
+        for read in run.crew.map(read_seed, tasks(site.root / site.seeds, site.seeds, seeds), few=len(seeds) < 8):
+            findings += read.findings
+            errors += [read.error] if read.error else []
+    with run.stage("content"):
+        findings += _facts(site, cards)
+        findings += _doubles(site, cards)
+        findings += _sources(site, cards, {f"{site.seeds}/{path}" for path in seeds})
+    with run.stage("links"):
+        findings += links(site)
+    run.close()
+    counts = {"articles": len(cards), "pages": len(seeds), "findings": len(findings), "errors": len(errors)}
+    return Report("check", counts, tuple(findings), tuple(errors), run.seconds)
+
+
+def _cards(site: Site, run: Run, paths: Sequence[str], errors: list[BanmianError]) -> Iterator[Card]:
+    import orjson
+    shares = (Paths(site, tuple(paths[i:i + 250])) for i in range(0, len(paths), 250))
+    ids: dict[str, str] = {}
+    for read in run.crew.map(read_cards, shares, few=len(paths) < 500):
+        errors += read.errors
+        for card in map(card_of_row, orjson.loads(read.rows)):
+            other = ids.setdefault(card.id, card.path)
+            if other != card.path:
+                errors.append(BanmianError("E302", _place(site, card), f"the id `{card.id}` is that of "
+                                           f"{site.content}/{other} as well"))
+            yield card
+
+
+def _place(site: Site, card: Card) -> Place:
+    return Place(f"{site.content}/{card.path}")
+
+
+def _facts(site: Site, cards: Iterable[Card]) -> Iterator[Finding]:
+    """What an article lacks."""
+    for card in cards:
+        if not card.date:
+            yield Finding("F306", _place(site, card), "no date is known")
+        if not card.chars:
+            yield Finding("F303", _place(site, card), "there is no text")
+        if not card.seed and card.headline == card.path.rpartition("/")[2].removesuffix(".md"):
+            yield Finding("F301", _place(site, card), "it has no `title`: the name of the file stands for it")
+
+
+def _doubles(site: Site, cards: Iterable[Card]) -> Iterator[Finding]:
+    """Articles of one newspaper and day that have the same headline."""
+    first: dict[tuple[str, str, str], Card] = {}
+    for card in cards:
+        other = first.setdefault((card.date, card.newspaper, card.headline), card)
+        if other is not card and card.date:
+            yield Finding("F302", _place(site, card), f"{site.content}/{other.path} of the same day has this headline as well")
+
+
+def _sources(site: Site, cards: Iterable[Card], seeds: set[str]) -> Iterator[Finding]:
+    """Articles cut from seeds that are gone or have changed since, or edited by hand."""
+    from hashlib import sha256
+    digests: dict[str, str] = {}
+    for card in cards:
+        if not card.seed:
+            continue
+        if card.seed not in seeds:
+            yield Finding("F305", _place(site, card), f"its seed {card.seed} is not there")
+            continue
+        if card.seed not in digests:
+            digests[card.seed] = sha256(files.read(site.root / card.seed)).hexdigest()
+        yield from _aged(site, card, article_at(site, card.path)[0], digests[card.seed])
+
+
+def _aged(site: Site, card: Card, article: Article, digest: str) -> Iterator[Finding]:
+    if any(s.seed == card.seed and s.sha256 != digest for s in article.sources):
+        yield Finding("F308", _place(site, card), f"its seed {card.seed} has changed since")
+    if is_edited(text_of(files.read(site.root / site.content / card.path), card.path), card.path):
+        yield Finding("N301", _place(site, card), "edited by hand")
+
+
+def links(site: Site) -> Iterator[Finding]:
+    """Relative links of the built pages that lead to no file, one finding a page and target."""
+    folder = site.root / site.output
+    there = {path for path, _ in files.listing(folder)}
+    for page in sorted(path for path in there if path.endswith(".html")):
+        text = files.read(folder / page).decode("utf-8", "replace")
+        for target in dict.fromkeys(_LINK.findall(text)):
+            aim = _aim(page, unescape(target))
+            if aim and aim not in there:
+                yield Finding("F304", Place(f"{site.output}/{page}"), f"a link leads to {target}, which is not there")
+
+
+def _aim(page: str, target: str) -> str:
+    """The path below the output folder that a link means; "" where it leads elsewhere."""
+    if not target or target.startswith(_NOT_OURS):
+        return ""
+    path = unquote(urlsplit(target).path)
+    return normpath(join(page.rpartition("/")[0], path)) + ("index.html" if path.endswith("/") else "")

@@ -1,0 +1,210 @@
+"""The command line: a verb, one call, an exit code. Answers go to standard output, everything else to standard error."""
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from banmian import __version__
+from banmian.errors import BanmianError
+from banmian.model import LawError, Place
+
+if TYPE_CHECKING:
+    from banmian.config import Site
+    from banmian.work.report import Report
+    from banmian.work.run import Run
+
+Options = argparse.Namespace
+OK, FOUND, WRONG, BUG, STOPPED = 0, 1, 2, 70, 130
+
+
+class Verb(NamedTuple):
+    """A row of the table of verbs."""
+
+    name: str
+    call: Callable[[Options], int]
+    options: tuple[tuple[tuple[str, ...], dict[str, object]], ...]
+    help: str
+
+
+def _segment(options: Options) -> int:
+    if options.json is not None and (options.json or options.pages):
+        return _score(options)
+    if options.pages:
+        raise BanmianError("E204", Place(options.pages[0]), "pages are named only with --json OUT_DIR",
+                           "`banmian segment` alone reads every page of the seeds folder.")
+    from banmian import pipeline
+    return _report(options, options.json is not None, pipeline.segment)
+
+
+def _score(options: Options) -> int:
+    from banmian.pipeline import score
+    errors = score(options.pages, options.json or ".")
+    for error in errors:
+        print(error, file=sys.stderr)
+    return WRONG if errors else OK
+
+
+def _build(options: Options) -> int:
+    from banmian import pipeline
+    return _report(options, options.json, pipeline.build)
+
+
+def _serve(options: Options) -> int:
+    from banmian.serve import serve
+    return serve(_site(options), _run(options), options.port, options.open)
+
+
+def _check(options: Options) -> int:
+    from banmian.check import check
+    site = _site(options)
+    report = check(site, _run(options))
+    _print(report, options.json)
+    return report.code or (FOUND if options.strict and report.findings else OK)
+
+
+def _init(options: Options) -> int:
+    from banmian.work.founding import found
+    for path in found(Path(options.folder)):
+        print(path)
+    return OK
+
+
+def _why(options: Options) -> int:
+    from banmian.work.reasons import why
+    print(why(_site(options), options.path))
+    return OK
+
+
+def _proof(options: Options) -> int:
+    from banmian.work.scoring import proof_of
+    sys.stdout.write(proof_of(options.page))
+    return OK
+
+
+_JOBS = (("--jobs", "-j"), {"type": int, "default": 0, "metavar": "N", "help": "worker processes (0: one a processor)"})
+_SCHEDULER = (("--scheduler",), {"default": "", "metavar": "ADDRESS", "help": "run the work on a Dask cluster"})
+_JSON = (("--json",), {"action": "store_true", "help": "print the report as JSON"})
+
+VERBS: Final[tuple[Verb, ...]] = (
+    Verb("segment", _segment, (
+        _JOBS, _SCHEDULER,
+        (("--json",), {"nargs": "?", "const": "", "default": None, "metavar": "OUT_DIR",
+                       "help": "with pages: write OUT_DIR/NAME.json for each and touch nothing else; "
+                               "alone: print the report as JSON"}),
+        (("pages",), {"nargs": "*", "metavar": "PAGE.txt", "help": "pages to read, with --json OUT_DIR"})),
+        "cut the seeds into articles: seeds/ → content/"),
+    Verb("build", _build, (_JOBS, _SCHEDULER, _JSON), "make what is stale of the site: content/ → public/"),
+    Verb("serve", _serve, (
+        _JOBS, (("--port", "-p"), {"type": int, "default": 8000, "help": "port of the preview (8000)"}),
+        (("--open",), {"action": "store_true", "help": "open a browser"})),
+        "preview the site; rebuild and reload when something changes"),
+    Verb("check", _check, (_JOBS, _JSON, (("--strict",), {"action": "store_true", "help": "exit 1 when anything is found"})),
+         "look for what is odd: facts, links, orphans, doubles"),
+    Verb("init", _init, ((("folder",), {"nargs": "?", "default": "."}),), "begin a corpus in a folder"),
+    Verb("why", _why, ((("path",), {"help": "a file of the site"}),), "say what an output was made from, and why"),
+    Verb("proof", _proof, ((("page",), {"metavar": "PAGE.txt"}),),
+         "print a page with its margin: save it beside the page as NAME.proof to correct it"),
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Does what the command line says; the exit code: 0 well, 1 something found, 2 something to mend, 70 a bug of ours."""
+    try:
+        options = _parser().parse_args(argv)
+        code: int = options.call(options)
+        return code
+    except BanmianError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except LawError:
+        import traceback
+        traceback.print_exc()
+        print("banmian: this is a bug; please report it with the page that shows it", file=sys.stderr)
+        return BUG
+    except BrokenPipeError:
+        sys.stderr.close()
+        return OK
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def entry() -> None:
+    """The command `banmian`."""
+    sys.exit(main())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="banmian", description="Raw newspaper pages in, a corpus website out.",
+                                     epilog="Begin with `banmian init FOLDER`.")
+    parser.add_argument("--version", action="version", version=f"banmian {__version__}")
+    parser.add_argument("--root", default=".", metavar="FOLDER", help="the site's folder (default: this one)")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    for verb in VERBS:
+        sub = verbs.add_parser(verb.name, help=verb.help, description=verb.help)
+        for names, settings in verb.options:
+            sub.add_argument(*names, **settings)    # type: ignore[arg-type]
+        sub.set_defaults(call=verb.call)
+    return parser
+
+
+def _site(options: Options) -> Site:
+    """The site in the folder; E104 where there is none."""
+    import os
+    from dataclasses import replace
+
+    from banmian.config import SETTINGS_FILE, load
+    root = Path(options.root).resolve()
+    site = load(root)
+    if not any((root / name).exists() for name in (SETTINGS_FILE, site.content, site.seeds)):
+        raise BanmianError("E104", Place(str(options.root)), "no banmian.yaml, no content and no seeds are here")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return replace(site, build_date=_day(epoch)) if epoch.isdigit() and not site.build_date else site
+
+
+def _day(epoch: str) -> str:
+    from datetime import UTC, datetime
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+
+
+def _run(options: Options) -> Run:
+    from banmian.work.run import Run
+    return Run(options.jobs, getattr(options, "scheduler", ""), _bar(), lambda text: print(text, file=sys.stderr))
+
+
+def _bar() -> Callable[..., object]:
+    """Progress for a person at a terminal, nothing elsewhere."""
+    from banmian.work.run import silent
+    if not sys.stderr.isatty():
+        return silent
+    from banmian.work.progress import bar
+    return bar
+
+
+def _report(options: Options, as_json: bool, work: Callable[[Site, Run], Report]) -> int:
+    site = _site(options)
+    run = _run(options)
+    try:
+        report = work(site, run)
+    finally:
+        run.close()
+    _print(report, as_json)
+    return report.code
+
+
+def _print(report: Report, as_json: bool) -> None:
+    """The report on standard output; what is odd or wrong on standard error, or all of it as JSON."""
+    if as_json:
+        import json
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+        return
+    *said, last = report.lines()
+    for line in said:
+        print(line, file=sys.stderr)
+    print(last)
+
+
+if __name__ == "__main__":
+    entry()

@@ -1,0 +1,140 @@
+"""The first half of the pipeline: pages read, their articles placed in the content folder, hand edits respected."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from banmian.config import Site
+from banmian.content.markdown_in import is_edited
+from banmian.content.markdown_out import write_article
+from banmian.content.naming import Held, bases, page_path, place
+from banmian.errors import BanmianError
+from banmian.model import Article, Finding, Place
+from banmian.work import files
+from banmian.work.seeds import SeedRead
+from banmian.work.tasks import article_at, text_of
+
+MOVED = "moved.yaml"
+
+
+class Cutting:
+    """The content folder while articles are written to it."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._folder = f"{site.root}/{site.content}"
+        self._held = held_by_seed(site)
+        self._moved = read_moved(site)
+        self.findings: list[Finding] = []
+        self.errors: list[BanmianError] = []
+        self.written = self.articles = 0
+
+    def place(self, pages: Iterable[SeedRead]) -> None:
+        """Writes the articles and the proof of each page that could be read; a page that could not keeps what it had."""
+        read = [self._noted(page) for page in pages]
+        whole = [page for page in read if page.base]
+        given = bases({page.path: page.base for page in whole}, self._held_bases())
+        moved: dict[str, str] = {}
+        for page in whole:
+            moved.update(self._place(page, given[page.path]))
+        self._record({old: new for old, new in moved.items() if old != new})
+
+    def _noted(self, page: SeedRead) -> SeedRead:
+        self.findings += page.findings
+        if page.error:
+            self.errors.append(page.error)
+        return page
+
+    def _held_bases(self) -> dict[str, str]:
+        return {seed: held[0].article.id.rpartition("-i")[0] for seed, held in self._held.items()}
+
+    def _place(self, page: SeedRead, base: str) -> dict[str, str]:
+        """One page's files; what became of paths that it had before."""
+        path = page_path(base, page.page)
+        articles = [replace(article, id=base + article.id[len(page.base):]) for article in page.articles]
+        placing = place(articles, self._held.get(page.path, ()), base, path)
+        for kept in placing.keep:
+            file = f"{self._site.content}/{kept}.md"
+            self.findings.append(Finding("N301", Place(file), "edited by hand: kept as it is"))
+        for target, article in placing.write:
+            self._write(f"{target}.md", write_article(article))
+        self._write(f"{path}.proof", page.proof)
+        self.articles += len(placing.write) + len(placing.keep)
+        written = {target for target, _ in placing.write}
+        for old, new in placing.gone:
+            self._remove(old, new, keep=old in written)
+        self._drop_proofs(page.path, path)
+        return dict(placing.gone)
+
+    def _write(self, path: str, text: str) -> None:
+        self.written += files.put(self._folder, path, text.encode("utf-8", "replace")).written
+
+    def _remove(self, old: str, new: str, *, keep: bool) -> None:
+        if not keep:
+            Path(files.safe(self._folder, f"{old}.md")).unlink(missing_ok=True)
+        place = Place(f"{self._site.content}/{old}.md")
+        self.findings.append(Finding("N302", place, f"now {new}" if new else "no longer an article of its page"))
+
+    def _drop_proofs(self, seed: str, path: str) -> None:
+        """Takes away a proof that the page left behind when its name changed."""
+        for held in self._held.get(seed, ()):
+            old = held.path.rpartition("-i")[0]
+            if old and old != path:
+                Path(files.safe(self._folder, f"{old}.proof")).unlink(missing_ok=True)
+
+    def _record(self, moved: Mapping[str, str]) -> None:
+        """Adds to moved.yaml what moved now; an older move that led to a path which moved on leads on as well."""
+        if not moved:
+            return
+        table = {old: moved.get(new, new) for old, new in self._moved.items()} | dict(moved)
+        alive = {held.path for many in held_by_seed(self._site).values() for held in many}
+        rows = [f"{old}: {new or chr(39) * 2}\n" for old, new in sorted(table.items()) if old not in alive]
+        head = "# Content files that moved: the address of each old one leads to the new one ('' where the article is gone).\n"
+        files.put(self._folder, MOVED, (head + "".join(rows)).encode())
+
+    def orphans(self, seeds: Iterable[str]) -> None:
+        """Notes content whose seed is no longer there; it is kept."""
+        there = set(seeds)
+        for seed, held in sorted(self._held.items()):
+            if seed not in there:
+                place = Place(f"{self._site.content}/{held[0].path}.md")
+                self.findings.append(Finding("F307", place, f"its seed {seed} is not there; {len(held)} articles are kept"))
+
+
+def held_by_seed(site: Site) -> dict[str, list[Held]]:
+    """The articles that the content folder holds, by the seed that each was cut from."""
+    found: dict[str, list[Held]] = {}
+    for path, article, edited in held_articles(site):
+        if article.sources:
+            found.setdefault(article.sources[0].seed, []).append(Held(path, article, edited))
+    return found
+
+
+def held_articles(site: Site) -> Iterator[tuple[str, Article, bool]]:
+    """Each content file that can be read: path without suffix, article, whether it was edited by hand."""
+    folder = site.root / site.content
+    for path, entry in files.listing(folder, ".md"):
+        try:
+            article, _ = article_at(site, path)
+            edited = is_edited(text_of(files.read(entry.path), path), path)
+        except BanmianError:        # the build reports it
+            continue
+        yield path.removesuffix(".md"), article, edited
+
+
+def read_moved(site: Site) -> dict[str, str]:
+    """Content paths that moved, old → new (without suffix); E305 where the file cannot be read."""
+    path = site.root / site.content / MOVED
+    if not path.is_file():
+        return {}
+    import yaml
+    place = Place(f"{site.content}/{MOVED}")
+    try:
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise BanmianError("E305", replace(place, line=mark.line + 1 if mark else None), str(error)) from error
+    if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
+        raise BanmianError("E305", place, "each line must be `old path: new path`")
+    return {str(old): str(new) for old, new in table.items()}

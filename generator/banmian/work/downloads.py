@@ -1,0 +1,42 @@
+"""The exports of a site: what they are given, and which of their files are stale."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from banmian.config import Site
+from banmian.exports import Entry, Urls, chosen
+from banmian.exports import run as run_exports
+from banmian.model import Card
+from banmian.render import urls
+from banmian.work import files
+from banmian.work.cutting import read_moved
+from banmian.work.press import Press
+from banmian.work.tasks import entries
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The corpus as the exports see it."""
+
+    site: Site
+    cards: Sequence[Card]
+    moved: Mapping[str, str]
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+    changes: Mapping[str, str] = field(default_factory=dict)
+    urls: Urls = urls
+
+    def articles(self, cards: Sequence[Card]) -> Iterator[Entry]:
+        """Each card's article and its paragraphs, read one after the other."""
+        return entries(self.site, cards)
+
+
+def downloads(site: Site, cards: Sequence[Card], press: Press) -> None:
+    """Makes the files of the exports that the site chose; all are of one key, the cards."""
+    exports = chosen(site)
+    if not exports:
+        return
+    moved = {urls.article(f"{old}.md"): urls.article(f"{new}.md") for old, new in read_moved(site).items() if new}
+    corpus = Held(site, cards, moved)
+    key = files.digest("\0".join((*(card.digest for card in cards), *(e.name for e in exports), repr(moved))).encode())
+    press.files("exports", key, lambda: run_exports(corpus, exports))

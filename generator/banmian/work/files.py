@@ -1,0 +1,150 @@
+"""Reading and writing files: digests, listings, and a write that is whole or not at all."""
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from banmian.errors import BanmianError
+from banmian.model import Place
+
+HALF: Final = ".tmp~"           # ends the name of a file that is being written
+
+
+class Receipt(NamedTuple):
+    """What stands on disk at an output path after a write: size, time (ns), digest, and whether it was written now."""
+
+    path: str
+    size: int
+    time: int
+    digest: str
+    written: bool
+
+
+def digest(data: bytes) -> str:
+    """24 hexadecimal digits of BLAKE2b: the name of these bytes in the store."""
+    return blake2b(data, digest_size=12).hexdigest()
+
+
+def read(path: str | Path) -> bytes:
+    """A file's bytes; E607 when it cannot be read."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
+    except OSError as error:
+        raise BanmianError("E607", Place(str(path)), error.strerror or str(error)) from error
+
+
+def listing(folder: str | Path, suffix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Files below a folder, in order of their paths relative to it with /; names that begin with a dot are left out."""
+    yield from _walk(str(folder), "", suffix)
+
+
+def _walk(folder: str, prefix: str, suffix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=_name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise BanmianError("E607", Place(folder), error.strerror or str(error)) from error
+    for entry in found:
+        if entry.name[0] == ".":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/", suffix)
+        elif entry.name.endswith(suffix) and entry.is_file():
+            yield prefix + entry.name, entry
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def digests(folder: str | Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each path with the digest of the file's bytes, in the order given."""
+    base = f"{folder}/"
+    for path in paths:
+        yield path, digest(read(base + path))
+
+
+def safe(folder: str, path: str) -> str:
+    """The place of an output path in its folder; E603 for a path that would leave it."""
+    parts = path.split("/")
+    if not path or "\\" in path or "\0" in path or any(part in ("", ".", "..") for part in parts) or ":" in parts[0]:
+        raise BanmianError("E603", Place(path), "this path leads out of the output folder")
+    return f"{folder}/{path}"
+
+
+_made: set[str] = set()          # folders that this process has seen to, so that each is looked at once
+
+
+def _prepare(folder: str, target: str) -> None:
+    """Makes the folders of a target; refuses a symbolic link among them, which could lead anywhere."""
+    parent = target.rpartition("/")[0]
+    if parent in _made:
+        return
+    step = folder
+    os.makedirs(folder, exist_ok=True)
+    for part in parent[len(folder) + 1:].split("/") if len(parent) > len(folder) else ():
+        step = f"{step}/{part}"
+        if os.path.islink(step):
+            raise BanmianError("E603", Place(step), "a symbolic link stands where a folder of the output should be")
+        os.makedirs(step, exist_ok=True)
+    _made.add(parent)
+
+
+def put(folder: str, path: str, data: bytes) -> Receipt:
+    """Writes an output where it differs from what stands there, beside it first and then renamed.
+
+    At no moment is there half a file under the path's own name. E601 when the disk refuses; then nothing changed.
+    """
+    target = safe(folder, path)
+    held = _held(target)
+    if held == data:
+        stat = os.stat(target)
+        return Receipt(path, stat.st_size, stat.st_mtime_ns, digest(data), False)
+    try:
+        try:
+            stat = _replace(folder, target, data)
+        except FileNotFoundError:                   # a folder was taken away while we worked
+            _made.clear()
+            stat = _replace(folder, target, data)
+    except OSError as error:
+        raise _refused(path, error) from error
+    return Receipt(path, stat.st_size, stat.st_mtime_ns, digest(data), True)
+
+
+def _held(target: str) -> bytes | None:
+    try:
+        with open(target, "rb", buffering=0) as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _replace(folder: str, target: str, data: bytes) -> os.stat_result:
+    _prepare(folder, target)
+    half = target + HALF
+    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest):]
+        stat = os.fstat(handle)
+    except OSError:
+        os.close(handle)
+        os.unlink(half)
+        raise
+    os.close(handle)
+    os.replace(half, target)
+    return stat
+
+
+def _refused(path: str, error: OSError) -> BanmianError:
+    cure = "Make space on the disk and build again; what stood there before is untouched." \
+        if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
+    return BanmianError("E601", Place(path), error.strerror or str(error), cure)

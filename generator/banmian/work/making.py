@@ -1,0 +1,95 @@
+"""The second half of the pipeline: cards, pages, search, exports, and what is noted for next time."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from banmian.config import Site
+from banmian.content.spelling import remember, remembered
+from banmian.errors import BanmianError
+from banmian.model import Card, Place
+from banmian.render import all_sheets
+from banmian.render.theme import folders_of
+from banmian.work import files, store, survey
+from banmian.work.downloads import downloads
+from banmian.work.press import Press
+from banmian.work.report import Report
+from banmian.work.run import Run
+from banmian.work.store import Store
+from banmian.work.tasks import Paths, read_cards, theme_of
+
+SHARE: Final = 250              # content files that a worker reads at a time
+FEW: Final = 200                # changed files below which they are read in this process
+
+
+def make(site: Site, run: Run, before: Store, content: Mapping[str, str], tree: survey.Tree) -> Report:
+    """Content to site: every stage takes what the one before it made. `content` has the digest of each content file."""
+    store.drop(site.root)
+    remember(before.slugs)
+    after = Store(theme=tuple(str(folder) for folder in folders_of(site.theme, site.root)))
+    inputs = survey.survey(site, after.theme, content)
+    with run.stage("cards"):
+        cards, errors = _cards(site, run, before, inputs)
+        after.cards = {card.path: card for card in cards}
+    press = Press(site, run.crew, before, inputs, tree)
+    with run.stage("pages"):
+        press.print(run.watch(all_sheets(cards, site), "pages", len(cards)))
+    with run.stage("theme"):
+        theme = theme_of(site, inputs.theme)
+        for path, data in theme.assets().values():
+            press.file("theme", files.digest(data), path, data)
+    with run.stage("exports"):
+        downloads(site, cards, press)
+    with run.stage("finish"):
+        removed = press.finish()
+        return _finished(site, run, after, press, inputs, errors, removed)
+
+
+def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey) -> tuple[list[Card], list[BanmianError]]:
+    """The card of every article, in order; those whose file did not change are the last build's."""
+    paths = [path for path in inputs.content if path.endswith(".md")]
+    held = before.cards
+    fresh = [p for p in paths if p in held and held[p].digest == inputs.content[p]]
+    known = set(fresh)
+    changed = [p for p in paths if p not in known]
+    cards = [held[path] for path in fresh]
+    errors: list[BanmianError] = []
+    tasks = (Paths(site, tuple(changed[i:i + SHARE])) for i in range(0, len(changed), SHARE))
+    for read in run.crew.map(read_cards, tasks, few=len(changed) < FEW):
+        cards += _rows(read.rows)
+        errors += read.errors
+    cards.sort(key=Card.key)
+    return cards, errors + _doubled(site, cards)
+
+
+def _rows(rows: bytes) -> Iterator[Card]:
+    import orjson
+    return map(store.card_of_row, orjson.loads(rows))
+
+
+def _doubled(site: Site, cards: Sequence[Card]) -> list[BanmianError]:
+    """An error for each article whose id another has already."""
+    first: dict[str, str] = {}
+    errors = []
+    for card in cards:
+        other = first.setdefault(card.id, card.path)
+        if other != card.path:
+            errors.append(BanmianError("E302", Place(f"{site.content}/{card.path}"),
+                                       f"the id `{card.id}` is that of {site.content}/{other} as well"))
+    return errors
+
+
+def _finished(site: Site, run: Run, after: Store, press: Press, inputs: survey.Survey, errors: list[BanmianError],
+              removed: int) -> Report:
+    """Notes what was made; the report."""
+    errors = [*errors, *press.errors]
+    after.outputs = press.outputs
+    after.counts = (len(after.cards), len(press.outputs))
+    after.tree = survey.output_tree(site.root / site.output).digest
+    after.key = "" if errors else inputs.key
+    after.slugs = remembered()
+    store.save(site.root, after)
+    counts = {"articles": len(after.cards), "files": len(press.outputs), "written": len(press.written), "removed": removed}
+    return Report("build", counts, (), tuple(errors), run.seconds, dict(press.reasons))
+
+

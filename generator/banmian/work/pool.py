@@ -1,0 +1,110 @@
+"""Workers: any `concurrent.futures.Executor`, asked in order and never for more than a window at once."""
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from typing import Final, TypeVar
+
+from banmian.errors import BanmianError
+from banmian.model import Place
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+WINDOW: Final = 3               # tasks under way or waiting for each worker
+
+
+class Inline(Executor):
+    """An executor that does the work at once, in this process."""
+
+    def submit(self, fn: Callable[..., Out], /, *args: object, **kwargs: object) -> Future[Out]:
+        """The future of `fn(*args)`, already done."""
+        future: Future[Out] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class Crew:
+    """Workers that are hired when first needed, and how many there are. `jobs` 1 works in this process."""
+
+    def __init__(self, jobs: int = 0, scheduler: str = "") -> None:
+        self.jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+        self.scheduler = scheduler
+        self._executor: Executor | None = None
+        self._inline = Inline()
+
+    def hire(self) -> Executor:
+        """The executor, made at first call: processes of this machine, or a Dask cluster."""
+        if self._executor is None:
+            self._executor = _cluster(self.scheduler) if self.scheduler else _processes(self.jobs)
+        return self._executor
+
+    def map(self, work: Callable[[In], Out], items: Iterable[In], *, few: bool = False) -> Iterator[Out]:
+        """`work` of each item in the order of items, whatever the number of workers; at most a window ahead.
+
+        `few` says that hiring would cost more than the work.
+        """
+        if (few and self._executor is None and not self.scheduler) or (self.jobs == 1 and not self.scheduler):
+            return map_in_order(self._inline, work, items, 1)
+        return map_in_order(self.hire(), work, items, self.jobs * WINDOW)
+
+    def close(self) -> None:
+        """Sends the workers home; what waits is not begun."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+
+def map_in_order(executor: Executor, work: Callable[[In], Out], items: Iterable[In], window: int) -> Iterator[Out]:
+    """Results in the order of items, with never more than `window` tasks submitted ahead of the one awaited."""
+    from concurrent.futures.process import BrokenProcessPool
+    waiting: deque[Future[Out]] = deque()
+    try:
+        for item in items:
+            waiting.append(executor.submit(work, item))
+            if len(waiting) >= window:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise BanmianError("E605", Place("workers"), "a worker died, perhaps for want of memory") from error
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _processes(jobs: int) -> Executor:
+    """Worker processes; forked early where the system can, which costs 20 ms instead of a new start."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else "spawn"
+    executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
+    executor.submit(int).result()
+    return executor
+
+
+def _begin() -> None:
+    """A worker leaves Ctrl-C to its parent and lives briefly: what it makes goes when it goes."""
+    import gc
+    import signal
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+
+
+def _cluster(address: str) -> Executor:
+    """A Dask cluster's executor; E606 where it cannot be reached or Dask is not installed."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise BanmianError("E606", Place("--scheduler"), "the package `distributed` is not installed",
+                           "pip install 'banmian[cluster]'") from error
+    try:
+        executor: Executor = Client(address, timeout=10).get_executor(pure=False)
+    except (OSError, ValueError) as error:
+        raise BanmianError("E606", Place("--scheduler"), f"no scheduler at {address}: {error}") from error
+    return executor

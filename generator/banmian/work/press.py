@@ -1,0 +1,169 @@
+"""The press: makes what is stale of the output folder, takes away what nobody claims any more."""
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from operator import attrgetter
+from pathlib import Path
+from typing import Final
+
+from banmian.config import Site
+from banmian.errors import BanmianError
+from banmian.model import Card, Place
+from banmian.render import Sheet
+from banmian.work import files
+from banmian.work.pool import Crew
+from banmian.work.store import Journal, Output, Store, card_row
+from banmian.work.survey import Survey, Tree
+from banmian.work.tasks import Printed, Sheets, print_sheets
+
+BATCH: Final = 100              # sheets that a worker takes at a time
+FEW: Final = 120                # stale sheets below which hiring workers costs more than it saves
+ENOUGH: Final = 20              # errors after which a build stops trying
+_SHEET: Final = attrgetter("path", "view", "data", "article", "proof")
+
+
+class Press:
+    """One build's output: what is claimed, what was made and why."""
+
+    def __init__(self, site: Site, crew: Crew, store: Store, survey: Survey, tree: Tree) -> None:
+        self._site, self._crew, self._store, self._survey, self._tree = site, crew, store, survey, tree
+        self._folder = f"{site.root}/{site.output}"
+        self._journal = Journal(site.root)
+        self._ours = set(store.outputs) | self._journal.left()
+        self._ground = files.digest(f"{survey.theme}\0{survey.settings}\0{survey.program}".encode())
+        self._cards: dict[int, bytes] = {}
+        self.outputs: dict[str, Output] = {}
+        self.reasons: Counter[str] = Counter()
+        self.written: list[str] = []
+        self.errors: list[BanmianError] = []
+
+    def print(self, sheets: Iterable[Sheet]) -> None:
+        """Makes the pages that are stale, in the order given."""
+        stale = self._stale(sheets)
+        first = list(islice(stale, FEW))
+        few = len(first) < FEW
+        tasks = self._tasks(chain(first, stale))
+        for printed in self._crew.map(print_sheets, tasks, few=few):
+            self._take(printed)
+            if len(self.errors) >= ENOUGH:
+                break
+
+    def _stale(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+        for sheet in sheets:
+            key, source = self._sheet_digest(sheet), self._source(sheet)
+            if self._claim(sheet.path, key, source, "view:" + sheet.view):
+                yield sheet
+
+    def _source(self, sheet: Sheet) -> str:
+        return self._survey.content.get(sheet.article or sheet.proof, "") if sheet.article or sheet.proof else ""
+
+    def _sheet_digest(self, sheet: Sheet) -> str:
+        """The digest of a sheet's value. A card counts by what it shows, not by the digest of its file."""
+        import orjson
+        parts = [orjson.dumps(_SHEET(sheet), default=repr)]
+        known = self._cards
+        for card in sheet.cards:
+            shown = known.get(id(card))
+            if shown is None:
+                shown = known[id(card)] = _shown(card)
+            parts.append(shown)
+        return files.digest(b"\0".join(parts))
+
+    def _claim(self, path: str, key: str, source: str, maker: str) -> bool:
+        """Notes that an output belongs to the site; whether it must be made anew."""
+        if path in self.outputs:
+            other = self.outputs[path].maker
+            self.errors.append(BanmianError("E608", Place(path), f"both {other} and {maker} want to make this file"))
+            return False
+        old = self._store.outputs.get(path)
+        reason = self._reason(path, old, key, source)
+        if not reason and old:
+            self.outputs[path] = old
+            return False
+        self.reasons[reason] += 1
+        self.outputs[path] = Output(key, source, self._ground, 0, 0, "", reason, maker)
+        return True
+
+    def _reason(self, path: str, old: Output | None, key: str, source: str) -> str:
+        """Why the output must be made; "" when it need not."""
+        if old is None:
+            return "NEW"
+        stands = self._tree.files.get(path)
+        if stands is None:
+            return "OUTPUT_MISSING"
+        if old.ground != self._ground:
+            return "GROUND_CHANGED"
+        if old.source != source:
+            return "TEXT_CHANGED"
+        if old.sheet != key:
+            return "MEMBERS_CHANGED"
+        if stands != (old.size, old.time) and (
+                stands[0] != old.size or files.digest(files.read(f"{self._folder}/{path}")) != old.digest):
+            return "OUTPUT_CHANGED"
+        return ""
+
+    def _tasks(self, stale: Iterator[Sheet]) -> Iterator[Sheets]:
+        while batch := tuple(islice(stale, BATCH)):
+            self._note([sheet.path for sheet in batch])
+            yield Sheets(self._site, self._survey.theme, batch)
+
+    def _note(self, paths: list[str]) -> None:
+        fresh = [path for path in paths if path not in self._ours]
+        if fresh:
+            self._journal.note(fresh)
+            self._ours.update(fresh)
+
+    def _take(self, printed: Printed) -> None:
+        for receipt in printed.receipts:
+            self._enter(receipt)
+        self.errors += printed.errors
+
+    def _enter(self, receipt: files.Receipt) -> None:
+        self.outputs[receipt.path] = self.outputs[receipt.path]._replace(
+            size=receipt.size, time=receipt.time, digest=receipt.digest)
+        if receipt.written:
+            self.written.append(receipt.path)
+
+    def files(self, maker: str, key: str, made: Callable[[], Iterable[tuple[str, bytes]]]) -> None:
+        """Outputs that one maker makes of one key: left as they are when the key is the one they were made of."""
+        mine = {path: old for path, old in self._store.outputs.items() if old.maker == maker}
+        if mine and all(not self._reason(path, old, key, "") for path, old in mine.items()):
+            self.outputs.update(mine)
+            return
+        for path, data in made():
+            self.file(maker, key, path, data)
+
+    def file(self, maker: str, key: str, path: str, data: bytes) -> None:
+        """One output that is made already: written where it differs."""
+        if self._claim(path, key, "", maker):
+            self._note([path])
+            self._enter(files.put(self._folder, path, data))
+
+    def finish(self) -> int:
+        """Takes away what was ours and is claimed no more, and half files; how many files that were."""
+        gone = [path for path in self._ours if path not in self.outputs and path in self._tree.files]
+        for path in (*gone, *self._tree.halves):
+            _remove(Path(files.safe(self._folder, path)), Path(self._folder))
+        self._journal.close()
+        return len(gone)
+
+
+def _shown(card: Card) -> bytes:
+    """What of a card can be seen on a page, as bytes."""
+    import orjson
+    return files.digest(orjson.dumps(card_row(card)[:-1])).encode()
+
+
+def _remove(path: Path, folder: Path) -> None:
+    """Deletes a file of ours, and the folders that are empty without it."""
+    path.unlink(missing_ok=True)
+    for parent in path.parents:
+        if parent == folder:
+            return
+        try:
+            os.rmdir(parent)
+        except OSError:
+            return

@@ -1,0 +1,34 @@
+"""Pages named one by one: their reading in the scorer's form, their proof. Nothing else is touched."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from banmian.errors import BanmianError
+from banmian.model import Place
+from banmian.segment import score_form
+from banmian.work import files
+from banmian.work.seeds import SeedTask, known_pages, reading_of
+
+EMPTY = {"page": {}, "articles": [], "furniture": []}
+
+
+def task_of(page: str) -> SeedTask:
+    """The task of reading a page named by its path; the `pages.yaml` beside it is heard."""
+    path = Path(page)
+    if not path.is_file():
+        raise BanmianError("E204", Place(page), "there is no such page")
+    known = known_pages(path.parent, str(path.parent))
+    return SeedTask(page, page, known.get(path.name, ()))
+
+
+def score_page(page: str, out: str) -> None:
+    """Writes `out`/NAME.json of one page."""
+    import orjson
+    reading, _ = reading_of(task_of(page))
+    form = score_form(reading) if reading else EMPTY
+    files.put(out, Path(page).stem + ".json", orjson.dumps(form, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def proof_of(page: str) -> str:
+    """The proof of one page."""
+    return reading_of(task_of(page))[1]

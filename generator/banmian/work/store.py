@@ -1,0 +1,138 @@
+"""What the last build made from what: kept in `.banmian/`, read at the start of the next, versioned; unreadable means empty."""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from banmian.model import Author, Card
+from banmian.work import files
+
+FOLDER: Final = ".banmian"
+VERSION: Final = 1
+_CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
+_AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
+_TAGS: Final = [f.name for f in fields(Card)].index("tags")
+
+
+class Output(NamedTuple):
+    """One file of the site as it was made: its key's parts, how it stood on disk, and why it was last made."""
+
+    sheet: str          # digest of the sheet (or of what an export or the search index was made from)
+    source: str         # digest of the content file or proof it shows, or ""
+    ground: str         # digest of theme, settings and program
+    size: int
+    time: int
+    digest: str
+    reason: str
+    maker: str          # view:article, search, export:csv, theme
+
+
+@dataclass(slots=True)
+class Store:
+    """The state of a site's last build."""
+
+    key: str = ""                                               # of everything a build reads; "" when it had errors
+    tree: str = ""                                              # of the output folder's names, sizes and times
+    theme: tuple[str, ...] = ()                                 # folders of the theme
+    counts: tuple[int, int] = (0, 0)                            # articles, files
+    cards: dict[str, Card] = field(default_factory=dict)        # by content path
+    outputs: dict[str, Output] = field(default_factory=dict)    # by output path
+    parts: dict[str, str] = field(default_factory=dict)         # search: range of documents → its digest
+    slugs: dict[str, str] = field(default_factory=dict)         # names already spelt
+
+
+def _path(root: Path, name: str) -> Path:
+    return root / FOLDER / name
+
+
+def load_key(root: Path) -> Store:
+    """The store without its cards and outputs: enough to say that nothing changed."""
+    head = _read(_path(root, "head.json"))
+    if not isinstance(head, dict) or head.get("version") != VERSION:
+        return Store()
+    return Store(key=head["key"], tree=head["tree"], theme=tuple(head["theme"]), counts=tuple(head["counts"]))
+
+
+def load(root: Path) -> Store:
+    """The whole store; an empty one where it is missing, unreadable or of another version."""
+    store = load_key(root)
+    body = _read(_path(root, "body.json"))
+    if not isinstance(body, dict) or body.get("version") != VERSION:
+        return Store()
+    store.cards = {row[1]: card_of_row(row) for row in body["cards"]}
+    store.outputs = {path: Output(*row) for path, row in body["outputs"].items()}
+    store.parts, store.slugs = body["parts"], body["slugs"]
+    return store
+
+
+def _read(path: Path) -> object:
+    import orjson
+    try:
+        found: object = orjson.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found
+
+
+def save(root: Path, store: Store) -> None:
+    """Writes the store, its body first: a head whose body is missing or older only makes the next build look harder."""
+    import orjson
+    folder = str(root / FOLDER)
+    body = {"version": VERSION, "cards": [card_row(card) for card in store.cards.values()],
+            "outputs": store.outputs, "parts": store.parts, "slugs": store.slugs}
+    head = {"version": VERSION, "key": store.key, "tree": store.tree, "theme": store.theme, "counts": store.counts}
+    drop(root)
+    files.put(folder, "body.json", orjson.dumps(body, default=tuple))
+    files.put(folder, "head.json", orjson.dumps(head))
+
+
+def drop(root: Path) -> None:
+    """Forgets that all is well: from here to `save` a build is under way, and one that dies leaves this mark."""
+    _path(root, "head.json").unlink(missing_ok=True)
+
+
+def card_row(card: Card) -> tuple[object, ...]:
+    """A card as a row of plain values."""
+    row = list(_CARD_ROW(card))
+    row[_AUTHORS] = [(a.name, a.role, a.affiliation) for a in card.authors]
+    return tuple(row)
+
+
+def card_of_row(row: list[object]) -> Card:
+    """The card that `card_row` made a row of."""
+    row[_AUTHORS] = tuple(Author(*author) for author in row[_AUTHORS])      # type: ignore[attr-defined]
+    row[_TAGS] = tuple(row[_TAGS])                                          # type: ignore[arg-type]
+    return Card(*row)                                                       # type: ignore[arg-type]
+
+
+class Journal:
+    """Paths about to be made, noted on disk before they are: what a build that died leaves behind is still known as ours."""
+
+    def __init__(self, root: Path) -> None:
+        self._path = _path(root, "journal")
+
+    def left(self) -> set[str]:
+        """Paths that a build which did not end had begun."""
+        try:
+            return {line for line in self._path.read_text(encoding="utf-8").split("\n") if line}
+        except (OSError, UnicodeDecodeError):
+            return set()
+
+    def note(self, paths: Iterable[str]) -> None:
+        """Adds paths; they are on their way to the disk when this returns."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with open(self._path, "a", encoding="utf-8") as file:
+            file.write("".join(f"{path}\n" for path in paths))
+
+    def close(self) -> None:
+        """Forgets the notes: the store knows the paths now."""
+        self._path.unlink(missing_ok=True)
+
+
+def size_of(root: Path) -> int:
+    """Bytes of the store on disk."""
+    return sum(os.path.getsize(entry) for _, entry in files.listing(root / FOLDER))

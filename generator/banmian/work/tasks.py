@@ -1,0 +1,132 @@
+"""What a worker does: each function takes one value and gives one back, so that any executor can carry it."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from banmian.config import Site
+from banmian.content.cards import card_of, paragraphs_of
+from banmian.content.html import to_html
+from banmian.content.markdown_in import read_article
+from banmian.errors import BanmianError
+from banmian.model import Article, Card, Layout, Place
+from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
+from banmian.work import files
+from banmian.work.store import card_row
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Content files to read, of one site."""
+
+    site: Site
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCards:
+    """Rows of cards (see `store.card_row`) as JSON, and what could not be read."""
+
+    rows: bytes
+    errors: tuple[BanmianError, ...]
+
+
+def text_of(data: bytes, path: str) -> str:
+    """The text of a content file, line ends made \\n; E303 with the byte where it is not UTF-8."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BanmianError("E303", Place(path, line), f"not UTF-8 at byte {error.start}") from error
+    return text.replace("\r\n", "\n") if "\r" in text else text
+
+
+def article_at(site: Site, path: str) -> tuple[Article, str]:
+    """The article of a content file, and the digest of the file; `path` is below the content folder."""
+    data = files.read(f"{site.root}/{site.content}/{path}")
+    try:
+        return read_article(text_of(data, path), path), files.digest(data)
+    except BanmianError as error:
+        place = Place(f"{site.content}/{path}", error.place.line)
+        raise BanmianError(error.code, place, error.message, error.cure) from error
+
+
+def read_cards(work: Paths) -> ReadCards:
+    """The cards of some content files."""
+    import orjson
+    rows: list[tuple[object, ...]] = []
+    errors: list[BanmianError] = []
+    for path in work.paths:
+        try:
+            article, digest = article_at(work.site, path)
+        except BanmianError as error:
+            errors.append(error)
+            continue
+        rows.append(card_row(card_of(article, path, urls.article(path), digest)))
+    return ReadCards(orjson.dumps(rows), tuple(errors))
+
+
+def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, tuple[str, ...]]]:
+    """Each card with its article and the article's plain paragraphs; one in memory at a time."""
+    for card in cards:
+        article, _ = article_at(site, card.path)
+        yield card, article, paragraphs_of(to_html(article.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Sheets to print into the output folder of a site. `theme` is the theme's digest, so that an old one is not used."""
+
+    site: Site
+    theme: str
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was written, sheet by sheet, and what could not be."""
+
+    receipts: tuple[files.Receipt, ...]
+    errors: tuple[BanmianError, ...]
+
+
+@lru_cache(maxsize=1)
+def theme_of(site: Site, digest: str) -> Theme:
+    """The site's theme, loaded once by each worker for each digest."""
+    return load_theme(site)
+
+
+def print_sheets(work: Sheets) -> Printed:
+    """Renders sheets and writes them."""
+    theme = theme_of(work.site, work.theme)
+    folder = f"{work.site.root}/{work.site.output}"
+    receipts: list[files.Receipt] = []
+    errors: list[BanmianError] = []
+    for sheet in work.sheets:
+        try:
+            page = render_sheet(theme, sheet, loaded(work.site, sheet), work.site)
+            receipts.append(files.put(folder, sheet.path, page.encode("utf-8", "replace")))
+        except BanmianError as error:
+            if error.code == "E601":
+                raise
+            errors.append(error)
+    return Printed(tuple(receipts), tuple(errors))
+
+
+def loaded(site: Site, sheet: Sheet) -> Loaded:
+    """What the sheet shows whole: its article with safe HTML, or the layout of its page."""
+    if sheet.article:
+        article, _ = article_at(site, sheet.article)
+        return Loaded(article=article, html=to_html(article.body))
+    return Loaded(layout=proof_at(site, sheet.proof)) if sheet.proof else Loaded()
+
+
+def proof_at(site: Site, path: str) -> Layout | None:
+    """The layout of a page proof in the content folder; None where the page has none."""
+    from banmian.segment.proof import read_proof
+    try:
+        data = files.read(f"{site.root}/{site.content}/{path}")
+    except BanmianError:
+        return None
+    return read_proof(data.decode("utf-8"))
