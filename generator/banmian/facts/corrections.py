@@ -1,0 +1,191 @@
+"""Corrections of the reading text: files that people write, and how they meet the text. The seed itself never changes.
+
+    - seed: seeds/0001.txt                # path as in the site
+      sha256: 9f2c…                       # of the seed's bytes; a correction made for other bytes is refused
+      corrections:
+        - {start: 120, end: 124, from: 外防输人, to: 外防输入, reason: misread, who: editor}
+"""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from banmian.errors import BanmianError
+from banmian.model import Correction, Finding, Piece, Place, Seed
+from banmian.text.join import reading_text
+
+KEYS = {"start": int, "end": int, "from": str, "to": str, "reason": str, "who": str}
+
+
+@dataclass(frozen=True, slots=True)
+class SeedCorrections:
+    """The corrections that one file holds for one seed; `places` are where each stands, in the same order."""
+
+    seed: str
+    sha256: str
+    corrections: tuple[Correction, ...]
+    places: tuple[Place, ...]
+
+
+def load_corrections(text: str, path: str) -> tuple[SeedCorrections, ...]:
+    """The corrections of a file's text. Raises BanmianError E206 with file, line, what is wrong and the cure."""
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise _wrong(path, mark, f"is not YAML: {getattr(error, 'problem', error)}", "mend the line") from error
+    if root is None:
+        return ()
+    groups = _sequence(root, path, "the file")
+    return tuple(_group(node, path) for node in groups)
+
+
+def _group(node: yaml.Node, path: str) -> SeedCorrections:
+    entry = _mapping(node, path, "an entry", {"seed", "sha256", "corrections"})
+    seed, digest = (_scalar(entry[key], path, key, str) for key in ("seed", "sha256"))
+    if len(str(digest)) != 64 or set(str(digest)) - set("0123456789abcdef"):
+        raise _wrong(path, entry["sha256"].start_mark, "sha256 is not 64 hexadecimal digits", "give the digest of the seed's bytes")
+    rows = _sequence(entry["corrections"], path, "corrections")
+    found = tuple(_correction(row, path) for row in rows)
+    return SeedCorrections(str(seed), str(digest), found, tuple(Place(path, row.start_mark.line + 1) for row in rows))
+
+
+def _correction(node: yaml.Node, path: str) -> Correction:
+    entry = _mapping(node, path, "a correction", set(KEYS))
+    value = {key: _scalar(entry[key], path, key, kind) for key, kind in KEYS.items()}
+    start, end, old, new = value["start"], value["end"], str(value["from"]), str(value["to"])
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end:
+        raise _wrong(path, node.start_mark, f"start {start} and end {end} are no run of characters", "count from 0, end exclusive")
+    for key in ("from", "to", "who"):
+        if not str(value[key]).strip():
+            raise _wrong(path, entry[key].start_mark, f"`{key}` is empty", "say what was read, what is meant, and who decided")
+    if "".join(old.split()) == "".join(new.split()):
+        raise _wrong(path, node.start_mark, "`from` and `to` are the same", "remove the correction")
+    return Correction(start, end, old, new, str(value["reason"]), str(value["who"]))
+
+
+def _wrong(path: str, mark: yaml.Mark | None, what: str, cure: str) -> BanmianError:
+    return BanmianError("E206", Place(path, mark.line + 1 if mark else None), what, cure)
+
+
+def _sequence(node: yaml.Node, path: str, what: str) -> list[yaml.Node]:
+    if not isinstance(node, yaml.SequenceNode):
+        raise _wrong(path, node.start_mark, f"{what} is not a list", "begin each entry with `- `")
+    return list(node.value)
+
+
+def _mapping(node: yaml.Node, path: str, what: str, keys: set[str]) -> dict[str, yaml.Node]:
+    """The keys of a mapping, which must be exactly `keys`."""
+    if not isinstance(node, yaml.MappingNode):
+        raise _wrong(path, node.start_mark, f"{what} has no keys", f"give {', '.join(sorted(keys))}")
+    found = {str(key.value): value for key, value in node.value}
+    for key, _ in node.value:
+        if str(key.value) not in keys:
+            raise _wrong(path, key.start_mark, f"`{key.value}` is not known", f"the keys are {', '.join(sorted(keys))}")
+    if missing := sorted(keys - set(found)):
+        raise _wrong(path, node.start_mark, f"{what} lacks {', '.join(missing)}", "add it")
+    return found
+
+
+def _scalar(node: yaml.Node, path: str, key: str, kind: type) -> int | str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise _wrong(path, node.start_mark, f"`{key}` is not a plain value", f"write {key}: VALUE")
+    if kind is str:
+        return str(node.value)
+    if not node.value.isascii() or not node.value.isdigit():
+        raise _wrong(path, node.start_mark, f"`{key}` is not a number: {node.value}", "count characters from 0")
+    return int(node.value)
+
+
+def corrections_for(seed: Seed, loaded: Iterable[SeedCorrections]) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:
+    """The corrections that apply to a seed, by their place in it, and a finding for each that was refused.
+
+    Refused: made for other bytes (F220), `from` is not what stands there (F220; white space does not count), or overlapping
+    an earlier one (F221). LAW: what is returned fits the seed's text and does not overlap.
+    """
+    found: list[tuple[Correction, Place]] = []
+    odd: list[Finding] = []
+    for group in loaded:
+        if group.seed != seed.path and not seed.path.endswith("/" + group.seed):
+            continue
+        for correction, place in zip(group.corrections, group.places, strict=True):
+            why = _unfit(correction, group, seed)
+            if why:
+                odd.append(Finding("F220", place, why))
+            else:
+                found.append((correction, place))
+    applied: list[Correction] = []
+    for correction, place in sorted(found, key=lambda pair: (pair[0].start, pair[0].end)):
+        if applied and correction.start < applied[-1].end:
+            odd.append(Finding("F221", place, f"the correction at {correction.start}:{correction.end} overlaps another"))
+        else:
+            applied.append(correction)
+    return tuple(applied), tuple(odd)
+
+
+def _unfit(correction: Correction, group: SeedCorrections, seed: Seed) -> str:
+    """Why a correction does not fit a seed, or "" where it does."""
+    if group.sha256 != seed.sha256:
+        return f"{seed.path} has changed since the correction {correction.old} → {correction.new} was made"
+    there = seed.text[correction.start:correction.end]
+    if _ink(there) != _ink(correction.old):
+        return f"{seed.path} reads {there[:40]!r} at {correction.start}:{correction.end}, not {correction.old!r}"
+    if "\n" in there and len(_ink(correction.old)) != len(_ink(correction.new)):
+        return f"the correction {correction.old} → {correction.new} changes the length across a line end: cut it in two"
+    return ""
+
+
+def _ink(text: str) -> str:
+    return "".join(text.split())
+
+
+def changes(text: str, correction: Correction) -> Iterator[tuple[int, int, str]]:
+    """The smallest replacements (start, end, new) that make the correction: character by character where lengths agree."""
+    new = _ink(correction.new)
+    places = [i for i in range(correction.start, min(correction.end, len(text))) if not text[i].isspace()]
+    if len(places) != len(new):
+        yield correction.start, correction.end, correction.new
+        return
+    for place, char in zip(places, new, strict=True):
+        if text[place] != char:
+            yield place, place + 1, char
+
+
+def corrected(text: str, pieces: Iterable[Piece], corrections: Sequence[Correction]) -> tuple[str, tuple[Piece, ...]]:
+    """A text in which the pieces stand corrected, one a line, and where each now stands.
+
+    A replacement that reaches over a piece's end changes only what lies in the piece. A piece that a correction empties
+    is left out. LAW: without corrections each piece reads as before.
+    """
+    runs = []
+    for piece in pieces:
+        run = text[piece.start:piece.end]
+        edits = [edit for c in corrections if c.start < piece.end and piece.start < c.end for edit in changes(text, c)]
+        for start, end, new in sorted(edits, reverse=True):
+            if piece.start <= start and end <= piece.end:
+                run = run[:start - piece.start] + new + run[end - piece.start:]
+        if run:
+            runs.append(run)
+    placed, at = [], 0
+    for run in runs:
+        placed.append(Piece(at, at + len(run)))
+        at += len(run) + 1
+    return "\n".join(runs), tuple(placed)
+
+
+def reading_text_corrected(text: str, pieces: Iterable[Piece], corrections: Sequence[Correction], *,
+                           phrases: bool | None = None) -> str:
+    """The reading text of pieces with the corrections applied; `text.join.reading_text` itself where none touches them."""
+    pieces = tuple(pieces)
+    touching = [c for c in corrections if any(c.start < p.end and p.start < c.end for p in pieces)]
+    if not touching:
+        return reading_text(text, pieces, phrases=phrases)
+    return reading_text(*corrected(text, pieces, touching), phrases=phrases)
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a seed's bytes, hexadecimal, as corrections name it."""
+    return hashlib.sha256(data).hexdigest()
