@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.groups import counted, is_day
+from banmian.render.heatmap import year_shapes
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 PAGES = 6
+TOLD = 6            # articles with their opening; the others by headline alone
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -46,7 +48,7 @@ def _latest(cards: Sequence[Card], size: int) -> tuple[Card, ...]:
 
 
 def _newest_pages(cards: Sequence[Card]) -> tuple[tuple[object, ...], ...]:
-    """The newest source pages: (URL, newspaper, date, page, section, city, ((headline, URL), …))."""
+    """The newest source pages: (URL, newspaper, date, page, section, place, ((headline, URL), …))."""
     seeds: dict[str, list[Card]] = {}
     for card in reversed(cards):
         if card.seed and (card.seed in seeds or len(seeds) < PAGES):
@@ -54,7 +56,7 @@ def _newest_pages(cards: Sequence[Card]) -> tuple[tuple[object, ...], ...]:
         elif card.seed:
             break
     return tuple(
-        (urls.page(seed), held[0].newspaper, held[0].date, held[0].page, held[0].section, held[0].city,
+        (urls.page(seed), held[0].newspaper, held[0].date, held[0].page, held[0].section, held[0].city + held[0].county,
          tuple((card.headline, card.url) for card in reversed(held)))
         for seed, held in seeds.items())
 
@@ -62,16 +64,17 @@ def _newest_pages(cards: Sequence[Card]) -> tuple[tuple[object, ...], ...]:
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data = dict(sheet.data)
     lead, *rest = sheet.cards or (None,)
-    return {**data, "lead": lead, "latest": rest,
+    return {**data, "lead": lead, "told": rest[:TOLD], "listed": rest[TOLD:],
             "cities": [(name, urls.city(name), n) for name, n in data["cities"]],
             "newspapers": [(name, urls.newspaper(name), n) for name, n in data["newspapers"]],
-            "months": _months(data["days"])}
+            "strips": year_shapes(data["days"]), "months": month_counts(data["days"])}
 
 
-def _months(days: Sequence[tuple[str, int]]) -> list[tuple[str, list[tuple[str, str, int]]]]:
-    """Per year its months: (year, [(month, URL, articles held)])."""
+def month_counts(days: Sequence[tuple[str, int]]) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    """Per year, newest first, its twelve months: (year, [(month, URL or "", articles held)])."""
     by_year: dict[str, dict[str, int]] = {}
     for day, n in days:
         months = by_year.setdefault(day[:4], {f"{day[:4]}-{m:02}": 0 for m in range(1, 13)})
-        months[day[:7]] += n
-    return [(year, [(m, urls.date(m) if n else "", n) for m, n in months.items()]) for year, months in by_year.items()]
+        months[day[:7]] = months.get(day[:7], 0) + n
+    return [(year, [(m, urls.date(m) if n else "", n) for m, n in months.items()])
+            for year, months in sorted(by_year.items(), reverse=True)]

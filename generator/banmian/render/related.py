@@ -1,0 +1,107 @@
+"""Articles related by rare words that their headlines share, with those words as the reason."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from banmian.model import Card
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+MOST = 5            # candidates; those that share no word are not shown
+COMMON = 24         # headlines that may share a pair of characters before the pair says nothing
+MANY = 100_000      # cards above which only articles of one year are compared, so that memory stays bounded
+# Characters that join words rather than name things: a pair that holds one is no reason.
+JOINING = "的了在和与及为是对等将从向以于并也不上下中这有个一二三四五六七八九十年月日第区市县省镇乡村我你他她各全新同"
+GRAMMAR = "的了在和与及为是对等将从向以于并也这有"       # cut from the ends of a shared run
+
+
+def related(cards: Sequence[Card]) -> dict[int, tuple[int, ...]]:
+    """For each card, by index, a few others whose headlines share rare pairs of characters with its own, nearest first.
+
+    Nearness is the sum of 1/(headlines that hold the pair) over the shared pairs. Linear in the headlines.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for members in _comparable(cards):
+        found.update((members[i], tuple(members[j] for j in near)) for i, near in _among([cards[m].headline for m in members]))
+    return found
+
+
+def _comparable(cards: Sequence[Card]) -> Iterator[Sequence[int]]:
+    if len(cards) <= MANY:
+        yield range(len(cards))
+        return
+    years: dict[str, list[int]] = {}
+    for i, card in enumerate(cards):
+        years.setdefault(card.date[:4], []).append(i)
+    yield from years.values()
+
+
+def _among(headlines: Sequence[str]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    import numpy as np
+    count = len(headlines)
+    keys, owners = _postings(headlines)
+    if not len(keys):
+        return
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
+    sizes = np.diff(np.r_[starts, len(keys)])
+    telling = (sizes > 1) & (sizes <= min(COMMON, max(3, count // 4)))
+    pairs, weights = [], []
+    for size in np.unique(sizes[telling]):
+        group = owners[starts[telling & (sizes == size)][:, None] + np.arange(size)]
+        ones, others = np.repeat(group, size, axis=1).ravel(), np.tile(group, (1, size)).ravel()
+        apart = ones != others
+        pairs.append(ones[apart] * count + others[apart])
+        weights.append(np.full(int(apart.sum()), 1 / size))
+    if pairs:
+        yield from _nearest(np.concatenate(pairs), np.concatenate(weights), count)
+
+
+def _postings(headlines: Sequence[str]) -> tuple[Ints, Ints]:
+    """(pair of characters, headline that holds it), each once, in order of the pairs."""
+    import numpy as np
+    text = "\0".join(headlines)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+    owner = np.cumsum(codes == 0)
+    naming = (codes >= 0x3400) & (codes <= 0x9FFF) & ~np.isin(codes, [ord(c) for c in JOINING])
+    at = np.flatnonzero(naming[:-1] & naming[1:])
+    both = np.unique((codes[at] << 48 | codes[at + 1] << 32) | owner[at])
+    return both >> 32, both & 0xFFFFFFFF
+
+
+def _nearest(pairs: Ints, weights: NDArray[np.float64], count: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Of each card the cards that share most, nearest first, the older first among equals."""
+    import numpy as np
+    known, where = np.unique(pairs, return_inverse=True)
+    nearness = np.bincount(where, weights=weights)
+    ones, others = known // count, known % count
+    order = np.lexsort((others, -nearness.round(6), ones))
+    ones, others = ones[order], others[order]
+    starts = np.flatnonzero(np.r_[True, ones[1:] != ones[:-1]])
+    near = np.arange(len(ones)) - np.repeat(starts, np.diff(np.r_[starts, len(ones)])) < MOST
+    for one, run in groupby(zip(ones[near].tolist(), others[near].tolist(), strict=True), key=itemgetter(0)):
+        yield one, tuple(other for _, other in run)
+
+
+def shared_words(one: str, other: str) -> tuple[str, ...]:
+    """The runs of Chinese characters that both headlines hold, longest first, at most three.
+
+    One run of two characters alone is no reason: 会议 says nothing, 核酸检测 does, and so do two runs together.
+    """
+    words: dict[str, None] = {}
+    at = 0
+    while at < len(one) - 1:
+        size = 0
+        while at + size < len(one) and "\u3400" <= one[at + size] <= "\u9fff" and one[at:at + size + 1] in other:
+            size += 1
+        if len(word := one[at:at + size].strip(GRAMMAR)) > 1:
+            words[word] = None
+        at += max(size, 1)
+    longest = sorted(words, key=lambda word: -len(word))[:3]
+    return tuple(longest) if len(longest) > 1 or any(len(word) > 2 for word in longest) else ()
