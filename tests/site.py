@@ -97,15 +97,15 @@ class Site:
                 shutil.copy(ROOT / name, into / name)
         return cls(into)
 
-    def run(self, *argv: str, code: int | None = 0, env: dict[str, str] | None = None) -> Site:
+    def run(self, *argv: str, code: int | None = 0, env: dict[str, str] | None = None, timeout: float = 180) -> Site:
         """Call banmian in the site; fails the test when the exit code is not `code` (None: any)."""
-        self.last = call(*argv, cwd=self.root, env=env)
+        self.last = call(*argv, cwd=self.root, env=env, timeout=timeout)
         assert code is None or self.last.code == code, str(self.last)
         return self
 
-    def segment(self, *argv: str, code: int | None = 0) -> Site:
+    def segment(self, *argv: str, code: int | None = 0, timeout: float = 180) -> Site:
         """`banmian segment`."""
-        return self.run("segment", *argv, code=code)
+        return self.run("segment", *argv, code=code, timeout=timeout)
 
     def build(self, *argv: str, code: int | None = 0) -> Site:
         """`banmian build`."""
