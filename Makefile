@@ -15,7 +15,6 @@ help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(VENV)/.site  ## the website of this corpus, from seeds/ and content/ to public/
-	$(BIN)/banmian segment
 	$(BIN)/banmian build
 	@echo "→ open public/index.html"
 
