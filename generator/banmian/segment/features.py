@@ -2,18 +2,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from banmian.segment import marks
-from banmian.segment.people import are_names
+from banmian.segment.people import are_names, begins_name
+from banmian.segment.seams import held_pairs
 from banmian.segment.setting import Setting
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, PAUSE, SENTENCE_END
 
 _PHRASES = re.compile(r"[一-鿿”’」』》!！?？]\s+[“‘「『《一-鿿]")   # 不分神 不畏难
 _SAYS = re.compile(r"[^，,。]{0,14}(?:指出|强调|要求|表示|认为|说|介绍|听取|审议)[，,：:]")  # 会议指出，
+_LIST_OPEN = re.compile(r"、[^、，,。]$")   # 李浩锋、吴
 _TAB = re.compile(r"\S\t+\S")
 _HEAD_MOST = 45   # characters; a longer line is hardly a heading
 _PHRASED_MOST = 75    # where spaces divide it into phrases and no comma stands in it
@@ -31,11 +32,10 @@ class Shown(NamedTuple):
     after_head: tuple[str, ...]
 
 
-def features_of(units: Sequence[Unit], setting: Setting) -> list[Shown]:
+def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Shown]:
     """What each unit shows, in order: a pure function of the unit, its neighbours and the page's setting."""
     own = [_own(unit) for unit in units]
     sizes = [_size(unit, setting) for unit in units]
-    pairs = _pairs(units)
     result = []
     hanging = 0
     for at, unit in enumerate(units):
@@ -45,14 +45,14 @@ def features_of(units: Sequence[Unit], setting: Setting) -> list[Shown]:
         seam = False
         if at:
             before = units[at - 1]
-            seam = own[at - 1][1] in ("e:none", "e:paren", "e:quote") and pairs[before.text[-1] + unit.text[0]] > 0
+            seam = own[at - 1][1] in _SEAMED and is_seam(before, unit, page)
             hanging = 0 if unit.indent else _hanging(before, hanging)
             text = _after_text(own[at - 1][1], sizes[at - 1], unit, sizes[at], own[at], setting, hanging, seam)
-            head = _after_head(before, unit, own[at], seam)
+            head = _after_head(before, unit, own[at], setting, seam)
             names += _beside(own[at - 1])
         if at + 1 < len(units):
             after = units[at + 1]
-            if not setting.wrapped and own[at][1] == "e:none" and pairs[unit.text[-1] + after.text[0]] > 0:
+            if not setting.wrapped and own[at][1] == "e:none" and is_seam(unit, after, page):
                 names.append("n:seam")
             names += _ahead(own[at + 1], after, setting, own[at])
         result.append(Shown(tuple(names), tuple(text), tuple(head)))
@@ -73,6 +73,8 @@ def _own(unit: Unit) -> list[str]:
     first = text[0]
     if first in CLOSING and first not in "\"'" or first in PAUSE and first not in "—-" or first in SENTENCE_END:
         names.append("s:close")
+    elif first in "的了着们":
+        names.append("s:tail")
     elif first in "—－-":
         names.append("s:dash")
     if not stop and unit.length <= _FURNITURE_MOST:
@@ -81,6 +83,8 @@ def _own(unit: Unit) -> list[str]:
     names += whole
     if phrases and "m:byline" not in whole and "m:camera" not in whole:
         names.append("i:phrases")
+    if _LIST_OPEN.search(text):
+        names.append("e:list-open")
     if "、" in text and not stop and "h:shape" in names:
         names.append("i:list")
     if text.count('"') % 2 or text.count("“") > text.count("”"):
@@ -140,9 +144,9 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:signed")
     if length <= 24 and marks.NAMES.fullmatch(text):
         names.append("m:names")
-        if "  " in text or length <= 4:
+        if ("  " in text or length <= 4) and begins_name(text):
             names.append("m:spaced-names")
-    if 4 <= length <= 12 and are_names(text):
+    if 4 <= length <= 24 and are_names(text):
         names.append("m:surnames")
     if marks.CREDIT.fullmatch(text):
         names.append("m:credit")
@@ -183,7 +187,7 @@ def _size(unit: Unit, setting: Setting) -> str:
         return "u:long"
     extent = 2 * (unit.length + unit.indent) if setting.by_chars else unit.width + 2 * unit.indent
     left = setting.measure - extent
-    if left < -6:
+    if left < (-3 if setting.by_chars else -6):
         return "w:over"
     if left <= 3:
         return "w:full"
@@ -215,6 +219,8 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     return names
 
 
+_SEAMED = ("e:none", "e:paren", "e:quote")
+_NEARBY = 3000   # characters in which a pair is looked for again
 _FULL = ("w:full", "w:near", "u:long", "u:middle")
 
 
@@ -228,6 +234,8 @@ def _after_text(end: str, before: str, unit: Unit, size: str, mine: list[str], s
         names.append("b:open")
     if end == "e:none" and not setting.wrapped:
         names.append("b:seam" if seam else "b:no-seam")
+        if setting.loose and full:
+            names.append("b:loose")
     if setting.wrapped and not setting.indented and full and ended:
         names.append("j:after-stop-" + size[2:])
     if "h:shape" in mine:
@@ -241,14 +249,14 @@ def _after_text(end: str, before: str, unit: Unit, size: str, mine: list[str], s
     return names
 
 
-def _after_head(before: Unit, unit: Unit, mine: list[str], seam: bool) -> list[str]:
+def _after_head(before: Unit, unit: Unit, mine: list[str], setting: Setting, seam: bool) -> list[str]:
     """How the line stands to a heading before it."""
     names = []
     if any(before.text.count(a) > before.text.count(b) for a, b in ("“”", "（）", "《》", "『』")):
         names.append("k:open")
     if seam and not unit.gap:
         names.append("k:seam")
-    if "m:names" in mine or "m:surnames" in mine:
+    if "m:spaced-names" in mine or "m:surnames" in mine or "m:names" in mine and setting.indented and unit.length < 6:
         names.append("k:names")
     if not unit.gap:
         names.append("k:tight")
@@ -275,24 +283,22 @@ def _ahead(own: list[str], unit: Unit, setting: Setting, mine: list[str]) -> lis
         names.append("n:gap")
     if setting.indented:
         names.append("n:indent" if unit.indent else "n:flush")
+        if unit.indent and mine[1] not in ("e:stop", "e:ask", "e:colon", "e:paren") and "m:byline" not in mine:
+            names.append("n:indent-unended")
     if "m:byline" in own or "m:spaced-names" in own:
         names.append("n:byline")
     if "s:dateline" in own:
         names.append("n:dateline")
-        if unit.indent and mine[1] not in ("e:stop", "e:ask", "e:colon", "e:paren") and "m:byline" not in mine:
-            names.append("n:indent-unended")
     if shape and "m:byline" not in mine:
         names += ["h:" + name for name in names]
         names.append("h:next-shape" if "h:shape" in own else "h:next-text")
     return names
 
 
-def _pairs(units: Sequence[Unit]) -> Counter[str]:
-    """How often each pair of neighbouring characters stands inside a line of the page: what a broken word is known by."""
-    count: Counter[str] = Counter()
-    for unit in units:
-        count.update(map(str.__add__, unit.text, unit.text[1:]))
-    return count
+def is_seam(before: Unit, unit: Unit, page: str) -> bool:
+    """Whether the characters on both sides of a line end hold together: in print at large, or further on in the page."""
+    pair = before.text[-1] + unit.text[0]
+    return pair in held_pairs() or page.find(pair, unit.start, unit.start + _NEARBY) >= 0
 
 
 def _hanging(before: Unit, hanging: int) -> int:

@@ -55,10 +55,11 @@ def _demote(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
     for at, strip in enumerate(strips):
         cross = strip.label == HEAD and not signs[at] and _is_cross(strips, at, share, setting, result)
         label = OPEN if cross else strip.label
+        parts = (tuple(unit for part in strip.parts for unit in part),) if cross else strip.parts
         if label == OPEN and result and result[-1].label == OPEN:
-            result[-1] = Strip(OPEN, result[-1].parts + strip.parts)
+            result[-1] = Strip(OPEN, result[-1].parts + parts)
         else:
-            result.append(Strip(label, strip.parts))
+            result.append(Strip(label, parts))
     return result
 
 
@@ -75,12 +76,12 @@ def _signed(strips: Sequence[Strip], at: int) -> bool:
 def _is_cross(strips: Sequence[Strip], at: int, share: float, setting: Setting, before: Sequence[Strip]) -> bool:
     """Whether a heading without marks of its own stands inside an item: over a part of its text."""
     follows = at + 1 < len(strips) and strips[at + 1].label == OPEN
-    if not follows or not before or len(strips[at].parts) > 1:
+    if not follows or not before:
         return False
     first = strips[at].first
     if before[-1].label == BYLINE:      # headline, byline, crosshead, text
-        return len(before) > 1 and before[-2].label == HEAD
-    if before[-1].label != OPEN:
+        return len(before) > 1 and before[-2].label == HEAD and not (setting.dense and first.gap)
+    if before[-1].label != OPEN or len(strips[at].parts) > 1:
         return False
     if marks.ORDINAL.match(first.text):
         return True
@@ -96,7 +97,7 @@ def _begins(paragraph: Paragraph, before: Sequence[Paragraph], heading: str, set
     """Whether `paragraph` begins an item of its own though no heading stands over it."""
     first = paragraph[0]
     if setting.indented and setting.wrapped and not first.indent and first.width > setting.measure + 6:
-        return True
+        return not heading or any(part[0].indent for part in before)
     if not is_dated(paragraph) or all(marks.JUMP_ALONE.fullmatch(part[-1].text) for part in before):
         return False
     return not heading or coverage(heading, paragraph_ink(paragraph)) < _SAME

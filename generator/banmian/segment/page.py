@@ -25,7 +25,7 @@ def read_page(text: str) -> Layout:
     if not units:
         return Layout(text, (), ())
     setting = setting_of(units)
-    drafts, loose = group(strips_of(units, read_roles(units, setting, WEIGHTS)), setting)
+    drafts, loose = group(strips_of(units, read_roles(units, setting, text, WEIGHTS)), setting)
     items = tuple(_item(text, draft, setting) for draft in drafts)
     return Layout(text, items, tuple(Furniture(furniture_kind(unit.text), _piece(unit)) for unit in loose))
 

@@ -9,8 +9,9 @@ from banmian.model import Author
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹"
     "熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐"
-    "沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边"
-    "辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺智晋印杭麦雍卿荣尚戎荀逄羊於支皮卞甯水濮")
+    "沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景单柏宁柯阮桂闵解强柴华车冉房边"
+    "辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙喻揭窦迟宇敖糜鄢卓仇艾蓝巩稽井仲虞卞封竺冼楚佟栗匡宗"
+    "巫鞠僧桑荆谌岑习蔺尚戎荀逄羊支")
 _DOUBLE = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "轩辕")
 _ROLE = re.compile(r"特约记者|首席记者|见习记者|实习记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者|文/图|图/文|[文图摄](?=[/／\s:：]|$)")
 _AFFILIATION = re.compile(r"(?:本报|本刊|本台|新华社|融媒体?|全媒体|中央人民广播电台)")
@@ -38,8 +39,16 @@ def authors_of(byline: str) -> tuple[Author, ...]:
     return tuple(authors.values())
 
 
+def begins_name(run: str) -> bool:
+    """Whether a run of characters begins with a surname."""
+    return run[0] in _SURNAMES or run.startswith(_DOUBLE)
+
+
 def are_names(run: str) -> bool:
-    """Whether a run of characters without spaces is two or more names: 李济国贾建舟."""
+    """Whether a run of characters is two or more names, set apart or not: 林楠 徐家和, 李济国贾建舟."""
+    tokens = run.split()
+    if len(tokens) > 1:
+        return all(len(token) in (2, 3) and token[0] in _SURNAMES for token in tokens)
     return len(run) > 3 and run[0] in _SURNAMES and len(list(_names(run))) > 1
 
 

@@ -28,9 +28,9 @@ class Scores(NamedTuple):
     after_head: Row | None
 
 
-def read_roles(units: Sequence[Unit], setting: Setting, weights: Weights) -> list[int]:
+def read_roles(units: Sequence[Unit], setting: Setting, page: str, weights: Weights) -> list[int]:
     """The label of each unit in the reading of the whole page that scores highest; linear in the number of units."""
-    return best_path(scores_of(features_of(units, setting), weights), joints(units, setting), weights)
+    return best_path(scores_of(features_of(units, setting, page), weights), joints(units, setting), weights)
 
 
 def scores_of(features: Sequence[Shown], weights: Weights) -> list[Scores]:

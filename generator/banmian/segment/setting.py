@@ -4,11 +4,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from banmian.segment.seams import held_pairs
 from banmian.segment.units import Unit
+from banmian.text.hanzi import is_han
 
 _MIN_LINES = 8        # below this a page tells nothing about its measure
 _FULL_SHARE = 0.25    # share of lines within two half em of the measure that makes a page wrapped
+_LONG = 40            # characters of a line that is more than a heading
+_MIN_SEAMS = 4        # open ends below this tell nothing
+_TORN = 0.25          # share of open ends that go on in the next line where columns break paragraphs: about half
 _INDENT_SHARE = 0.04  # share of indented lines that makes the indent a mark of paragraphs
 
 
@@ -21,6 +27,7 @@ class Setting:
     dense: bool         # lines follow each other; an empty line means something
     measure: float      # width of a full line; 0 where the page is not wrapped
     by_chars: bool      # full lines agree in characters rather than in printed width
+    loose: bool         # paragraphs often end without a stop, as recognition leaves them
 
 
 def setting_of(units: Sequence[Unit]) -> Setting:
@@ -35,7 +42,15 @@ def setting_of(units: Sequence[Unit]) -> Setting:
     wrapped = share >= _FULL_SHARE and len(units) >= _MIN_LINES
     chars = chars_share > width_share + 0.02
     measure = (by_chars if chars else by_width) if wrapped else 0
-    return Setting(wrapped, indented, dense, float(measure), chars)
+    return Setting(wrapped, indented, dense, float(measure), chars, not wrapped and _is_loose(units))
+
+
+def _is_loose(units: Sequence[Unit]) -> bool:
+    """Whether long lines that end in the open are mostly whole paragraphs: where columns break them, words go on."""
+    held = held_pairs()
+    seams = [before.text[-1] + unit.text[0] in held for before, unit in pairwise(units)
+             if before.length > _LONG and unit.length > _LONG and is_han(before.text[-1]) and is_han(unit.text[0])]
+    return len(seams) >= _MIN_SEAMS and sum(seams) < _TORN * len(seams)
 
 
 def _measure(widths: Sequence[int]) -> tuple[int, float]:
