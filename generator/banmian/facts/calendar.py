@@ -11,7 +11,7 @@ from datetime import date, timedelta
 FIRST_YEAR, LAST_YEAR = 1850, 2100          # between these a year is sought that fits a printed lunar date and weekday
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "o": 0, "元": 1, "正": 1,
                                                                   "两": 2, "冬": 11, "腊": 12, "臘": 12}
-NARROW = str.maketrans("０１２３４５６７８９：．／－", "0123456789:./-")   # full-width forms, one character for one
+NARROW = str.maketrans("０１２３４５６７８９：．／－", "0123456789:./-")  # full-width forms, one character for one
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 WEEKDAYS = "一二三四五六日"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -22,18 +22,20 @@ _N = "[〇零○一二三四五六七八九十廿卅]"
 WESTERN = re.compile(rf"(?<![\d第])(?P<y>[12][\dOo]\s?\d\s?\d|[一二][〇零○一二三四五六七八九]{{3}})\s*年\s*"
                      rf"(?P<m>\d{{1,2}}|{_N}{{1,3}})\s*月\s*(?P<d>\d{{1,2}}|{_N}{{1,3}})\s*[日号號]")
 REPUBLIC = re.compile(rf"民\s*[国國]\s*(?P<y>\d{{1,3}}|{_N}{{1,4}}|元)\s*年\s*(?P<m>\d{{1,2}}|{_N}{{1,3}})\s*月\s*"
-                      rf"(?P<d>\d{{1,2}}|{_N}{{1,3}})\s*日")                       # 中华民国三十五年五月十五日
+                      rf"(?P<d>\d{{1,2}}|{_N}{{1,3}})\s*日")  # 中华民国三十五年五月十五日
 PLAIN = re.compile(r"(?<![\d.\-/])(?P<y>(?:18|19|20)\d\d)\s*[.\-/]\s*(?P<m>\d{1,2})\s*[.\-/]\s*(?P<d>\d{1,2})(?![\d.\-/])")  # 2022.4.1
 ENGLISH = re.compile(r"(?i)\b(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?P<d>\d{1,2})(?:st|nd|rd|th)?\s*[,.，]?"
-                     r"\s*(?P<y>(?:18|19|20)\d\d)\b")                             # April 1, 2022
+                     r"\s*(?P<y>(?:18|19|20)\d\d)\b")  # April 1, 2022
 YEARLESS = re.compile(rf"(?<![\d年])(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月\s*"
                       rf"(?P<d>[12]\d|3[01]|0?[1-9]|{_N}{{1,3}})\s*[日号號](?!\d)")  # 4月1日
-WEEKDAY = re.compile(r"(?:星\s*期|礼\s*拜|禮\s*拜|周|週)\s*([一二三四五六日天])")    # 星期五
-ENGLISH_DAY = re.compile(r"(?i)\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?")   # FRIDAY
-LUNAR = re.compile(rf"(?:(?P<stem>[{STEMS}])\s*(?P<branch>[{BRANCHES}])\s*[鼠牛虎兔龙龍蛇马馬羊猴鸡雞狗猪豬]?\s*年?\s*)?"
-                   r"(?:[农農夏旧舊阴陰]\s*[历曆]\s*)?(?:(?P<stem2>[" + STEMS + r"])\s*(?P<branch2>[" + BRANCHES + r"])\s*年\s*)?"
-                   r"(?P<leap>[闰閏])?\s*(?P<m>正|冬|腊|臘|十[一二]?|[一二三四五六七八九])\s*月\s*[大小]?\s*"
-                   r"(?P<d>初\s*[一二三四五六七八九十]|[廿卅][一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?)(?![\d一二三四五六七八九十]?\s*[日号號\d])")   # 农历壬寅年三月初一
+WEEKDAY = re.compile(r"(?:星\s*期|礼\s*拜|禮\s*拜|周|週)\s*([一二三四五六日天])")  # 星期五
+ENGLISH_DAY = re.compile(r"(?i)\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?")  # FRIDAY
+LUNAR = re.compile(  # 农历壬寅年三月初一
+    rf"(?:(?P<stem>[{STEMS}])\s*(?P<branch>[{BRANCHES}])\s*[鼠牛虎兔龙龍蛇马馬羊猴鸡雞狗猪豬]?\s*年?\s*)?"
+    r"(?:[农農夏旧舊阴陰]\s*[历曆]\s*)?(?:(?P<stem2>[" + STEMS + r"])\s*(?P<branch2>[" + BRANCHES + r"])\s*年\s*)?"
+    r"(?P<leap>[闰閏])?\s*(?P<m>正|冬|腊|臘|十[一二]?|[一二三四五六七八九])\s*月\s*[大小]?\s*"
+    r"(?P<d>初\s*[一二三四五六七八九十]|[廿卅][一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?)"
+    r"(?![\d一二三四五六七八九十]?\s*[日号號\d])")
 
 
 @dataclass(frozen=True, slots=True)

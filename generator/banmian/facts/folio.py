@@ -6,25 +6,38 @@ masthead, folio or section counts as one mark more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from banmian.facts.calendar import ENGLISH, ENGLISH_DAY, LUNAR, NARROW, PLAIN, REPUBLIC, WEEKDAY, WESTERN, YEARLESS, read_lunar
+from banmian.facts.calendar import (
+    ENGLISH,
+    ENGLISH_DAY,
+    LUNAR,
+    NARROW,
+    PLAIN,
+    REPUBLIC,
+    WEEKDAY,
+    WESTERN,
+    YEARLESS,
+    read_lunar,
+)
 from banmian.model import FurnitureKind, Layout
 from banmian.text.lines import split_lines
 
 _NUMBER = r"(\d{1,3}|[一二三四五六七八九十〇]{1,3})"
-ISSUE = re.compile(r"(?:总|總)\s*(?:第|期\s*号?|刊\s*号?)?\s*[:：]?\s*(?:第\s*)?(\d[\d\s]{0,7}\d|\d)\s*[期号號]")   # 总第 3547 期
-ISSUE_PLAIN = re.compile(r"第\s*(\d{1,6}|[一二三四五六七八九〇零]{2,6})\s*[期号號]")                                # 第22980期, on a folio line only
-PAGE = re.compile(rf"第\s*{_NUMBER}\s*版(?!面)")                                                                   # 第2版, 第六版
-PAGE_BARE = re.compile(r"(?<![\dA-Za-z今共])([A-Z]?\d{1,2})\s*版(?!面)")                                            # 06版, A03版
+ISSUE = re.compile(r"(?:总|總)\s*(?:第|期\s*号?|刊\s*号?)?\s*[:：]?\s*(?:第\s*)?(\d[\d\s]{0,7}\d|\d)\s*[期号號]")  # 总第 3547 期
+ISSUE_PLAIN = re.compile(r"第\s*(\d{1,6}|[一二三四五六七八九〇零]{2,6})\s*[期号號]")  # 第22980期, on a dated line only
+PAGE = re.compile(rf"第\s*{_NUMBER}\s*版(?!面)")  # 第2版, 第六版
+PAGE_BARE = re.compile(r"(?<![\dA-Za-z今共])([A-Z]?\d{1,2})\s*版(?!面)")  # 06版, A03版
 PAGE_COUNT = re.compile(r"(?:今日|今天|本期|本报今日|共)\s*(?:共|出)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个?版|张)")  # 今日 4版
-PAGE_HEAD = re.compile(r"^\s*([A-Z]?\d{1,2})\s*[/|·•、.]?\s*((?:[\u4e00-\u9fff]+[·•・/|\s]{0,3}){1,3})$")             # 06要闻·莲都
-PAGE_TAIL = re.compile(r"^\s*((?:[\u4e00-\u9fff]+[·•・/|\s]{0,3}){1,3}?)\s*([A-Z]?\d{1,2})\s*$")                     # 要闻·综合 02
-PAGE_ALONE = re.compile(r"^\s*([A-Z]\d{1,2}|0\d)\s*$")                                                            # A03, 06
-EDITION = re.compile(r"^\s*([\u4e00-\u9fff]{2,6})\s*版\s*$")                                                       # 平湖版
-STAFF = re.compile(r"(?:本版|值班|责任|版面|执行|一版|见报)\s*(?:责编|编辑|主编|编委|校对|版式|美编|总监)\s*[:：]?|"           # 本版编辑：甲
-                   r"(?:责编|编辑|主编|编委|校对|版式|版式制作|版式设计|设计|美编|组版|统筹|电话|邮箱|热线|E-?mail)\s*[:：]", re.I)
+PAGE_HEAD = re.compile(r"^\s*([A-Z]?\d{1,2})\s*[/|·•、.]?\s*((?:[\u4e00-\u9fff]+[·•・/|\s]{0,3}){1,3})$")  # 06要闻·莲都
+PAGE_TAIL = re.compile(r"^\s*((?:[\u4e00-\u9fff]+[·•・/|\s]{0,3}){1,3}?)\s*([A-Z]?\d{1,2})\s*$")  # 要闻·综合 02
+PAGE_ALONE = re.compile(r"^\s*([A-Z]\d{1,2}|0\d)\s*$")  # A03, 06
+EDITION = re.compile(r"^\s*([\u4e00-\u9fff]{2,6})\s*版\s*$")  # 平湖版
+STAFF = re.compile(  # 本版编辑：甲
+    r"(?:本版|值班|责任|版面|执行|一版|见报)\s*(?:责编|编辑|主编|编委|校对|版式|美编|总监)\s*[:：]?|"
+    r"(?:责编|编辑|主编|编委|校对|版式|版式制作|版式设计|设计|美编|组版|统筹|电话|邮箱|热线|E-?mail)\s*[:：]", re.I)
 COLOPHON = re.compile(r"主\s*[办辦]|主\s*管|承\s*[办辦]|出版|刊号|刊號|邮发代号|国内统一|CN\s*\d\d|定价|零售价|网址|https?:|www\.", re.I)
 SECTIONS = (  # 版名: the trade's own words for what a page holds
     "要闻|时政|时事|综合|综合新闻|新闻|国内|国际|国内新闻|国际新闻|本地|本地新闻|地方|地方新闻|经济|财经|金融|产经|市场|产业|社会|"
@@ -32,8 +45,11 @@ SECTIONS = (  # 版名: the trade's own words for what a page holds
     "文体|体育|娱乐|副刊|文艺|文学|读书|阅读|艺术|旅游|生活|生态|环保|理论|评论|观点|言论|视点|焦点|热点|深度|调查|特别报道|专题|"
     "专版|专刊|特刊|人物|图片|影像|摄影|广告|公告|分类广告|公益广告|天下|世界|两会|党建|党史|人大|政协|军事|国防|港澳台|台港澳|"
     "港澳|台湾|长三角|企业|房产|汽车|消费|头版|第一版|版面|时评|探索|关注|周末|周刊|假日|学习|家园|家庭|青年|少年|校园|老年|妇女")
-SECTION = re.compile(rf"^(?:[\u4e00-\u9fff]{{2,3}})??(?:{SECTIONS})(?:\s*[·•・/|、\s]\s*(?:{SECTIONS}|[\u4e00-\u9fff]{{2,4}}))*$")                # 要闻·综合, 莲都新闻
-_JUMP = re.compile(r"(?:下|上|紧)?[转轉接]\s*(?:至|自)?\s*(?:第|[A-Z]?\d)")                                                  # （下转第2版）
+SECTION = re.compile(  # 要闻·综合, 莲都新闻
+    rf"^(?:[\u4e00-\u9fff]{{2,3}})??(?:{SECTIONS})(?:\s*[·•・/|、\s]\s*(?:{SECTIONS}|[\u4e00-\u9fff]{{2,4}}))*$")
+_JUMP = re.compile(r"(?:下|上|紧)?[转轉接]\s*(?:至|自)?\s*(?:第|[A-Z]?\d)")  # （下转第2版）
+_PROMISING = re.compile(r"[年期版号號報报曆历]|星\s*期|[A-Z][A-Za-z]*[ ·][A-Z]|主\s*[办辦管]|编辑|責編|责编|校对|今日")
+_STOP = re.compile(r"[。；！？，]")
 _SENTENCE = re.compile(r"[。；;！？!?，,]")
 _MARKS = (WESTERN, REPUBLIC, PLAIN, ENGLISH, YEARLESS, WEEKDAY, ENGLISH_DAY, LUNAR, ISSUE, ISSUE_PLAIN, PAGE_COUNT, PAGE, PAGE_BARE,
           STAFF, COLOPHON)
@@ -72,20 +88,23 @@ def folio_lines(layout: Layout) -> tuple[FolioLine, ...]:
     printed = [line for line in split_lines(layout.text) if line.text.strip()]
     found = []
     for rank, line in enumerate(printed):
-        text = line.text.strip().translate(NARROW)
-        if len(text) > LONGEST:
-            continue
         edge = rank < EDGE or rank >= len(printed) - EDGE
+        inside = line.number in headed
+        text = line.text.strip()
+        if len(text) > LONGEST or not (edge or inside or _PROMISING.search(text) and not _STOP.search(text)):
+            continue
+        text = text.translate(NARROW)
         marks, rest = _marks(text)
         if marks or not _SENTENCE.search(text) and len(text) <= 40:
-            found.append(FolioLine(line.number, rank, text, rest, marks, line.number in headed, edge))
+            found.append(FolioLine(line.number, rank, text, rest, marks, inside, edge))
     return tuple(line for line in found if not _is_prose(line))
 
 
 def _headed_lines(layout: Layout) -> frozenset[int]:
-    lines = split_lines(layout.text)
+    """The numbers of the lines that the layout calls masthead, folio or section."""
+    starts = [line.start for line in split_lines(layout.text)]
     spans = [f.piece for f in layout.furniture if f.kind in _HEAD_KINDS]
-    return frozenset(line.number for line in lines for p in spans if line.start < p.end and p.start < line.end)
+    return frozenset(n for p in spans for n in range(bisect_right(starts, p.start), bisect_right(starts, p.end - 1) + 1))
 
 
 def _is_prose(line: FolioLine) -> bool:
@@ -99,7 +118,7 @@ def _marks(text: str) -> tuple[frozenset[str], str]:
     """The names of the marks of a line, and the line without dates, numbers and labels."""
     if _JUMP.search(text):
         return frozenset(), text
-    names = {"date": (WESTERN, REPUBLIC, PLAIN, ENGLISH), "weekday": (WEEKDAY, ENGLISH_DAY), "issue": (ISSUE,), 
+    names = {"date": (WESTERN, REPUBLIC, PLAIN, ENGLISH), "weekday": (WEEKDAY, ENGLISH_DAY), "issue": (ISSUE,),
              "pages": (PAGE_COUNT,), "page": (PAGE, PAGE_ALONE), "staff": (STAFF,), "colophon": (COLOPHON,)}
     marks = {name for name, patterns in names.items() if any(p.search(text) for p in patterns)}
     if read_lunar(text):
@@ -139,8 +158,15 @@ def _tidy(section: str) -> str:
     return "".join(section.split()).strip("·•・/|、")
 
 
-def anchored(lines: tuple[FolioLine, ...]) -> Iterator[tuple[FolioLine, int]]:
-    """Each line with its weight and that of the lines close to it: masthead lines stand together."""
+def anchored(lines: Sequence[FolioLine]) -> Iterator[tuple[FolioLine, int]]:
+    """Each line with its weight and 2 for a marked line close to it: masthead lines stand together."""
+    ranks = [line.rank for line in lines if line.marks and line.weight >= 2]
     for line in lines:
-        near = [other.weight for other in lines if other is not line and abs(other.rank - line.rank) <= NEAR and other.marks]
-        yield line, line.weight + (2 if any(weight >= 2 for weight in near) else 0)
+        yield line, line.weight + 2 * has_neighbour(line, ranks)
+
+
+def has_neighbour(line: FolioLine, ranks: Sequence[int]) -> bool:
+    """Whether another line than this one, of those at `ranks` (in order), stands within NEAR printed lines."""
+    low, high = bisect_left(ranks, line.rank - NEAR), bisect_right(ranks, line.rank + NEAR)
+    own = bisect_left(ranks, line.rank)
+    return high - low > (own < len(ranks) and ranks[own] == line.rank)

@@ -1,7 +1,7 @@
 """Which place a page belongs to: the gazetteer's names on it, counted and weighed, and the words of local papers (我市, 区委).
 
-A county's short name (莲都) is evidence only where its full name (莲都区) stands on the page too, or in the masthead: many
-short names are ordinary words (和平, 资源, 东方).
+A county's short name (莲都) is evidence only where its full name (莲都区) or its prefecture (丽水) stands on the page too, or in
+the masthead: many short names are ordinary words (和平, 资源, 东方).
 """
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ def tallies(body: str, heads: Iterable[str]) -> tuple[Tally, ...]:
     headed = Counter(m.name for line in heads for m in mentions(line))
     codes = _present(named)
     weight: dict[str, Counter[str]] = defaultdict(Counter)
-    for (name, full), count in named.items():
+    for (name, _), count in named.items():
         for place in _meant(name, codes):
             if place.name == name:
                 weight[place.code]["full"] += count
-            elif place.level is not Level.COUNTY or _full_name_on(place, named) or name in headed:
+            elif place.level is not Level.COUNTY or (place.name, True) in named or name in headed or place.code[:4] + "00" in codes:
                 weight[place.code]["short"] += count
     for name, count in headed.items():
         for place in _meant(name, codes):
@@ -75,10 +75,6 @@ def tallies(body: str, heads: Iterable[str]) -> tuple[Tally, ...]:
     found = [Tally(code, FULL * c["full"] + SHORT * c["short"] + HEAD * c["head"], c["full"], c["short"], c["head"])
              for code, c in weight.items()]
     return tuple(sorted(found, key=lambda t: (-t.weight, t.code)))
-
-
-def _full_name_on(place: GazetteerPlace, named: Counter[tuple[str, bool]]) -> bool:
-    return (place.name, True) in named
 
 
 def _present(named: Counter[tuple[str, bool]]) -> frozenset[str]:
@@ -117,15 +113,16 @@ def own_words(body: str) -> Counter[str]:
     return counts
 
 
-def locality(items: Sequence[str], heads: Iterable[str]) -> Locality:
+def locality(items: Sequence[str], heads: Iterable[str], beside: str = "") -> Locality:
     """Where the page belongs, with the counts in `why`; nothing is chosen where the evidence is thin or divided.
 
     Masthead, section and imprint decide when they name a place. Else a county needs half of all county evidence, three
     namings, and a page that speaks of its own place in words of that kind (我区 for 莲都区); a prefecture likewise.
     One article's county is not the page's: half of the items name it, or the page says 我市.
-    `items` are the texts of the page's items without white space, `heads` its masthead lines.
+    `items` are the texts of the page's items without white space, `heads` its masthead lines, `beside` the text of what is no
+    item (adverts, slogans), in which places are counted too.
     """
-    heads, body = tuple(heads), "\n".join(items)
+    heads, body = tuple(heads), "\n".join([*items, beside])
     found, own = tallies(body, heads), own_words(body)
     counties = [t for t in found if _level(t) is Level.COUNTY]
     chosen = _by_masthead(found) or _by_text(counties, own, items)

@@ -7,19 +7,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from banmian.facts.folio import EDITION, NEAR, FolioLine
+from banmian.facts.folio import EDITION, FolioLine, has_neighbour
 from banmian.facts.gazetteer import GazetteerPlace, Level, by_code, find, places, prefecture_of
 from banmian.facts.locality import Tally
 from banmian.model import Fact
 
-_KIND = ("日[报報]|晚[报報]|晨[报報]|早[报報]|[时時][报報]|商[报報]|[导導][报報]|快[报報]|周[报報]|旬[报報]|画[报報]|[画畫][报報]|都市[报報]|青年[报報]|工人[报報]|"
-         "[农農]民[报報]|[军軍][报報]|文摘[报報]|文[汇匯][报報]|新[闻聞][报報]|法制[报報]|法治[报報]|科技[报報]|教育[报報]|[经經][济濟][报報]|参考[报報]|新民[报報]|"
-         "晚刊|日刊|周刊|新[闻聞]|[报報]")
-NAME = re.compile(rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_KIND})|今日[\u4e00-\u9fff]{{2,4}})(?:·[\u4e00-\u9fff]{{2,6}}版)?")   # 农民日报, 今日衢江
-NOT_NAMES = re.compile(r"(?:汇|举|申|通|公|预|情|回|上|填|谎|海|喜|简|警|电|捷|播|虚|匿|呈|年|本|[会匯]|專|专)[报報]$|新闻$|新聞$")  # 工作通报, 图片新闻
-IMPRINT = re.compile(r"([\u4e00-\u9fff]{2,8}[报報])社\s*(?:主\s*[办辦]|主\s*管|出版|承\s*[办辦])")                         # 某某日报社主办
-RUNNING = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*(?:[ ·'’]+[A-Z][A-Za-z]*)+(?![a-z])")                                 # JIN RI OU JIANG
-LOOKALIKE = str.maketrans("Q0DGIL18", "OOOOIIIB")     # letters that recognition confuses, folded onto one of each family
+_KIND = ("(?:日|晚|晨|早|[时時]|商|[导導]|快|周|旬|[画畫]|都市|青年|工人|[农農]民|[军軍]|文摘|文[汇匯]|法制|法治|科技|教育|[经經][济濟])?"
+         "[报報]|晚刊|日刊|周刊|新[闻聞]")
+NAME = re.compile(  # 农民日报, 今日衢江
+    rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_KIND})|今日[\u4e00-\u9fff]{{2,4}})(?:·[\u4e00-\u9fff]{{2,6}}版)?")
+NOT_NAMES = re.compile(  # 工作通报, 图片新闻
+    r"(?:汇|举|申|通|公|预|情|回|上|填|谎|海|喜|简|警|电|捷|播|虚|匿|呈|年|本|[会匯]|專|专)[报報]$|新闻$|新聞$")
+IMPRINT = re.compile(r"([\u4e00-\u9fff]{2,8}[报報])社\s*(?:主\s*[办辦]|主\s*管|出版|承\s*[办辦])")  # 某某日报社主办
+RUNNING = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*(?:[ ·'’]+[A-Z][A-Za-z]*)+(?![a-z])")  # JIN RI OU JIANG
+STRONG = frozenset({"date", "weekday", "lunar", "issue", "page", "pages"})     # marks of a line that a name stands beside
+LOOKALIKE = str.maketrans("Q0DGIL18", "OOOOIIIB")  # letters that recognition confuses, folded onto one of each family
 BEFORE = {"JINRI": "今日", "TODAY": "今日", "XIN": "新"}
 AFTER = {"RIBAO": "日报", "DAILY": "日报", "WANBAO": "晚报", "EVENINGNEWS": "晚报", "EVENINGPOST": "晚报", "CHENBAO": "晨报",
          "MORNINGPOST": "晨报", "ZAOBAO": "早报", "SHANGBAO": "商报", "SHIBAO": "时报", "TIMES": "时报", "DUSHIBAO": "都市报",
@@ -29,8 +31,9 @@ AFTER = {"RIBAO": "日报", "DAILY": "日报", "WANBAO": "晚报", "EVENINGNEWS"
 def printed_name(lines: Sequence[FolioLine]) -> Fact | None:
     """The name as a masthead line prints it, in simplified characters; None where no line does."""
     best: tuple[int, str, FolioLine] | None = None
+    ranks = [line.rank for line in lines if line.marks & STRONG]
     for line in lines:
-        for name, worth in _names_in(line, lines):
+        for name, worth in _names_in(line, ranks):
             if best is None or worth > best[0]:
                 best = (worth, name, line)
     if best is None:
@@ -40,11 +43,11 @@ def printed_name(lines: Sequence[FolioLine]) -> Fact | None:
     return Fact(name, f"printed: masthead, line {best[2].number}{shown}")
 
 
-def _names_in(line: FolioLine, lines: Sequence[FolioLine]) -> Iterator[tuple[str, int]]:
+def _names_in(line: FolioLine, ranks: Sequence[int]) -> Iterator[tuple[str, int]]:
     """Names that a line may hold, with how much speaks for each: its own marks, its neighbours', the page's edge."""
     if imprint := IMPRINT.search("".join(line.text.split())):
         yield imprint[1], 6
-    worth = _standing(line, lines)
+    worth = _standing(line, ranks)
     whole = "".join(line.rest.split())
     parts = [whole] if NAME.fullmatch(whole) else line.rest.split()
     for part in parts:
@@ -53,12 +56,11 @@ def _names_in(line: FolioLine, lines: Sequence[FolioLine]) -> Iterator[tuple[str
             yield part, worth
 
 
-def _standing(line: FolioLine, lines: Sequence[FolioLine]) -> int:
+def _standing(line: FolioLine, ranks: Sequence[int]) -> int:
     """How surely a line stands in the masthead: 2 for a date, issue or page on it or close to it, 2 by the layout, 1 by the edge."""
-    strong = {"date", "weekday", "lunar", "issue", "page", "pages"}
-    near = any(other.marks & strong for other in lines if other is not line and abs(other.rank - line.rank) <= NEAR)
+    near = has_neighbour(line, ranks)
     alone = not line.rest or len("".join(line.rest.split())) <= 10
-    return 3 * bool(line.marks & strong) + 2 * near + 2 * line.headed + line.edge + alone
+    return 3 * bool(line.marks & STRONG) + 2 * near + 2 * line.headed + line.edge + alone
 
 
 def running_name(lines: Sequence[FolioLine], tallies: Sequence[Tally]) -> Fact | None:
@@ -125,9 +127,7 @@ def edition_name(lines: Sequence[FolioLine], name: str) -> tuple[str, FolioLine]
 
 
 def simplified(name: str) -> str:
-    """A name in simplified characters (農民日報 → 农民日报), by OpenCC; unchanged where it is so already."""
-    if not re.search("[報農時導經濟聞畫匯華廣東慶寧蘇貴陽濱漢長滬灣藝術體團軍會國際參閱縣衛護業產權黨務學習電視鐵鄉進興龍島嶺門關]", name):
-        return name
+    """A name in simplified characters, by OpenCC: 農民日報 → 农民日报."""
     from opencc import OpenCC
 
     return str(OpenCC("t2s").convert(name))

@@ -33,7 +33,7 @@ def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = N
     known = dict(known or {})
     lines = folio.folio_lines(layout)
     printed = newspaper.printed_name(lines)
-    place = locality(_item_texts(text, layout), _place_lines(lines, printed))
+    place = locality(_item_texts(text, layout), _place_lines(lines, printed), _furniture(text, layout))
     name = _named(lines, printed, place)
     number, section = _page_and_section(lines)
     day = _dated(text, layout, lines, known)
@@ -54,6 +54,11 @@ def _item_texts(text: str, layout: Layout) -> tuple[str, ...]:
     """The text of each item without white space; of the page where it has no items."""
     runs = ["".join(text[p.start:p.end] for block in item.blocks for p in block.pieces) for item in layout.items]
     return tuple("".join(run.split()) for run in runs or [text])
+
+
+def _furniture(text: str, layout: Layout) -> str:
+    """The text of all that belongs to no item, a piece a line, without white space in a piece."""
+    return "\n".join("".join(text[f.piece.start:f.piece.end].split()) for f in layout.furniture)
 
 
 def _place_lines(lines: Sequence[FolioLine], name: Fact | None) -> Iterator[str]:
@@ -81,7 +86,7 @@ def _named(lines: Sequence[FolioLine], printed: Fact | None, place: Locality) ->
 def _page_and_section(lines: Sequence[FolioLine]) -> tuple[Fact | None, Fact | None]:
     """Page number and section as folio lines print them; the surest line first."""
     best: tuple[int, str, str, FolioLine] | None = None
-    for line, weight in folio.anchored(tuple(lines)):
+    for line, weight in folio.anchored(lines):
         found = _number_on(line)
         if found and (line.edge or line.headed or weight >= 4) and (best is None or weight > best[0]):
             best = (weight, *found, line)
@@ -109,7 +114,7 @@ def _number_on(line: FolioLine) -> tuple[str, str] | None:
 
 def _section_line(lines: Sequence[FolioLine]) -> Fact | None:
     """A section named on a line of its own, close to the masthead or so marked by the layout."""
-    for line, weight in folio.anchored(tuple(lines)):
+    for line, weight in folio.anchored(lines):
         if "section" in line.marks and (line.headed or line.edge and weight >= 5):
             return Fact("".join(line.text.split()), f"printed: section line, line {line.number}")
     return None
@@ -142,7 +147,8 @@ def _dated(text: str, layout: Layout, lines: Sequence[FolioLine], known: Mapping
         by = "the year is printed" if told.year else "the year is the editor's"
         return _Read(Fact(day.isoformat(), f"inferred: from {told.why}; {by}"), printed.odd)
     late = " or later" if told.at_least else ""
-    odd = _against_news(told, known) or _undated(known, f"the date is {told.edtf}{late}: from {told.why}; the year is not printed")
+    year_known = "the year is not printed" if told.year is None else "no news item opens with it"
+    odd = _against_news(told, known) or _undated(known, f"the date is {told.edtf}{late}: from {told.why}; {year_known}")
     return _Read(None, (*printed.odd, *odd))
 
 
@@ -155,11 +161,11 @@ def _against_news(told: reported.Inferred, known: Mapping[str, object]) -> tuple
     day = _full(known.get("date"))
     if day is None:
         return ()
-    shown = [d for y in (day.year - 1, day.year) if (d := calendar.day_of(y, told.month, told.day))]
-    behind = min((abs((d - day).days), (d - day).days) for d in shown)[1]
-    if not 0 < behind <= 60:
+    news = [d for year in (day.year - 1, day.year) if (d := calendar.day_of(year, *told.told))]
+    ahead = min(((abs((d - day).days), (d - day).days) for d in news), default=(0, 0))[1]
+    if not 0 < ahead <= 60:
         return ()
-    return (("F210", None, f"pages.yaml says {day.isoformat()}, but the news is of a paper of {told.edtf[5:]}: {told.why}"),)
+    return (("F210", None, f"pages.yaml says {day.isoformat()}, but the page tells of {told.edtf[5:]}'s eve: {told.why}"),)
 
 
 def _year(known: Mapping[str, object]) -> int | None:
@@ -178,9 +184,9 @@ def _full(value: object) -> date | None:
 def _masthead_date(lines: Sequence[FolioLine]) -> _Read:
     """The date of the surest masthead line, checked by weekday and lunar date, on the line or on lines close to it."""
     best: tuple[int, FolioLine] | None = None
-    for line, weight in folio.anchored(tuple(lines)):
+    for line, weight in folio.anchored(lines):
         bracketed = line.text.startswith(("（", "(")) and line.text.endswith(("）", ")"))
-        dated = "date" in line.marks or {"weekday", "lunar"} <= line.marks or calendar.YEARLESS.search(line.text) and "weekday" in line.marks
+        dated = "date" in line.marks or "weekday" in line.marks and ("lunar" in line.marks or calendar.YEARLESS.search(line.text))
         if dated and not bracketed and weight > LEAST_DATE and (best is None or weight > best[0]):
             best = (weight, line)
     if best is None:

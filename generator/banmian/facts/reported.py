@@ -6,6 +6,7 @@ article that says both 昨天 and another day shows that that day was not yester
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,15 +17,16 @@ from banmian.text.lines import split_lines
 
 _DAY = r"(?:[12]\s?\d|3\s?[01]|0?[1-9])"
 IN_TEXT = re.compile(rf"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)\s*年\s*)?(?P<m>1\s?[0-2]|0?[1-9])\s*月\s*(?P<d>{_DAY})\s*[日号]?"
-                     rf"(?:\s*(?:至|到|-|—|~|、)\s*(?:(?P<m2>1[0-2]|0?[1-9])\s*月\s*)?(?P<d2>{_DAY}))?\s*[日号](?!报)")   # 11月17日至18日
-CHINESE = re.compile(r"(?P<m>十[一二]?|[一二三四五六七八九])月(?P<d>[廿卅]?[一二三]?十?[一二三四五六七八九]?)日")              # 十二月三十一日
-HOUR = re.compile(r"\s*(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚|夜|深夜|\d{1,2}\s*[时点:])")                         # 下午: an event, told as past
-WIRE = re.compile(r"(?:讯|訊|电|電)\s*(?:[（(][^）)]{0,40}[）)])?\s*$|^\s*(?:[（(][^）)]{0,40}[）)])?\s*$")               # a lede begins just before
-WIRE_DAY = re.compile(r"^\s*[电電]")                                                                                  # 新华社北京1月7日电
+                     rf"(?:\s*(?:至|到|-|—|~|、)\s*(?:(?P<m2>1[0-2]|0?[1-9])\s*月\s*)?(?P<d2>{_DAY}))?\s*[日号](?!报)")  # 11月17日至18日
+CHINESE = re.compile(r"(?P<m>十[一二]?|[一二三四五六七八九])月(?P<d>[廿卅]?[一二三]?十?[一二三四五六七八九]?)日")  # 十二月三十一日
+HOUR = re.compile(r"\s*(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚|夜|深夜|\d{1,2}\s*[时点:])")  # 下午: an event, told as past
+WIRE = re.compile(r"(?:讯|訊|电|電)\s*(?:[（(][^）)]{0,40}[）)])?\s*$")  # 本报讯(记者 甲) stands just before
+WIRE_DAY = re.compile(r"^\s*[电電]")  # 新华社北京1月7日电
 TO_COME = re.compile(r"(?:将于|拟于|定于|预计|计划于|有望于|截止|不晚于|请于|于)\s*$")
 STARTING = re.compile(r"\s*(?:起|前|之前|以前|止|开始|截止)")
-YESTERDAY = re.compile(r"昨(?:天|日|晚|晨|夜|午|上午|下午)")
-LEDE = 40          # characters after the opening of a block in which a lede's date stands
+YESTERDAY = re.compile(r"(?<!截至)(?<!截止)(?<!到)昨(?:天|日|晚|晨|夜|午|上午|下午)")
+LEDE = 40          # so many characters of a block stand before a lede's date at most, its 本报讯 with names among them
+OPENING = 12       # so many of an item's first block, where no 本报讯 is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Inferred:
     year: int | None
     at_least: bool
     why: str
+    told: tuple[int, int]          # month and day of the latest news, which the paper cannot precede
 
     @property
     def edtf(self) -> str:
@@ -77,21 +80,15 @@ def told_days(layout: Layout) -> tuple[Told, ...]:
         blocks = [b for b in item.blocks if b.role in (Role.BODY, Role.CAPTION, Role.ABSTRACT)]
         texts = [(b.pieces[0].start, _joined(layout.text, b.pieces)) for b in blocks]
         late = any(YESTERDAY.search(text) for _, text in texts)
-        for at, text in texts:
-            line = _line(starts, at)
-            found += [_told(m, text, number, line, late) for m in _past_days(text)]
+        for rank, (at, text) in enumerate(texts):
+            line = bisect_right(starts, at)
+            found += [_told(m, text, number, line, late, opening=rank == 0) for m in _past_days(text)]
     return tuple(t for t in found if t is not None)
 
 
 def _joined(text: str, pieces: Sequence[object]) -> str:
-    run = "".join(text[p.start:p.end] for p in pieces)                     # type: ignore[attr-defined]
+    run = "".join(text[p.start:p.end] for p in pieces)  # type: ignore[attr-defined]
     return "".join(run.split()).translate(NARROW)
-
-
-def _line(starts: list[int], at: int) -> int:
-    from bisect import bisect_right
-
-    return bisect_right(starts, at)
 
 
 def _past_days(text: str) -> Iterator[re.Match[str]]:
@@ -101,15 +98,17 @@ def _past_days(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _told(match: re.Match[str], text: str, item: int, line: int, late: bool) -> Told | None:
+def _told(match: re.Match[str], text: str, item: int, line: int, late: bool, *, opening: bool) -> Told | None:
+    """One day told, None where the figures are no day."""
     last = match.groupdict().get("d2") or match["d"]
     month = numeral(match.groupdict().get("m2") or match["m"])
     day, year = numeral(last), numeral(match.groupdict().get("y") or "")
     if not month or not day or not day_of(year or 2000, month, day):
         return None
     before = text[max(0, match.start() - LEDE):match.start()]
-    lede = match.start() <= LEDE and bool(WIRE.search(before)) or bool(WIRE_DAY.match(text, match.end()))
-    return Told(month, day, year, item, line, match[0], lede, bool(HOUR.match(text, match.end())), late)
+    hour, wire = bool(HOUR.match(text, match.end())), bool(WIRE_DAY.match(text, match.end()))
+    lede = wire or match.start() <= LEDE and bool(WIRE.search(before)) or opening and hour and match.start() <= OPENING
+    return Told(month, day, year, item, line, match[0], lede, hour, late and not wire)
 
 
 def paper_day(told: Sequence[Told], text: str = "") -> Inferred | None:
@@ -124,12 +123,14 @@ def paper_day(told: Sequence[Told], text: str = "") -> Inferred | None:
     month, day = _latest({(t.month, t.day) for t in strong})
     bearers = [t for t in strong if (t.month, t.day) == (month, day)]
     years = {t.year for t in told if t.year and (t.month, t.day) == (month, day)} | _full_years(text, month, day)
-    year = years.pop() if len(years) == 1 and any(t.lede for t in bearers) else None
+    sure = any(t.lede for t in bearers) or len({t.item for t in bearers}) > 1
+    year = years.pop() if len(years) == 1 and sure else None
     late = any(t.late for t in told if (t.month, t.day) == (month, day))
     when = date(year or 2000, month, day) + timedelta(days=2 if late else 1)
     first = bearers[0]
     rule = "its article tells of 昨天 as another day" if late else "papers report the day before"
-    return Inferred(when.month, when.day, year and when.year, late, f"{first.text}, line {first.line}; {rule}")
+    at_least = late or not any(t.lede for t in bearers)
+    return Inferred(when.month, when.day, year and when.year, at_least, f"{first.text}, line {first.line}; {rule}", (month, day))
 
 
 def _latest(days: set[tuple[int, int]]) -> tuple[int, int]:
