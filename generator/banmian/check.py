@@ -9,10 +9,10 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from banmian.config import Site
+from banmian.content.markdown_in import is_edited
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Finding, Place
 from banmian.work import files
-from banmian.work.cutting import is_edited
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.seeds import read_seed, seed_paths, tasks
@@ -31,7 +31,7 @@ def check(site: Site, run: Run) -> Report:
     cards = list(_cards(site, run, paths, errors))
     seeds = seed_paths(site.root / site.seeds)
     with run.stage("seeds"):
-        for read in run.crew.map(read_seed, tasks(site.root / site.seeds, site.seeds, seeds), few=len(seeds) < 8):
+        for read in run.crew.map(read_seed, tasks(site, seeds), few=len(seeds) < 8):
             findings += read.findings
             errors += [read.error] if read.error else []
     with run.stage("content"):

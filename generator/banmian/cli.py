@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,7 +25,7 @@ class Verb(NamedTuple):
 
     name: str
     call: Callable[[Options], int]
-    options: tuple[tuple[tuple[str, ...], dict[str, object]], ...]
+    options: tuple[tuple[tuple[str, ...], Mapping[str, object]], ...]
     help: str
 
 
@@ -84,6 +84,14 @@ def _proof(options: Options) -> int:
     return OK
 
 
+def _suggest(options: Options) -> int:
+    from banmian.pipeline import suggest
+    run = _run(options)
+    sys.stdout.write(suggest(_site(options), run))
+    run.close()
+    return OK
+
+
 _JOBS = (("--jobs", "-j"), {"type": int, "default": 0, "metavar": "N", "help": "worker processes (0: one a processor)"})
 _SCHEDULER = (("--scheduler",), {"default": "", "metavar": "ADDRESS", "help": "run the work on a Dask cluster"})
 _JSON = (("--json",), {"action": "store_true", "help": "print the report as JSON"})
@@ -107,6 +115,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("why", _why, ((("path",), {"help": "a file of the site"}),), "say what an output was made from, and why"),
     Verb("proof", _proof, ((("page",), {"metavar": "PAGE.txt"}),),
          "print a page with its margin: save it beside the page as NAME.proof to correct it"),
+    Verb("suggest", _suggest, (_JOBS,), "print likely errors of recognition as a draft of corrections"),
 )
 
 
@@ -174,7 +183,7 @@ def _run(options: Options) -> Run:
     return Run(options.jobs, getattr(options, "scheduler", ""), _bar(), lambda text: print(text, file=sys.stderr))
 
 
-def _bar() -> Callable[..., object]:
+def _bar() -> Callable[..., Iterator[object]]:
     """Progress for a person at a terminal, nothing elsewhere."""
     from banmian.work.run import silent
     if not sys.stderr.isatty():

@@ -82,7 +82,7 @@ def load(root: Path) -> Site:
 
 def _toml_table(path: Path) -> dict[str, object] | None:
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("banmian")
+        found: dict[str, object] | None = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("banmian")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BanmianError("E103", Place(path.name), str(error)) from error
     return found

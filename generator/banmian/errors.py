@@ -70,6 +70,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E604": Entry("The output folder holds files that banmian did not make.", "Name another `output`, or empty it."),
     "E605": Entry("A worker died.", "Try again with fewer `--jobs`; report it when it comes again."),
     "E609": Entry("No build made this file.", "Build first, and name a file of the output folder."),
+    "E610": Entry("The preview cannot be served.", "Take another `--port`."),
     "E608": Entry("Two things want to make the same output file.", "Rename one of the files that the message names."),
     "E606": Entry("The scheduler cannot be used.", "Install banmian[cluster] and check the address."),
     "E607": Entry("A file or folder cannot be read.", "Check the path and its permissions."),

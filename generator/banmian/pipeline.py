@@ -23,19 +23,43 @@ def segment(site: Site, run: Run) -> Report:
         return _segment(site, run, _seeds(site))
 
 
-def build(site: Site, run: Run, warm: store.Store | None = None) -> Report:
+def build(site: Site, run: Run) -> Report:
     """The site in the output folder: seeds that are new or changed are segmented, what is stale is made."""
     with locked(site.root, run.say):
         cut = _segment_stale(site, run)
         with run.stage("survey"):
-            before = warm or store.load_key(site.root)
+            before = store.load_key(site.root)
             inputs = survey.survey(site, before.theme)
             tree = survey.output_tree(site.root / site.output)
         if inputs.key == before.key and tree.digest == before.tree and not tree.halves:
             counts = {"articles": before.counts[0], "files": before.counts[1], "written": 0, "removed": 0}
             return Report("build", counts, cut.findings, cut.errors, run.seconds)
         from banmian.work.making import make
-        return _joined(make(site, run, warm or store.load(site.root), inputs.content, tree), cut)
+        report, _ = make(site, run, store.load(site.root), inputs.content, tree)
+        return _joined(report, cut)
+
+
+class Warm:
+    """What a preview keeps in memory between builds: the last build's store, and the digests of the content files."""
+
+    def __init__(self) -> None:
+        self.store: store.Store | None = None
+        self.content: dict[str, str] = {}
+
+
+def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str]) -> Report:
+    """`build` for a preview: only the content files that a watcher names are read again, the store stays in memory."""
+    from banmian.work.making import make
+    folder = f"{site.root / site.content}/"
+    only_content = bool(changed) and warm.store is not None and all(path.startswith(folder) for path in changed)
+    with locked(site.root, run.say):
+        cut = Report("segment", {}) if only_content else _segment_stale(site, run)
+        with run.stage("survey"):
+            known = survey.again(warm.content, folder, changed) if only_content else None
+            warm.content = dict(known or survey.content_digests(site.root / site.content))
+            tree = survey.output_tree(site.root / site.output)
+        report, warm.store = make(site, run, warm.store or store.load(site.root), warm.content, tree)
+        return _joined(report, cut)
 
 
 def _joined(report: Report, before: Report) -> Report:
@@ -61,10 +85,9 @@ def _segment_stale(site: Site, run: Run) -> Report:
 def _segment(site: Site, run: Run, paths: list[str]) -> Report:
     from banmian.work import cut_store, seeds
     from banmian.work.cutting import Cutting
-    folder = site.root / site.seeds
     with run.stage("segment"):
         cutting = Cutting(site)
-        tasks = seeds.tasks(folder, site.seeds, paths)
+        tasks = seeds.tasks(site, paths)
         read: Iterable[SeedRead] = run.crew.map(seeds.read_seed, tasks, few=len(paths) < 8)
         cutting.place(run.watch(read, "segment", len(paths)))
         cutting.orphans(f"{site.seeds}/{path}" for path in paths)
@@ -79,6 +102,16 @@ def _unknown_pages(site: Site, paths: list[str]) -> list[Finding]:
     place = Place(f"{site.seeds}/{PAGES_FILE}")
     return [Finding("F204", place, f"there is no page {name}")
             for name in known_pages(site.root / site.seeds, site.seeds) if name not in set(paths)]
+
+
+def suggest(site: Site, run: Run) -> str:
+    """Likely errors of recognition in the seeds, as a corrections file for a person to go through."""
+    from banmian.facts.suggestion import draft
+    from banmian.facts.suggestion import suggest as suggestions
+    from banmian.work import seeds
+    tasks = seeds.tasks(site, _seeds(site))
+    readings = [reading for reading in run.crew.map(seeds.reading_or_none, tasks, few=True) if reading]
+    return draft(suggestions(readings))
 
 
 def score(pages: Iterable[str], out: str) -> list[BanmianError]:

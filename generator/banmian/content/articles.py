@@ -2,32 +2,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
 
 from banmian.content.escape import escape, holdable
 from banmian.content.naming import article_id, page_base
-from banmian.model import Article, Block, Item, PageFacts, Piece, Reading, Role, Source
+from banmian.facts.corrections import reading_text_corrected
+from banmian.model import Article, Block, Correction, Item, PageFacts, Piece, Reading, Role, Source
+from banmian.text.join import reading_text
 
-Join = Callable[[str, Sequence[Piece]], str]
+Join = Callable[[str, Iterable[Piece]], str]
 
 _BODY: Final = (Role.BODY, Role.CROSSHEAD, Role.CAPTION, Role.JUMP)
 _FACTS: Final = ("newspaper", "date", "city", "county", "province", "section", "page", "issue")
 
 
-def articles_of(reading: Reading, base: str = "", join: Join | None = None) -> tuple[Article, ...]:
-    """The articles of a page in reading order, named `base` and their place on the page.
+def articles_of(reading: Reading, corrections: Sequence[Correction] = ()) -> tuple[Article, ...]:
+    """The articles of a page in reading order, named by the page (`naming.page_base`) and their place on it.
 
-    `base` is the page's own (`naming.page_base`) unless given; `join` makes reading text of pieces, and is where
-    corrections come in. LAW: an article's sources name exactly the characters that its text was joined from.
+    LAW: an article's sources name exactly the characters that its text was joined from, and its corrections, of those
+    given, exactly the ones that touch them.
     """
-    base = base or page_base(reading)
-    join = join or _reading_text
-    return tuple(_article(reading, item, number, base, join) for number, item in enumerate(reading.layout.items, 1))
+    base = page_base(reading)
+    join = partial(reading_text_corrected, corrections=corrections) if corrections else reading_text
+    return tuple(_corrected(_article(reading, item, number, base, join), corrections)
+                 for number, item in enumerate(reading.layout.items, 1))
 
 
-def _reading_text(text: str, pieces: Sequence[Piece]) -> str:
-    from banmian.text.join import reading_text
-    return reading_text(text, pieces)
+def _corrected(article: Article, corrections: Sequence[Correction]) -> Article:
+    spans = article.sources[0].spans
+    touching = tuple(c for c in corrections if any(c.start < end and start < c.end for _, start, end in spans))
+    return replace(article, corrections=touching) if touching else article
 
 
 def _article(reading: Reading, item: Item, number: int, base: str, join: Join) -> Article:
@@ -35,7 +41,7 @@ def _article(reading: Reading, item: Item, number: int, base: str, join: Join) -
         joined = (holdable(join(reading.layout.text, b.pieces)) for b in item.blocks if b.role in roles)
         return tuple(text for text in joined if text)
 
-    facts = {name: _value(reading.facts, name) for name in _FACTS}
+    facts: dict[str, Any] = {name: _value(reading.facts, name) for name in _FACTS}
     return Article(
         id=article_id(base, number), headline=holdable(item.headline), headline_basis=item.headline_basis,
         body=markdown_body((b.role, holdable(join(reading.layout.text, b.pieces))) for b in item.blocks if b.role in _BODY),

@@ -1,10 +1,10 @@
 """Article → content file: YAML front matter and Markdown."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from banmian.content.frontmatter import FENCE, block
 from banmian.model import Article, Author, Correction, Source
@@ -56,7 +56,7 @@ def _corrections(corrections: tuple[Correction, ...]) -> list[dict[str, str]]:
             for c in corrections]
 
 
-_FORMS: Final = {
+_FORMS: Final[Mapping[str, Callable[[Any], object]]] = {
     "authors": _authors, "sources": _sources, "corrections": _corrections, "basis": dict,
     "confidence": lambda value: f"{value:.2f}", "order": str
 }

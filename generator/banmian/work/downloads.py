@@ -15,7 +15,7 @@ from banmian.work.press import Press
 from banmian.work.tasks import entries
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Held:
     """The corpus as the exports see it."""
 

@@ -12,6 +12,7 @@ from banmian.render import all_sheets
 from banmian.render.theme import folders_of
 from banmian.work import files, store, survey
 from banmian.work.downloads import downloads
+from banmian.work.indexing import index
 from banmian.work.press import Press
 from banmian.work.report import Report
 from banmian.work.run import Run
@@ -22,8 +23,11 @@ SHARE: Final = 250              # content files that a worker reads at a time
 FEW: Final = 200                # changed files below which they are read in this process
 
 
-def make(site: Site, run: Run, before: Store, content: Mapping[str, str], tree: survey.Tree) -> Report:
-    """Content to site: every stage takes what the one before it made. `content` has the digest of each content file."""
+def make(site: Site, run: Run, before: Store, content: Mapping[str, str], tree: survey.Tree) -> tuple[Report, Store]:
+    """Content to site: every stage takes what the one before it made. `content` has the digest of each content file.
+
+    The report, and the store as it is for the next build.
+    """
     store.drop(site.root)
     remember(before.slugs)
     after = Store(theme=tuple(str(folder) for folder in folders_of(site.theme, site.root)))
@@ -38,11 +42,13 @@ def make(site: Site, run: Run, before: Store, content: Mapping[str, str], tree: 
         theme = theme_of(site, inputs.theme)
         for path, data in theme.assets().values():
             press.file("theme", files.digest(data), path, data)
+    with run.stage("search"):
+        index(site, run, press, cards, inputs.program)
     with run.stage("exports"):
         downloads(site, cards, press)
     with run.stage("finish"):
         removed = press.finish()
-        return _finished(site, run, after, press, inputs, errors, removed)
+        return _finished(site, run, after, press, inputs, errors, removed), after
 
 
 def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey) -> tuple[list[Card], list[BanmianError]]:

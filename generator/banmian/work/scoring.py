@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from banmian.errors import BanmianError
 from banmian.model import Place
@@ -9,7 +10,7 @@ from banmian.segment import score_form
 from banmian.work import files
 from banmian.work.seeds import SeedTask, known_pages, reading_of
 
-EMPTY = {"page": {}, "articles": [], "furniture": []}
+EMPTY: Final[dict[str, object]] = {"page": {}, "articles": [], "furniture": []}
 
 
 def task_of(page: str) -> SeedTask:

@@ -4,15 +4,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from banmian.config import Site
 from banmian.content.articles import articles_of
 from banmian.content.naming import page_base, page_name
 from banmian.errors import BanmianError
-from banmian.model import Article, Correction, Finding, Layout, Place, Reading, Seed
+from banmian.facts.corrections import SeedCorrections, corrections_for, load_corrections
+from banmian.model import Article, Finding, Layout, Place, Reading, Seed
 from banmian.work import files
 
 LARGE: Final = 1_000_000        # bytes: far beyond any newspaper page
@@ -29,7 +30,7 @@ class SeedTask:
     file: str
     path: str
     known: tuple[tuple[str, str], ...] = ()
-    corrections: tuple[object, ...] = ()
+    corrections: tuple[SeedCorrections, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +112,17 @@ def read_seed(task: SeedTask) -> SeedRead:
         return SeedRead(task.path, error=error)
     if reading is None:
         return SeedRead(task.path, findings=(Finding("F201", Place(task.path), "the page is empty"),))
-    base = page_base(reading)
-    return SeedRead(task.path, base, page_name(reading), _articles(reading, base, task), proof, reading.findings)
+    corrections, refused = corrections_for(reading.seed, task.corrections)
+    return SeedRead(task.path, page_base(reading), page_name(reading), articles_of(reading, corrections), proof,
+                    reading.findings + refused)
 
 
-def _articles(reading: Reading, base: str, task: SeedTask) -> tuple[Article, ...]:
-    corrections = tuple(c for c in task.corrections if isinstance(c, Correction))
-    if not corrections:
-        return articles_of(reading, base)
-    from banmian.facts.corrections import reading_text_corrected
-    return articles_of(reading, base, partial(reading_text_corrected, corrections=corrections), corrections)
+def reading_or_none(task: SeedTask) -> Reading | None:
+    """The reading of a page that can be read and is not empty."""
+    try:
+        return reading_of(task)[0]
+    except BanmianError:
+        return None
 
 
 def reading_of(task: SeedTask) -> tuple[Reading | None, str]:
@@ -168,8 +170,24 @@ def _layout(task: SeedTask, text: str) -> tuple[Layout, str, tuple[Finding, ...]
     return layout, write_proof(layout), odd
 
 
-def tasks(folder: Path, shown: str, paths: list[str]) -> Iterator[SeedTask]:
-    """A task for each page of a seeds folder."""
-    known = known_pages(folder, shown)
+def tasks(site: Site, paths: list[str]) -> Iterator[SeedTask]:
+    """A task for each page of the site's seeds folder."""
+    folder = site.root / site.seeds
+    known = known_pages(folder, site.seeds)
+    corrections: dict[str, list[SeedCorrections]] = {}
+    for group in _corrections(site):
+        corrections.setdefault(group.seed.rpartition("/")[2], []).append(group)
     for path in paths:
-        yield SeedTask(f"{folder}/{path}", f"{shown}/{path}", known.get(path, ()))
+        mine = corrections.get(path.rpartition("/")[2], ())
+        yield SeedTask(f"{folder}/{path}", f"{site.seeds}/{path}", known.get(path, ()), tuple(mine))
+
+
+def _corrections(site: Site) -> Iterator[SeedCorrections]:
+    """What the files of the corrections folder hold."""
+    for path, entry in files.listing(site.root / site.corrections, ".yaml"):
+        shown = f"{site.corrections}/{path}"
+        try:
+            text = files.read(entry.path).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BanmianError("E206", Place(shown), f"not UTF-8 at byte {error.start}") from error
+        yield from load_corrections(text, shown)

@@ -39,7 +39,7 @@ def survey(site: Site, theme_folders: Iterable[str], known: Mapping[str, str] | 
     settings = files.digest(repr([(f.name, getattr(site, f.name)) for f in fields(site) if f.name != "root"]).encode())
     theme = tree_digest([str(site.root / "themes"), *theme_folders])
     whole = blake2b(digest_size=12)
-    for name, digest in content.items():
+    for name, digest in sorted(content.items()):
         whole.update(f"{name}\0{digest}\n".encode("utf-8", "surrogateescape"))
     program = program_digest()
     whole.update("\0".join((settings, program, theme)).encode())
@@ -54,6 +54,19 @@ def content_digests(folder: Path) -> dict[str, str]:
         return dict(files.digests(folder, paths))
     with ThreadPoolExecutor(2) as readers:          # reading and hashing both let the other thread run
         return dict(pair for share in readers.map(lambda s: list(files.digests(folder, s)), shares) for pair in share)
+
+
+def again(content: Mapping[str, str], folder: str, changed: Iterable[str]) -> dict[str, str]:
+    """The digests with those of the changed files (absolute paths in the folder) taken anew, in order of path."""
+    fresh = dict(content)
+    for path in changed:
+        name = Path(path).relative_to(folder).as_posix()
+        fresh.pop(name, None)
+        if os.path.isfile(path):
+            fresh[name] = files.digest(files.read(path))
+        elif os.path.isdir(path) or not os.path.splitext(path)[1]:      # a folder came or went: look at all
+            return content_digests(Path(folder))
+    return fresh
 
 
 def tree_digest(folders: Iterable[str]) -> str:

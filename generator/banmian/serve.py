@@ -1,0 +1,153 @@
+"""A preview: serves the output folder, rebuilds when a source changes, tells open pages to load themselves anew."""
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+
+from banmian.config import Site, load
+from banmian.errors import BanmianError
+from banmian.model import Place
+from banmian.pipeline import Warm, rebuild
+from banmian.work.run import Run
+
+EVENTS: Final = "/__banmian"
+RELOAD: Final = (b"<script>(()=>{const s=new EventSource('" + EVENTS.encode() + b"');let n;"
+                 b"s.onmessage=e=>{if(n&&e.data!==n)location.reload();n=e.data}})()</script>")
+
+
+class _Edition:
+    """The number of the build that is on disk; who waits for the next is woken by it."""
+
+    def __init__(self) -> None:
+        self.number = 1
+        self._changed = threading.Condition()
+
+    def raise_it(self) -> None:
+        with self._changed:
+            self.number += 1
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> int:
+        with self._changed:
+            self._changed.wait(seconds)
+            return self.number
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of the output folder; pages get the script that reloads them, on the wire only."""
+
+    edition: _Edition
+
+    def do_GET(self) -> None:
+        if self.path == EVENTS:
+            self._events()
+            return
+        path = self.translate_path(self.path)
+        path = f"{path.rstrip('/')}/index.html" if self.path.partition("?")[0].endswith("/") else path
+        if not path.endswith(".html"):
+            super().do_GET()
+            return
+        try:
+            with open(path, "rb") as file:
+                page = file.read()
+        except OSError:
+            self.send_error(404)
+            return
+        self._page(page + RELOAD)
+
+    def _page(self, page: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def _events(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            number = self.edition.number
+            while True:
+                self.wfile.write(f"data: {number}\n\n".encode())
+                self.wfile.flush()
+                number = self.edition.wait(15)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: the builds are the news."""
+
+
+def serve(site: Site, run: Run, port: int, browser: bool) -> int:
+    """Builds, serves on this machine alone, and rebuilds on every change until stopped; the exit code."""
+    warm = Warm()
+    _build(site, run, warm, frozenset())
+    edition = _Edition()
+    handler = type("Handler", (_Handler,), {"edition": edition})
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), lambda *a: handler(*a, directory=str(site.root / site.output)))
+    except OSError as error:
+        raise BanmianError("E610", Place(f"--port {port}"), error.strerror or str(error)) from error
+    server.daemon_threads = True
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    print(f"serving {address} (Ctrl-C stops)", flush=True)
+    if browser:
+        import webbrowser
+        webbrowser.open(address)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        for changed in _changes(site):
+            site = _again(site, run, warm, changed)
+            edition.raise_it()
+    finally:
+        server.shutdown()
+        run.close()
+    return 0
+
+
+def _changes(site: Site) -> Iterator[frozenset[str]]:
+    """The sources that changed, each time some did; stops at Ctrl-C."""
+    from watchfiles import watch
+    own = (str(site.root / site.output), str(site.root / ".banmian"), str(site.root / ".git"), str(site.root / ".venv"))
+    places: list[str | Path] = [site.root, *_theme_folders(site)]
+
+    def wanted(_: object, path: str) -> bool:
+        return not path.startswith(own) and not path.endswith((".tmp~", ".swp", "~"))
+
+    for found in watch(*places, watch_filter=wanted, debounce=60, step=20, raise_interrupt=True):
+        yield frozenset(path for _, path in found)
+
+
+def _theme_folders(site: Site) -> list[str]:
+    """Folders of the theme that lie outside the site."""
+    from banmian.render.theme import folders_of
+    return [str(f) for f in folders_of(site.theme, site.root) if not f.is_relative_to(site.root)]
+
+
+def _again(site: Site, run: Run, warm: Warm, changed: frozenset[str]) -> Site:
+    try:
+        site = load(site.root)
+    except BanmianError as error:
+        print(error, file=sys.stderr)
+        return site
+    _build(site, run, warm, changed)
+    return site
+
+
+def _build(site: Site, run: Run, warm: Warm, changed: frozenset[str]) -> None:
+    try:
+        report = rebuild(site, run, warm, changed)
+    except BanmianError as error:
+        print(error, file=sys.stderr)
+        return
+    for line in report.lines():
+        print(line, flush=True)
+    run.seconds.clear()

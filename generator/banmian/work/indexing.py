@@ -1,0 +1,81 @@
+"""The search index of a site: a part for each range of articles, kept by what it was made of, and the parts merged."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from banmian.config import Site
+from banmian.model import Article, Card
+from banmian.search import SearchDoc, merge, part
+from banmian.work import files
+from banmian.work.press import Press
+from banmian.work.run import Run
+from banmian.work.store import FOLDER
+from banmian.work.tasks import entries
+
+LEAST: Final = 256              # articles of a range, at least
+MOST: Final = 1536              # and at most
+_ONE_IN: Final = 512            # a range ends at an article of so many, chosen by its id
+KEPT: Final = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Articles next to one another, to be indexed; `key` names the part in the store."""
+
+    site: Site
+    key: str
+    cards: tuple[Card, ...]
+
+
+def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: str) -> None:
+    """Makes the index's stale parts, and its files where a part changed."""
+    if not site.search:
+        return
+    folder = site.root / FOLDER / KEPT
+    wanted = [Range(site, _key(cut, program), tuple(cut)) for cut in ranges(cards)]
+    missing = [r for r in wanted if not (folder / f"{r.key}.part").is_file()]
+    for _ in run.crew.map(index_range, missing, few=len(missing) < 2):
+        pass
+    key = files.digest("\0".join(r.key for r in wanted).encode())
+    press.files("index", key, lambda: merge([files.read(folder / f"{r.key}.part") for r in wanted]))
+    _tidy(folder, {f"{r.key}.part" for r in wanted})
+
+
+def ranges(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
+    """The corpus in ranges whose ends hang on the articles at them, so that a new article changes one range, not all after it."""
+    start = 0
+    for at, card in enumerate(cards):
+        size = at + 1 - start
+        if size >= MOST or (size >= LEAST and int(files.digest(card.id.encode())[:6], 16) % _ONE_IN == 0):
+            yield cards[start:at + 1]
+            start = at + 1
+    if start < len(cards):
+        yield cards[start:]
+
+
+def _key(cards: Sequence[Card], program: str) -> str:
+    return files.digest("\0".join((program, *(f"{card.url} {card.digest}" for card in cards))).encode())
+
+
+def index_range(work: Range) -> str:
+    """Indexes a range and keeps the part in the store; its key."""
+    docs = [_document(card, article, paragraphs) for card, article, paragraphs in entries(work.site, work.cards)]
+    files.put(str(work.site.root / FOLDER / KEPT), f"{work.key}.part", part(docs))
+    return work.key
+
+
+def _document(card: Card, article: Article, paragraphs: tuple[str, ...]) -> SearchDoc:
+    return SearchDoc(
+        url=card.url, headline=card.headline, text="\n".join((*article.abstract, *paragraphs)),
+        deck=" ".join((*article.kicker, *article.deck)), byline=article.byline, date=card.date, city=card.city,
+        county=card.county, newspaper=card.newspaper, section=card.section, kind=card.kind,
+        authors=tuple(author.name for author in card.authors))
+
+
+def _tidy(folder: Path, wanted: set[str]) -> None:
+    for path, entry in files.listing(folder):
+        if path not in wanted:
+            Path(entry.path).unlink(missing_ok=True)
