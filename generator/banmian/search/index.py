@@ -1,6 +1,7 @@
 """The doors of the search: documents to parts, parts to files."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import islice
@@ -12,7 +13,12 @@ from banmian.search.part import Part, part_of
 
 PART: Final = 1024
 """Documents of one part, where nobody asks for another number."""
-CLIENT: Final = ("lunr.min.js", "search.js", "characters.js", "variants.js", "mark.js", "lunr.LICENSE")
+SOURCES: Final = ("fold", "bits", "files", "postings", "phrase", "rank", "query", "shapes", "words", "facets", "excerpts",
+                  "engine")
+"""The scripts that make up `search.js`, in order."""
+COPIED: Final = ("lunr.min.js", "characters.js", "variants.js", "mark.js")
+_COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)      # a line that is a comment: "  // says why\n"
+_INDENT: Final = re.compile(r"^ +", re.MULTILINE)
 
 
 def part(docs: Sequence[SearchDoc]) -> bytes:
@@ -39,5 +45,7 @@ def index_files(docs: Iterable[SearchDoc]) -> Iterator[tuple[str, bytes]]:
 def client_files() -> Iterator[tuple[str, bytes]]:
     """The browser's code, as (path below the site, bytes): `assets/search/…`."""
     folder = files("banmian.search") / "client"
-    for name in CLIENT:
+    scripts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in SOURCES)
+    yield "assets/search/search.js", _INDENT.sub("", _COMMENT.sub("", "".join(scripts))).encode()
+    for name in COPIED:
         yield f"assets/search/{name}", (folder / name).read_bytes()

@@ -12,7 +12,7 @@ import numpy as np
 from banmian.search import bits
 from banmian.search.columns import column_files
 from banmian.search.lists import Lists, PairReader, char_slice, united
-from banmian.search.part import LEVELS, Part
+from banmian.search.part import LEVELS, VARIANT, Part
 from banmian.search.shards import Shard, digest, encoded
 
 FORMAT: Final = 1
@@ -30,7 +30,8 @@ SLICE: Final = 600_000
 def merged(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
     """The files of the index of these parts' documents, paths below `search/`; the manifest comes last."""
     documents = sum(len(p.level) for p in parts)
-    level = np.concatenate([p.level for p in parts]) if parts else np.zeros(0, np.uint8)
+    marked = np.concatenate([p.level for p in parts]) if parts else np.zeros(0, np.uint8)
+    level = marked & ~np.uint8(VARIANT)
     names: dict[str, list[str]] = {}
     for family, shards in (("b", _pair_shards(parts, documents, level)), ("c", _char_shards(parts, documents, level))):
         names[family] = []
@@ -41,7 +42,7 @@ def merged(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
             yield shard_path(family, shard.number, names[family][-1]), script(f"{family}/{shard.number:x}", shard.data)
     manifest: dict[str, object] = {"format": FORMAT, "documents": documents}
     yield from _excerpt_files(parts, documents, manifest)
-    yield from _level_files(level, manifest)
+    yield from _level_files(level, marked, manifest)
     yield from column_files(parts, manifest)
     yield from _name_files(names, manifest)
     build = digest(json.dumps(manifest, sort_keys=True).encode())
@@ -107,14 +108,16 @@ NONE = np.zeros(0, np.int64)
 EMPTY: Final = Lists(NONE, NONE, NONE, NONE, NONE, NONE, NONE)
 
 
-def _level_files(level: np.ndarray, manifest: dict[str, object]) -> Iterator[tuple[str, bytes]]:
-    """The lengths of the texts, one symbol a document, 65,536 documents a file; their sum gives the mean."""
+def _level_files(level: np.ndarray, marked: np.ndarray, manifest: dict[str, object]) -> Iterator[tuple[str, bytes]]:
+    """The lengths of the texts, one symbol a document (# and up; ] and up where a character was traditional), 65,536
+    documents a file; their sum gives the mean."""
     manifest["length"] = int(np.array(LEVELS)[level].sum())
-    names = []
+    names: list[str] = []
+    symbols = level + np.where(marked & VARIANT, 93, 35).astype(np.uint8)
     for i in range(0, len(level), 65536):
-        data = (level[i:i + 65536] + np.uint8(48)).tobytes()
+        data = symbols[i:i + 65536].tobytes()
         names.append(digest(data))
-        yield f"search/l/{i >> 16:x}-{names[-1]}.js", b'bm("l/%x","%b")\n' % (i >> 16, data.replace(b"\\", b"~"))
+        yield f"search/l/{i >> 16:x}-{names[-1]}.js", b'bm("l/%x","%b")\n' % (i >> 16, data)
     manifest["levels"] = "".join(names)
 
 

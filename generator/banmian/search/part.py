@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from banmian.search.document import FIELDS, SearchDoc
 from banmian.search.excerpts import coded
-from banmian.search.units import EDGE, SPACE, Units, folding, latin, pair_keys, units
+from banmian.search.units import EDGE, SPACE, Units, folding, latin, pair_keys, traditional, units
 
-VERSION: Final = 1
+VERSION: Final = 2
+VARIANT: Final = 64
 MOST_OF_ONE: Final = 65535
 MOST_UNITS: Final = (1 << 24) - 1
-LEVELS: Final = tuple(isqrt(2 ** (i + 8)) for i in range(40))
-"""Lengths of a text, in units, that the index tells apart: steps of √2 from 16 to 11,863,283. A text counts as the
+LEVELS: Final = tuple(isqrt(2 ** (i + 8)) for i in range(34))
+"""Lengths of a text, in units, that the index tells apart: steps of √2 from 16 to 1,482,910. A text counts as the
 greatest that is not above its length, so that a length is one symbol; the other fields have no length."""
 
 
@@ -31,7 +32,7 @@ class Part:
     units, which documents have them. `excerpt`: the documents' coded texts, one after the other.
     """
 
-    level: NDArray[np.uint8]            # of the text, one a document
+    level: NDArray[np.uint8]            # of the text, one a document; with VARIANT, some field has a traditional form
     pair_key: NDArray[np.uint32]
     pair_field: NDArray[np.uint8]
     pair_docs: NDArray[np.uint32]       # documents of the list
@@ -90,15 +91,18 @@ class _Laid:
     size: NDArray[np.int64]             # of each text with its space; text number = field × documents + document
     start: NDArray[np.int64]
     text: NDArray[np.int32]             # text number of each unit
+    varies: NDArray[np.int64]           # places of the units that folding made from a traditional form
 
 
 def _laid(docs: Sequence[SearchDoc]) -> _Laid:
     rows = [doc.fields() for doc in docs]
     texts = [units(row[f] + "\n") for f in range(len(FIELDS)) for row in rows]
     size = np.fromiter(map(len, texts), np.int64, len(texts))
-    unit = folding()[np.concatenate(texts)] if texts else np.zeros(0, np.uint16)
+    printed = np.concatenate(texts) if texts else np.zeros(0, np.uint16)
+    unit = folding()[printed]
     start = np.concatenate([[0], np.cumsum(size)[:-1]]).astype(np.int64) if texts else np.zeros(0, np.int64)
-    return _Laid(unit, size, start, np.repeat(np.arange(len(texts), dtype=np.int32), size))
+    return _Laid(unit, size, start, np.repeat(np.arange(len(texts), dtype=np.int32), size),
+                 np.flatnonzero(traditional()[printed]))
 
 
 def _part(docs: Sequence[SearchDoc]) -> Part:
@@ -112,7 +116,9 @@ def _part(docs: Sequence[SearchDoc]) -> Part:
 def _levels(laid: _Laid, count: int) -> NDArray[np.uint8]:
     inked = np.bincount(laid.text[laid.unit != SPACE], minlength=count * len(FIELDS))[count * (len(FIELDS) - 1):]
     found = np.searchsorted(np.array(LEVELS), inked, side="right") - 1
-    return np.clip(found, 0, len(LEVELS) - 1).astype(np.uint8)
+    level = np.clip(found, 0, len(LEVELS) - 1).astype(np.uint8)
+    level[laid.text[laid.varies] % max(count, 1)] |= VARIANT
+    return level
 
 
 def _pairs(laid: _Laid, count: int) -> dict[str, NDArray]:

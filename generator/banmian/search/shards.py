@@ -50,7 +50,8 @@ def encoded(lists: Lists, numbers: Ints, shift: int, documents: int, level: NDAr
     steps = _steps(lists, level)
     docs_bits, step_bits = _sums(gaps[1], lists.docs), _sums(steps[1], lists.total)
     many = lists.docs >= FLAGGED
-    away = (many & (docs_bits > DOCS_INLINE), many & (step_bits > POSITIONS_INLINE))
+    docs_away = many & (docs_bits > DOCS_INLINE)
+    away = (docs_away, many & (step_bits > POSITIONS_INLINE) | docs_away & (lists.total > 0))
     shard_of = lists.key >> shift
     outside = _Outside(lists, gaps, steps)
     heads, blocks = _heads(lists, shift, shard_of, away, outside)

@@ -31,10 +31,22 @@ def folding() -> Units:
         table[first:last + 1] += np.uint16(step)
     table[0xFF01:0xFF5F] = table[0xFF01:0xFF5F] - np.uint16(0xFEE0)
     table[list(_SPACES)] = SPACE
-    pairs = (files("banmian.search") / "tables/variants.txt").read_text(encoding="utf-8")
-    codes = np.frombuffer(pairs.encode("utf-16-le"), np.uint16)
+    codes = _variants()
     table[codes[::2]] = codes[1::2]
     return table
+
+
+@cache
+def traditional() -> NDArray[np.bool_]:
+    """Which units folding takes to a simplified character."""
+    table = np.zeros(65536, bool)
+    table[_variants()[::2]] = True
+    return table
+
+
+def _variants() -> Units:
+    """Traditional and simplified units by turns, as OpenCC pairs them."""
+    return units((files("banmian.search") / "tables/variants.txt").read_text(encoding="utf-8"))
 
 
 @cache

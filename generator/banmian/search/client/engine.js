@@ -1,0 +1,113 @@
+// A query to a ranked list of documents.
+(function (bm) {
+  'use strict';
+  const MORE = 8;
+  let opened = null;
+
+  // The open index: its manifest and, soon after, the lengths of its documents. `again`: anew, past every cache.
+  bm.open = function (again) {
+    if (opened && !again) return opened;
+    if (again) bm.forget();
+    return opened = bm.manifest(again).then(manifest => {
+      if (!manifest || manifest.format !== 1) throw new Error('search.none');
+      const index = { manifest, documents: manifest.documents, lists: new Map(), levels: null, facets: new Map() };
+      index.ready = bm.levels(manifest).then(table => Object.assign(index, table));
+      return index;
+    }).catch(error => { opened = null; throw error; });
+  };
+
+  // Answers a query: {total, docs, scores, terms, notes, names}; docs best first (or, with options.sort 'new' or 'old', by
+  // date). options.filters: further filters as the query language makes them; options.literal: traditional and simplified
+  // characters are different. An index that a newer build has
+  // replaced is opened anew, once.
+  let renewed = false;
+  bm.search = async function (query, options = {}) {
+    const index = await bm.open();
+    const answer = await ask(index, query, options);
+    if (bm.missing.size && !renewed) {
+      renewed = true;
+      const build = index.manifest.build, now = await bm.open(true);
+      if (now.manifest.build !== build) return bm.search(query, options);
+      return ask(now, query, options);
+    }
+    if (bm.missing.size) answer.notes.push(['search.missing', bm.missing.size]);
+    return answer;
+  };
+
+  async function ask(index, query, options) {
+    const parsed = bm.parse(query), notes = parsed.notes;
+    const groups = await Promise.all(parsed.groups.map(group => Promise.all(group.map(alt => answers(index, alt, notes)))));
+    const not = await Promise.all(parsed.not.map(alt => answers(index, alt, notes)));
+    await index.ready;
+    let docs = null;
+    for (const group of groups) {
+      const any = union(group.flatMap(terms => terms.map(term => documents(term))));
+      docs = docs ? bm.both(docs, any) : any;
+    }
+    if (options.literal) docs = docs && await literal(index, docs, parsed);
+    const filters = [...parsed.filters, ...(options.filters || [])];
+    const asked = groups.length || not.length || filters.length;
+    if (!docs) docs = asked ? Int32Array.from({ length: index.documents }, (_, i) => i) : new Int32Array(0);
+    for (const terms of not) docs = without(docs, union(terms.map(documents)));
+    const unfiltered = docs;
+    for (const filter of filters) docs = await bm.filtered(index, docs, filter);
+    const terms = groups.flat(2), hits = docs;
+    const ranked = options.sort && options.sort !== 'best' || !terms.length ? byDate(docs, options.sort) : bm.rank(index, terms, docs);
+    return { index, total: docs.length, docs: ranked.order, scores: ranked.scores, hits, unfiltered, notes, terms,
+      needles: groups.flat().flatMap(list => list.map(term => term.needle)).filter(Boolean) };
+  }
+  // Keeps the documents that hold the words in the very characters asked for. Only those that have traditional characters
+  // can differ, so only their texts are read.
+  async function literal(index, docs, parsed) {
+    const good = await Promise.all(Array.from(docs, async doc => {
+      if (!index.variant[doc]) return true;
+      const found = await bm.document(index, doc);
+      if (!found) return true;
+      const texts = bm.FIELDS.map(name => bm.plain(found[name]));
+      return parsed.groups.every(group => group.some(alt => alt.near >= 0 || alt.fields.some(f => texts[f].includes(bm.plain(alt.text)))));
+    }));
+    return docs.filter((_, i) => good[i]);
+  }
+  function byDate(docs, sort) {
+    const order = Array.from(docs);
+    if (sort !== 'old') order.reverse();
+    return { order, scores: new Array(order.length).fill(0) };
+  }
+
+  // The terms that an alternative stands for, each with its occurrences: itself, or what a wildcard or a reading matches.
+  async function answers(index, alt, notes) {
+    const terms = [];
+    for (const shape of await bm.shapes(index, alt, notes)) {
+      const found = await shape.find(index);
+      if (found.broken) notes.push(['search.broken', alt.text]);
+      if (found.loose) notes.push(['search.loose', alt.text]);
+      terms.push({ name: shape.name, needle: shape.needle, boost: shape.boost || 1, fields: alt.fields, found });
+    }
+    const whole = terms.filter(term => documents(term).length);
+    if (!whole.length && !bm.variants && /[\u3400-\u9fff\uf900-\ufaff]/.test(alt.text) && terms.length) {
+      await bm.script(bm.root + 'assets/search/variants.js').catch(() => null);
+      if (bm.variants && bm.fold(alt.text) !== terms[0].folded) return answers(index, alt, []);
+    }
+    return terms;
+  }
+
+  function documents(term) {
+    return union(term.fields.map(f => term.found.fields[f]).filter(Boolean).map(list => list.docs));
+  }
+  function union(lists) {
+    if (lists.length === 1) return lists[0];
+    const all = new Int32Array(lists.reduce((n, l) => n + l.length, 0));
+    let n = 0;
+    for (const list of lists) { all.set(list, n); n += list.length; }
+    all.sort();
+    let kept = 0;
+    for (let i = 0; i < all.length; i++) if (!i || all[i] !== all[i - 1]) all[kept++] = all[i];
+    return all.subarray(0, kept);
+  }
+  function without(docs, others) {
+    let j = 0;
+    return docs.filter(doc => { while (j < others.length && others[j] < doc) j++; return others[j] !== doc; });
+  }
+  bm.union = union;
+  bm.MORE = MORE;
+})(self.banmian = self.banmian || {});

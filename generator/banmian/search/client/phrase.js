@@ -1,0 +1,105 @@
+// Where a run of characters occurs: postings of its pairs, and positions that prove them side by side.
+(function (bm) {
+  'use strict';
+
+  // The pairs that together cover a pattern of units, each with its offset from the pattern's first character.
+  // An edge takes no room; white space stands for one white space and belongs to no pair.
+  bm.cover = function (units) {
+    const place = [], pairs = [];
+    let at = 0;
+    for (const unit of units) { place.push(at); if (unit !== bm.EDGE) at++; }
+    for (let i = 0; i < units.length;) {
+      if (units[i] === 32) { i++; continue; }
+      let end = i;
+      while (end < units.length && units[end] !== 32) end++;
+      for (let j = i; j + 1 < end; j += 2) pairs.push([units[j], units[j + 1], place[units[j] === bm.EDGE ? j + 1 : j]]);
+      if (end - i > 2 && (end - i) % 2) pairs.push([units[end - 2], units[end - 1], place[end - 2]]);
+      if (end - i === 1 && units.length > 1) pairs.push([units[i], 0, place[i]]);
+      i = end;
+    }
+    if (units.length === 1) pairs.push([units[0], 0, 0]);
+    return pairs;
+  };
+
+  // The occurrences of a pattern: {fields: [{docs, counts, starts?} or null, one a field], df, broken, loose}.
+  // `df` counts documents field by field, as Lunr does. `broken`: a shard is missing. `loose`: a character that stands
+  // alone between white space is known to be in the document, not where. `positions`: fill in `starts` always.
+  bm.occurrences = async function (index, units, positions) {
+    const pairs = bm.cover(units), found = await Promise.all(pairs.map(([a, b]) => bm.postings(index, a, b)));
+    const whole = pairs.filter((_, i) => found[i]), out = { fields: [null, null, null, null], df: 0, broken: whole.length < pairs.length, loose: false };
+    const known = found.filter(Boolean);
+    if (!known.length) return out;
+    for (let field = 0; field < 4; field++) {
+      const lists = known.map(all => all.find(list => list.field === field));
+      if (lists.some(list => !list || !list.n)) continue;
+      const exact = lists.map((list, i) => [list, whole[i][2]]).filter(([list]) => !list.chars);
+      if (exact.length < lists.length && lists.length > 1) out.loose = true;
+      out.fields[field] = await joined(index, lists, exact, positions, out);
+      if (out.fields[field]) out.df += out.fields[field].docs.length;
+    }
+    return out;
+  };
+
+  async function joined(index, lists, exact, positions, out) {
+    if (lists.length === 1 && !(positions && exact.length)) {
+      return { docs: lists[0].docs, counts: lists[0].counts || new Int32Array(lists[0].n).fill(1) };
+    }
+    const docs = intersect(lists);
+    if (!docs.length) return null;
+    if (!exact.length) return { docs, counts: new Int32Array(docs.length).fill(1) };
+    const places = exact.map(([list]) => postingsOf(list.docs, docs));
+    const whole = await Promise.all(exact.map(([list], i) => bm.positions(index, list, places[i])));
+    const sure = exact.map((entry, i) => [...entry, places[i]]).filter((_, i) => whole[i]);
+    if (sure.length < exact.length) out.broken = true;
+    return sure.length ? aligned(docs, sure) : { docs, counts: new Int32Array(docs.length).fill(1) };
+  }
+  // The documents that stand in all lists, rising.
+  function intersect(lists) {
+    const sorted = [...lists].sort((a, b) => a.n - b.n);
+    let docs = sorted[0].docs;
+    for (const list of sorted.slice(1)) docs = bm.both(docs, list.docs);
+    return docs;
+  }
+  bm.both = function (a, b) {
+    const out = new Int32Array(Math.min(a.length, b.length));
+    let n = 0, j = 0;
+    if (a.length * 16 < b.length) {
+      for (const doc of a) { j = seek(b, doc, j); if (b[j] === doc) out[n++] = doc; }
+    } else {
+      for (const doc of a) { while (j < b.length && b[j] < doc) j++; if (b[j] === doc) out[n++] = doc; }
+    }
+    return out.subarray(0, n);
+  };
+  // The first place at or after `from` whose value is not below `value`.
+  function seek(values, value, from) {
+    let low = from, high = values.length;
+    while (low < high) { const middle = low + high >> 1; if (values[middle] < value) low = middle + 1; else high = middle; }
+    return low;
+  }
+  function postingsOf(all, docs) {
+    const out = new Int32Array(docs.length);
+    let j = 0;
+    for (let i = 0; i < docs.length; i++) out[i] = j = seek(all, docs[i], j);
+    return out;
+  }
+  // Keeps the documents in which the pairs stand at their offsets; counts and starts of the whole.
+  function aligned(docs, sure) {
+    const kept = [], counts = [], starts = [];
+    for (let i = 0; i < docs.length; i++) {
+      const rows = sure.map(([list, offset, places]) => [list.steps[places[i]], offset]).sort((a, b) => a[0].length - b[0].length);
+      let mine = rows[0][0], offset = rows[0][1], n = 0;
+      const out = [];
+      for (const at of mine) {
+        const start = at - offset;
+        if (start >= 0 && rows.every(([steps, shift], r) => !r || has(steps, start + shift))) { out.push(start); n++; }
+      }
+      if (n) { kept.push(docs[i]); counts.push(n); starts.push(out); }
+    }
+    return kept.length ? { docs: Int32Array.from(kept), counts: Int32Array.from(counts), starts } : null;
+  }
+  function has(values, value) {
+    if (values.length < 12) return values.includes(value);
+    const at = seek(values, value, 0);
+    return values[at] === value;
+  }
+})(self.banmian = self.banmian || {});

@@ -1,0 +1,107 @@
+// Posting lists out of shards: the twin of shards.py.
+(function (bm) {
+  'use strict';
+  const TEXT = 3;
+  bm.FIELDS = ['headline', 'deck', 'byline', 'text'];
+  bm.LENGTHS = Array.from({ length: 34 }, (_, i) => Math.floor(Math.sqrt(2 ** (i + 8))));
+  const bitLength = n => 32 - Math.clz32(n);
+
+  // Finds `key` in a shard: one list a field, [{field, n, docs, counts, at, steps}], or [] when nobody has it.
+  // `width`: the bits of a key below those that name the shard. `chars`: lists without counts and positions.
+  function lists(bytes, key, width, index, chars) {
+    const bits = new bm.Bits(bytes), keys = bits.gamma() - 1, k = bits.get(5), found = [];
+    const wanted = width >= 32 ? key : key % 2 ** width;
+    let at = -1;
+    for (let i = 0; i < keys && at < wanted; i++) {
+      at += bits.rice(k, 12, 32) + 1;
+      const mask = bits.get(1) ? bits.get(4) : 1 << TEXT, mine = at === wanted;
+      for (let field = 0; field < 4; field++) {
+        if (!(mask >> field & 1)) continue;
+        const list = head(bits, field, chars);
+        if (mine) { list.key = key; found.push(list); }
+        if (!list.docsAway) documents(bits, list, 0, list.n, index);
+        if (!chars && !list.stepsAway) positions(bits, list, 0, list.n, index, mine);
+      }
+    }
+    return found;
+  }
+  function head(bits, field, chars) {
+    const n = bits.gamma(), list = { field, n, docs: null, counts: null, steps: null, docsAway: null, stepsAway: null };
+    const flags = n >= 64 ? bits.get(2) : 0;
+    if (flags & 2) list.docsAway = blocks(bits);
+    if (flags & 1) list.stepsAway = blocks(bits);
+    list.chars = chars;
+    return list;
+  }
+  function blocks(bits) {
+    return Array.from({ length: bits.gamma() }, () => ({ n: bits.gamma(), name: bits.get(24).toString(16).padStart(6, '0') }));
+  }
+  function documents(bits, list, from, to, index) {
+    if (!list.docs) { list.docs = new Int32Array(list.n); list.counts = list.chars ? null : new Int32Array(list.n); }
+    const k = Math.max(bitLength(Math.floor(index.documents * 4 / (list.n * 5))) - 1, 0);
+    let doc = from ? list.docs[from - 1] : -1;
+    for (let i = from; i < to; i++) {
+      doc += bits.rice(k, 12, 24) + 1;
+      list.docs[i] = doc;
+      if (list.counts) list.counts[i] = bits.count();
+    }
+  }
+  // The positions of postings from..to; `kept` false only moves the reader.
+  function positions(bits, list, from, to, index, kept) {
+    if (kept && !list.steps) { list.steps = []; }
+    for (let i = from; i < to; i++) {
+      const count = list.counts[i], length = list.field === TEXT ? bm.LENGTHS[index.levels[list.docs[i]]] : 16;
+      const k = Math.max(bitLength(Math.floor(length / (count + 1))) - 1, 0);
+      const out = kept ? new Int32Array(count) : null;
+      let at = -1;
+      for (let j = 0; j < count; j++) {
+        at += bits.rice(k, 16, 24) + 1;
+        if (kept) out[j] = at;
+      }
+      if (kept) list.steps[i] = out;
+    }
+  }
+
+  const name = (list, kind, i, block) => list.key.toString(16).padStart(8, '0') + '-' + list.field + kind + i + '-' + block.name;
+  async function fetchDocuments(list, index) {
+    let at = 0;
+    const all = await Promise.all(list.docsAway.map((block, i) => bm.block(name(list, 'd', i, block))));
+    for (const [i, bytes] of all.entries()) {
+      if (!bytes) { list.n = 0; list.docs = new Int32Array(0); list.counts = new Int32Array(0); list.steps = []; return; }
+      documents(new bm.Bits(bytes), list, at, at + list.docsAway[i].n, index);
+      at += list.docsAway[i].n;
+    }
+  }
+
+  // The lists of a pair or a character, documents at hand; cached in the index.
+  bm.postings = function (index, first, second) {
+    const id = first << 16 | second;
+    if (!index.lists.has(id)) index.lists.set(id, find(index, first, second).catch(error => { index.lists.delete(id); throw error; }));
+    return index.lists.get(id);
+  };
+  async function find(index, first, second) {
+    const chars = !second, bits = chars ? 16 : 32, key = chars ? first : bm.pairKey(first, second);
+    const family = index.manifest[chars ? 'c' : 'b'], width = bits - Math.log2(family.count);
+    const bytes = await bm.shard(index.manifest, chars ? 'c' : 'b', Math.floor(key / 2 ** width));
+    await index.ready;
+    if (!bytes) return null;
+    const found = lists(bytes, key, width, index, chars);
+    await Promise.all(found.filter(list => list.docsAway).map(list => fetchDocuments(list, index)));
+    return found;
+  }
+
+  // Makes the positions of these postings (numbers within the list, rising) stand in list.steps.
+  bm.positions = async function (index, list, postings) {
+    if (!list.stepsAway) return true;
+    list.steps = list.steps || [];
+    let from = 0, whole = true;
+    await Promise.all(list.stepsAway.map(async (block, i) => {
+      const start = from;
+      from += block.n;
+      if (!postings.some(p => p >= start && p < start + block.n && !list.steps[p])) return;
+      const bytes = await bm.block(name(list, 'p', i, block));
+      if (bytes) positions(new bm.Bits(bytes), list, start, start + block.n, index, true); else whole = false;
+    }));
+    return whole;
+  };
+})(self.banmian = self.banmian || {});
