@@ -32,3 +32,11 @@ def is_calendar_day(value: str) -> bool:
     except ValueError:
         return False
     return len(value) == 10
+
+
+def chinese_date(value: str) -> str:
+    """2022-11-22 → 2022年11月22日, in whole or in part; anything else as it is."""
+    parts = value.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return value
+    return "".join(f"{part if i == 0 else int(part)}{unit}" for i, (part, unit) in enumerate(zip(parts, "年月日", strict=False)))

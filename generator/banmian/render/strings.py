@@ -9,6 +9,7 @@ from typing import Any
 
 from banmian.errors import BanmianError
 from banmian.model import Place
+from banmian.render.calendar import chinese_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,15 @@ def fill(words: str, values: Mapping[str, object]) -> str:
     one, bar, many = words.partition("|")
     text = (one if str(values.get("n")) == "1" else many) if bar else words
     for name, value in values.items():
-        text = text.replace(f"{{{name}}}", grouped_digits(value) if isinstance(value, int) else str(value))
+        text = text.replace(f"{{{name}}}", shown(name, value))
     return text
+
+
+def shown(name: str, value: object) -> str:
+    """A value as it stands among words: numbers in groups, dates as Chinese readers write them."""
+    if isinstance(value, int):
+        return grouped_digits(value)
+    return chinese_date(str(value)) if name == "date" else str(value)
 
 
 def grouped_digits(number: int) -> str:
