@@ -21,6 +21,7 @@ from tests.site import ROOT, Site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
+ADDRESS = "a => new URL(a.getAttribute('href'), location).href"  # a.href is no text where the link stands in an SVG
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
          "--disable-sync", "--disable-quic"]
 
@@ -111,7 +112,7 @@ class Reader:
         links = self.page.locator(f"{within} a[href]")
         for at in range(links.count()):
             link = links.nth(at)
-            if href_part in str(link.evaluate("a => a.href")) and link.is_visible():
+            if href_part in str(link.evaluate(ADDRESS)) and link.is_visible():
                 link.click()
                 self.page.wait_for_load_state()
                 return self.page
