@@ -7,14 +7,17 @@ import re
 from banmian.cite.record import Creator, Record
 
 KEY = re.compile(r"[^A-Za-z0-9:.+-]+")                         # what a BibTeX key cannot hold: "今日 6" -> "-"
-TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
-       "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+TEX = {"\\": r"\textbackslash{}",
+       "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+       "~": r"\textasciitilde{}",
+       "^": r"\textasciicircum{}"}
+TEX_SIGN = re.compile(r"[\\{}&%$#_~^]")                       # 50%, a_b
 TEX_TABLE = str.maketrans(TEX)
 
 
 def tex(text: str) -> str:
-    """`text` with the characters that TeX takes for its own written so that they print."""
-    return text.translate(TEX_TABLE)
+    """`text` with the characters that TeX takes for its own written so that they print; braces always balance."""
+    return text.translate(TEX_TABLE) if TEX_SIGN.search(text) else text
 
 
 def _tex_name(creator: Creator) -> str:

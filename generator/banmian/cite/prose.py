@@ -17,10 +17,8 @@ def gbt2015(record: Record, accessed: str = "") -> str:
 
 
 def gbt2025(record: Record, accessed: str = "") -> str:
-    """GB/T 7714—2025, numeric: the same with full-width comma and brackets in an entry of Chinese."""
-    if has_han(record.title + record.newspaper):
-        return _gbt(record, accessed, comma="，", brackets="（）")
-    return _gbt(record, accessed, comma=", ", brackets="()")
+    """GB/T 7714—2025, numeric: `甲，乙. 题名[N/OL]. 报名，2022-11-22（6）. URL.`, full-width in every language."""
+    return _gbt(record, accessed, comma="，", brackets="（）")
 
 
 def _gbt(record: Record, accessed: str, comma: str, brackets: str) -> str:
@@ -48,7 +46,7 @@ def english_date(record: Record) -> str:
 
 
 def apa(record: Record) -> str:
-    """APA, 7th edition: `甲, & 乙. (2022, November 22). 题名. 报名, 6. URL`."""
+    """APA, 7th edition: `甲 & 乙. (2022, November 22). 题名. 报名, 6. URL`."""
     authors = _apa_names([creator.name for creator in record.creators])
     day = record.day()
     when = str(day[0]) if day else "n.d."
@@ -66,20 +64,29 @@ def _apa_names(names: list[str]) -> str:
     """One to twenty names with & before the last; of more, the first nineteen, an ellipsis and the last."""
     if len(names) > 20:
         return ", ".join(names[:19]) + ", … " + names[-1]
-    return ", ".join([*names[:-1], f"& {names[-1]}"]) if len(names) > 1 else "".join(names)
+    return _listed(names, "&")
+
+
+def _listed(names: list[str], last: str) -> str:
+    """Names that are one string each, not turned round: 甲; 甲 & 乙; 甲, 乙, & 丙 (as the official styles print them)."""
+    if len(names) < 3:
+        return f" {last} ".join(names)
+    return f"{', '.join(names[:-1])}, {last} {names[-1]}"
 
 
 def chicago(record: Record) -> str:
-    """Chicago, 18th edition, bibliography: `甲, and 乙. “题名.” 报名 (浙江丽水), November 22, 2022. URL.`"""
+    """Chicago, 18th edition, bibliography: `甲 and 乙. “题名.” 报名 (浙江丽水), November 22, 2022. URL.`
+
+    Without an author the newspaper stands first.
+    """
     authors = _chicago_names([creator.name for creator in record.creators])
     place = f" ({record.place})" if record.place and record.newspaper else ""
     source = f"{record.newspaper}{place}"
     date = english_date(record)
-    if date and "date" in record.inferred:
-        date = f"[{date}?]"
-    title = f"“{record.title if record.title[-1:] in '?!' and record.title else record.title + '.'}”"
-    imprint = _stopped(", ".join(part for part in (source, date) if part))
+    date = f"[{date}?]" if date and "date" in record.inferred else date or "n.d."
+    imprint = _stopped(", ".join(part for part in (source if authors else "", date) if part))
     start = _stopped(authors or source)
+    title = f"“{_stopped(record.title)}”"
     return " ".join(part for part in (start, title, imprint, _stopped(record.url)) if part)
 
 
@@ -87,7 +94,7 @@ def _chicago_names(names: list[str]) -> str:
     """Up to six names with "and" before the last; of more, the first three and "et al."."""
     if len(names) > 6:
         return ", ".join(names[:3]) + ", et al."
-    return ", ".join([*names[:-1], f"and {names[-1]}"]) if len(names) > 1 else "".join(names)
+    return _listed(names, "and")
 
 
 def _stopped(text: str) -> str:

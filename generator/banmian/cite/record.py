@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from banmian.cite.clean import closed_name, one_line
@@ -65,10 +65,20 @@ class Record:
 def creator_of(author: Author) -> Creator | None:
     """The author as a bibliography names it, or None where nothing is left of the name."""
     name = closed_name(TITLE.sub("", one_line(author.name)))
-    if not name:
+    if not any(map(str.isalnum, name)):
         return None
     body = len(name) > 3 and BODY.search(name) is not None
     return Creator(name, one_line(author.role), body, one_line(author.affiliation))
+
+
+def creators_of(authors: tuple[Author, ...]) -> tuple[Creator, ...]:
+    """The authors in the order printed, each name once; who is named twice (记者, 摄影) bears both roles."""
+    found: dict[str, Creator] = {}
+    for creator in filter(None, map(creator_of, authors)):
+        known = found.setdefault(creator.name, creator)
+        if creator.role and creator.role not in known.role.split("、"):
+            found[creator.name] = replace(known, role="、".join(filter(None, (known.role, creator.role))))
+    return tuple(found.values())
 
 
 def page_of(page: str) -> str:
@@ -91,12 +101,11 @@ def is_date(text: str) -> bool:
 
 def record_of(article: Article, url: str = "", abstract: str = "", rights: str = "") -> Record:
     """The bibliographic record of `article`; `url` is its absolute address or "", `abstract` stands in for none."""
-    creators = tuple(dict.fromkeys(c for c in map(creator_of, article.authors) if c))
     basis = dict(article.basis)
     return Record(
         id=article.id,
         title=one_line(article.headline),
-        creators=creators,
+        creators=creators_of(article.authors),
         newspaper=one_line(article.newspaper),
         date=article.date if is_date(article.date) else "",
         page=page_of(article.page),

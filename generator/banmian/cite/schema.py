@@ -40,7 +40,7 @@ def json_ld(article: Article, page: PageLinks, record: Record | None = None) -> 
         "@id": record.url,
         "identifier": record.id,
         "headline": record.title,
-        "alternativeHeadline": [one_line(line) for line in (*article.kicker, *article.deck)],
+        "alternativeHeadline": [line for line in map(one_line, (*article.kicker, *article.deck)) if line],
         "abstract": one_line(" ".join(article.abstract)),
         "description": record.abstract,
         "author": [_agent(creator) for creator in record.creators],
