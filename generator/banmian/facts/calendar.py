@@ -179,7 +179,8 @@ def reconcile(printed: PrintedDate) -> Verdict:
     said = day.isoformat()
     lunar = solar_near(printed.lunar, day) if printed.lunar else None
     fits = printed.weekday is None or day.weekday() == printed.weekday
-    agree, against = ["Gregorian date"], []
+    agree = ["Gregorian date"]
+    against: list[str] = []
     if printed.weekday is not None:
         (agree if fits else against).append("weekday")
     if printed.lunar is not None:

@@ -31,10 +31,10 @@ ISSUE_PLAIN = re.compile(r"第\s*(\d{1,6}|[一二三四五六七八九〇零]{2,
 PAGE = re.compile(rf"第\s*{_NUMBER}\s*版(?!面)")  # 第2版, 第六版
 PAGE_BARE = re.compile(r"(?<![\dA-Za-z今共])([A-Z]?\d{1,2})\s*版(?!面)")  # 06版, A03版
 PAGE_COUNT = re.compile(r"(?:今日|今天|本期|本报今日|共)\s*(?:共|出)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个?版|张)")  # 今日 4版
-PAGE_HEAD = re.compile(r"^\s*([A-Z]?\d{1,2})\s*[/|·•、.]?\s*((?:[\u4e00-\u9fff]+[·•・/|\s]{0,3}){1,3})$")  # 06要闻·莲都
+PAGE_HEAD = re.compile(r"^\s*([A-Z]?\d{1,2})\s*[/|·•、.]?\s*((?:[\u4e00-\u9fff]+[·•・/|\s]{0,3}){1,3})$")  # 06要闻·吴江
 PAGE_TAIL = re.compile(r"^\s*((?:[\u4e00-\u9fff]+[·•・/|\s]{0,3}){1,3}?)\s*([A-Z]?\d{1,2})\s*$")  # 要闻·综合 02
 PAGE_ALONE = re.compile(r"^\s*([A-Z]\d{1,2}|0\d)\s*$")  # A03, 06
-EDITION = re.compile(r"^\s*([\u4e00-\u9fff]{2,6})\s*版\s*$")  # 平湖版
+EDITION = re.compile(r"^\s*([\u4e00-\u9fff]{2,6})\s*版\s*$")  # 吴江版
 STAFF = re.compile(  # 本版编辑：甲
     r"(?:本版|值班|责任|版面|执行|一版|见报)\s*(?:责编|编辑|主编|编委|校对|版式|美编|总监)\s*[:：]?|"
     r"(?:责编|编辑|主编|编委|校对|版式|版式制作|版式设计|设计|美编|组版|统筹|电话|邮箱|热线|E-?mail)\s*[:：]", re.I)
@@ -45,7 +45,7 @@ SECTIONS = (  # 版名: the trade's own words for what a page holds
     "文体|体育|娱乐|副刊|文艺|文学|读书|阅读|艺术|旅游|生活|生态|环保|理论|评论|观点|言论|视点|焦点|热点|深度|调查|特别报道|专题|"
     "专版|专刊|特刊|人物|图片|影像|摄影|广告|公告|分类广告|公益广告|天下|世界|两会|党建|党史|人大|政协|军事|国防|港澳台|台港澳|"
     "港澳|台湾|长三角|企业|房产|汽车|消费|头版|第一版|版面|时评|探索|关注|周末|周刊|假日|学习|家园|家庭|青年|少年|校园|老年|妇女")
-SECTION = re.compile(  # 要闻·综合, 莲都新闻
+SECTION = re.compile(  # 要闻·综合, 吴江新闻
     rf"^(?:[\u4e00-\u9fff]{{2,3}})??(?:{SECTIONS})(?:\s*[·•・/|、\s]\s*(?:{SECTIONS}|[\u4e00-\u9fff]{{2,4}}))*$")
 _JUMP = re.compile(r"(?:下|上|紧)?[转轉接]\s*(?:至|自)?\s*(?:第|[A-Z]?\d)")  # （下转第2版）
 _PROMISING = re.compile(r"[年期版号號報报曆历]|星\s*期|[A-Z][A-Za-z]*[ ·][A-Z]|主\s*[办辦管]|编辑|責編|责编|校对|今日")
@@ -56,6 +56,8 @@ _MARKS = (WESTERN, REPUBLIC, PLAIN, ENGLISH, YEARLESS, WEEKDAY, ENGLISH_DAY, LUN
 _HEAD_KINDS = frozenset({FurnitureKind.MASTHEAD, FurnitureKind.FOLIO, FurnitureKind.SECTION})
 NEAR = 4           # so many printed lines apart two masthead lines still belong together
 EDGE = 8           # so many printed lines from the top or bottom are the page's edge
+LONGEST_HEAD = 24  # no line of page number and section is longer
+MOST = 200  # so many lines within a page are looked at: no page has so many mastheads
 LONGEST = 160      # no masthead line is longer
 
 
@@ -86,12 +88,13 @@ def folio_lines(layout: Layout) -> tuple[FolioLine, ...]:
     """The lines that may belong to masthead or folio, in page order: short, no sentence, with at least one mark or a name's room."""
     headed = _headed_lines(layout)
     printed = [line for line in split_lines(layout.text) if line.text.strip()]
-    found = []
+    found: list[FolioLine] = []
     for rank, line in enumerate(printed):
         edge = rank < EDGE or rank >= len(printed) - EDGE
         inside = line.number in headed
         text = line.text.strip()
-        if len(text) > LONGEST or not (edge or inside or _PROMISING.search(text) and not _STOP.search(text)):
+        promising = edge or len(found) < MOST and (inside or _PROMISING.search(text) and not _STOP.search(text))
+        if len(text) > LONGEST or not promising:
             continue
         text = text.translate(NARROW)
         marks, rest = _marks(text)
@@ -134,11 +137,13 @@ def _marks(text: str) -> tuple[frozenset[str], str]:
 
 
 def page_head(text: str) -> tuple[str, str] | None:
-    """(page number, section) of a folio line such as `06要闻·莲都`, `要闻 02`, `A03版 国际`; None for other lines.
+    """(page number, section) of a folio line such as `06要闻·吴江`, `要闻 02`, `A03版 国际`; None for other lines.
 
     The words beside the number must be a section's: a heading such as `5大看点` is none.
     """
     text = PAGE_COUNT.sub(" ", text).strip()
+    if len(text) > LONGEST_HEAD:
+        return None
     if found := re.match(r"^([A-Z]?\d{1,2})\s*版\s*[:：/|·]?\s*(.*)$", text):
         number, section = found[1], found[2]
     elif found := PAGE_HEAD.match(text):

@@ -22,7 +22,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
-    """One name of one division: six-digit code, the name with its kind (莲都区) and without it (莲都), and its parents.
+    """One name of one division: six-digit code, the name with its kind (吴江区) and without it (吴江), and its parents.
 
     `prefecture` is empty for provinces, and for counties that stand directly under a province; `first` and `last` are the
     years of the first and last list with this name (data begin with 2002; `last` None: the name is in use).
@@ -31,11 +31,11 @@ class GazetteerPlace:
     code: str
     name: str
     short: str
-    pinyin: str                    # of the short name, without tones, one syllable a character: "lian du"
+    pinyin: str                    # of the short name, without tones, one syllable a character: "wu jiang"
     first: int
     last: int | None
     province: str = ""             # names with kind: 浙江省
-    prefecture: str = ""           # 丽水市
+    prefecture: str = ""           # 苏州市
 
     @property
     def level(self) -> Level:
@@ -57,7 +57,7 @@ class GazetteerPlace:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name of the gazetteer in a text: code points start:end, the name as it stands, whether with its kind (莲都区)."""
+    """A name of the gazetteer in a text: code points start:end, the name as it stands, whether with its kind (吴江区)."""
 
     start: int
     end: int
@@ -95,7 +95,7 @@ def _by_name() -> dict[str, tuple[GazetteerPlace, ...]]:
 
 
 def find(name: str) -> tuple[GazetteerPlace, ...]:
-    """Every place that bears `name`, with its kind or without it (莲都区, 莲都); names in use first, then by code."""
+    """Every place that bears `name`, with its kind or without it (吴江区, 吴江); names in use first, then by code."""
     return _by_name().get(name, ())
 
 

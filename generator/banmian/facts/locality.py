@@ -1,6 +1,6 @@
 """Which place a page belongs to: the gazetteer's names on it, counted and weighed, and the words of local papers (我市, 区委).
 
-A county's short name (莲都) is evidence only where its full name (莲都区) or its prefecture (丽水) stands on the page too, or in
+A county's short name (吴江) is evidence only where its full name (吴江区) or its prefecture (苏州) stands on the page too, or in
 the masthead: many short names are ordinary words (和平, 资源, 东方).
 """
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from banmian.facts.gazetteer import GazetteerPlace, Level, by_code, find, mentions, prefecture_of
+from banmian.facts.gazetteer import GazetteerPlace, Level, Mention, by_code, find, mentions, prefecture_of
 
-FULL, SHORT, HEAD = 2, 1, 12          # weight of 莲都区 in the text, of 莲都, and of either in masthead, section or imprint
+FULL, SHORT, HEAD = 2, 1, 12          # weight of 吴江区 in the text, of 吴江, and of either in masthead, section or imprint
 LEAST_SHARE = 0.5                     # a county must hold this share of all county evidence
 LEAST_COUNT = 3                       # and be named so often
 OWN = re.compile(r"(?:我|本)(市|区|县|州|旗)(?!场|域|别|间|民)")            # 我市, 本县: the paper speaks of itself
@@ -54,12 +54,12 @@ class Locality:
     own: Mapping[str, int] = field(default_factory=dict)
 
 
-def tallies(body: str, heads: Iterable[str]) -> tuple[Tally, ...]:
-    """The evidence of a page's text (without white space) and of its masthead lines, the heaviest place first.
+def tallies(named_on: Iterable[Mention], heads: Iterable[str]) -> tuple[Tally, ...]:
+    """The evidence of the names that stand on a page, and of its masthead lines, the heaviest place first.
 
     A name that several places bear counts for the one whose parents stand on the page; else for all that bear it in use.
     """
-    named = Counter((m.name, m.full) for m in mentions(body))
+    named = Counter((m.name, m.full) for m in named_on)
     headed = Counter(m.name for line in heads for m in mentions(line))
     codes = _present(named)
     weight: dict[str, Counter[str]] = defaultdict(Counter)
@@ -102,10 +102,10 @@ def _meant(name: str, present: frozenset[str]) -> list[GazetteerPlace]:
     return [p for p in near if p.code[:4] + "00" in present] or near or exact
 
 
-def own_words(body: str) -> Counter[str]:
+def own_words(body: str, named_on: Iterable[Mention]) -> Counter[str]:
     """How often a page speaks of its own place, by kind: 我市 and 本市 twice, 全市, 市委 and 市领导 once when no place name precedes."""
     counts: Counter[str] = Counter()
-    ends = {m.end for m in mentions(body)}
+    ends = {m.end for m in named_on}
     for pattern, worth in ((OWN, 2), (ALL, 1), (ORGAN, 1)):
         for match in pattern.finditer(body):
             if match.start() not in ends and match.start(1) + 1 not in ends:
@@ -117,13 +117,14 @@ def locality(items: Sequence[str], heads: Iterable[str], beside: str = "") -> Lo
     """Where the page belongs, with the counts in `why`; nothing is chosen where the evidence is thin or divided.
 
     Masthead, section and imprint decide when they name a place. Else a county needs half of all county evidence, three
-    namings, and a page that speaks of its own place in words of that kind (我区 for 莲都区); a prefecture likewise.
+    namings, and a page that speaks of its own place in words of that kind (我区 for 吴江区); a prefecture likewise.
     One article's county is not the page's: half of the items name it, or the page says 我市.
     `items` are the texts of the page's items without white space, `heads` its masthead lines, `beside` the text of what is no
     item (adverts, slogans), in which places are counted too.
     """
     heads, body = tuple(heads), "\n".join([*items, beside])
-    found, own = tallies(body, heads), own_words(body)
+    named_on = tuple(mentions(body))
+    found, own = tallies(named_on, heads), own_words(body, named_on)
     counties = [t for t in found if _level(t) is Level.COUNTY]
     chosen = _by_masthead(found) or _by_text(counties, own, items)
     if chosen:
@@ -143,7 +144,7 @@ def _level(tally: Tally) -> Level:
 
 
 def _by_masthead(found: tuple[Tally, ...]) -> Tally | None:
-    """The narrowest place that masthead lines name, if they name one line of places only (衢州市衢江区)."""
+    """The narrowest place that masthead lines name, if they name one line of places only (苏州市吴江区)."""
     headed = [t for t in found if t.head]
     counties = [t for t in headed if _level(t) is Level.COUNTY]
     if counties:
@@ -197,7 +198,7 @@ def _located(tally: Tally, found: tuple[Tally, ...], own: Counter[str]) -> Local
 
 
 def _counts(shown: Iterable[Tally]) -> str:
-    """`莲都区 ×23 (1 in the masthead), 义乌市 ×15`."""
+    """`吴江区 ×23 (1 in the masthead), 昆山市 ×15`."""
     parts = []
     for tally in shown:
         place = by_code(tally.code)

@@ -14,12 +14,12 @@ from banmian.model import Fact
 
 _KIND = ("(?:日|晚|晨|早|[时時]|商|[导導]|快|周|旬|[画畫]|都市|青年|工人|[农農]民|[军軍]|文摘|文[汇匯]|法制|法治|科技|教育|[经經][济濟])?"
          "[报報]|晚刊|日刊|周刊|新[闻聞]")
-NAME = re.compile(  # 农民日报, 今日衢江
+NAME = re.compile(  # 农民日报, 今日吴江
     rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_KIND})|今日[\u4e00-\u9fff]{{2,4}})(?:·[\u4e00-\u9fff]{{2,6}}版)?")
 NOT_NAMES = re.compile(  # 工作通报, 图片新闻
     r"(?:汇|举|申|通|公|预|情|回|上|填|谎|海|喜|简|警|电|捷|播|虚|匿|呈|年|本|[会匯]|專|专)[报報]$|新闻$|新聞$")
 IMPRINT = re.compile(r"([\u4e00-\u9fff]{2,8}[报報])社\s*(?:主\s*[办辦]|主\s*管|出版|承\s*[办辦])")  # 某某日报社主办
-RUNNING = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*(?:[ ·'’]+[A-Z][A-Za-z]*)+(?![a-z])")  # JIN RI OU JIANG
+RUNNING = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*(?:[ ·'’]+[A-Z][A-Za-z]*)+(?![a-z])")  # JIN RI WU JIANG
 STRONG = frozenset({"date", "weekday", "lunar", "issue", "page", "pages"})     # marks of a line that a name stands beside
 LOOKALIKE = str.maketrans("Q0DGIL18", "OOOOIIIB")  # letters that recognition confuses, folded onto one of each family
 BEFORE = {"JINRI": "今日", "TODAY": "今日", "XIN": "新"}
@@ -64,7 +64,7 @@ def _standing(line: FolioLine, ranks: Sequence[int]) -> int:
 
 
 def running_name(lines: Sequence[FolioLine], tallies: Sequence[Tally]) -> Fact | None:
-    """The name that a running head spells in pinyin or English (JIN RI OU JIANG, JIAXING DAILY); None where none does.
+    """The name that a running head spells in pinyin or English (JIN RI WU JIANG, SUZHOU DAILY); None where none does.
 
     Places named on the page are tried first, and for them letters that recognition confuses may differ (Q read as O);
     other places must be spelt exactly, and one prefecture or province only may fit.
@@ -117,7 +117,7 @@ def _spellings(place: GazetteerPlace) -> Iterator[tuple[str, str]]:
 
 
 def edition_name(lines: Sequence[FolioLine], name: str) -> tuple[str, FolioLine] | None:
-    """(平湖版, its line): an edition's line that names a place which the paper's name does not; None where there is none."""
+    """(吴江版, its line): an edition's line that names a place which the paper's name does not; None where there is none."""
     for line in lines:
         found = EDITION.match(line.text)
         place = "".join(found[1].split()) if found else ""

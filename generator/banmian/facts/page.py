@@ -3,16 +3,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from dataclasses import dataclass, replace
 
 from banmian.facts import calendar, folio, newspaper, reported
+from banmian.facts.editor import full_date, overridden, year_given
 from banmian.facts.folio import FolioLine
 from banmian.facts.locality import Locality, locality
 from banmian.model import Fact, Finding, Layout, PageFacts, Place
 
 LEAST_DATE = 3         # so much must speak for a date line to be the masthead's (see `folio.FolioLine.weight`)
-KEYS = tuple(field.name for field in fields(PageFacts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = N
     day = _dated(text, layout, lines, known)
     read = PageFacts(newspaper=name, date=day.fact, city=_city(place), county=_county(place), province=_province(place),
                      section=section, page=number, issue=_issue(lines))
-    facts, odd = _overridden(read, known)
+    facts, odd = overridden(read, known)
     if place.county is None and place.prefecture is None and not (known.get("city") or known.get("county")):
         odd += (("F213", None, f"the page's place is not clear: {place.why}"),)
     return facts, tuple(Finding(code, Place("", line), message) for code, line, message in (*day.odd, *odd))
@@ -141,7 +140,7 @@ def _dated(text: str, layout: Layout, lines: Sequence[FolioLine], known: Mapping
         return printed
     if told is None:
         return _Read(None, (*printed.odd, *_undated(known, "no date is printed and no article tells the day of its news")))
-    year = told.year or _year(known)
+    year = told.year or year_given(known)
     day = calendar.day_of(year, told.month, told.day)
     if day and not told.at_least:
         by = "the year is printed" if told.year else "the year is the editor's"
@@ -153,12 +152,12 @@ def _dated(text: str, layout: Layout, lines: Sequence[FolioLine], known: Mapping
 
 
 def _undated(known: Mapping[str, object], message: str) -> tuple[tuple[str, int | None, str], ...]:
-    return () if _full(known.get("date")) else (("F211", None, message),)
+    return () if full_date(known.get("date")) else (("F211", None, message),)
 
 
 def _against_news(told: reported.Inferred, known: Mapping[str, object]) -> tuple[tuple[str, int | None, str], ...]:
     """A finding where an editor's date lies before the day that the page's news shows, by up to two months."""
-    day = _full(known.get("date"))
+    day = full_date(known.get("date"))
     if day is None:
         return ()
     news = [d for year in (day.year - 1, day.year) if (d := calendar.day_of(year, *told.told))]
@@ -166,19 +165,6 @@ def _against_news(told: reported.Inferred, known: Mapping[str, object]) -> tuple
     if not 0 < ahead <= 60:
         return ()
     return (("F210", None, f"pages.yaml says {day.isoformat()}, but the page tells of {told.edtf[5:]}'s eve: {told.why}"),)
-
-
-def _year(known: Mapping[str, object]) -> int | None:
-    """The year of an editor's partial date (2022, 2022-11)."""
-    found = re.fullmatch(r"((?:18|19|20)\d\d)(?:-\d\d)?", str(known.get("date") or ""))
-    return int(found[1]) if found else None
-
-
-def _full(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value)) if value else None
-    except ValueError:
-        return None
 
 
 def _masthead_date(lines: Sequence[FolioLine]) -> _Read:
@@ -235,54 +221,3 @@ def _province(place: Locality) -> Fact | None:
         return None
     below = place.county or place.prefecture
     return Fact(place.province.name, f"inferred: {below.name if below else ''} lies in {place.province.name}")
-
-
-def _overridden(read: PageFacts, known: Mapping[str, object]) -> tuple[PageFacts, tuple[tuple[str, int | None, str], ...]]:
-    """The facts with an editor's values above them; contradictions with what is printed are told."""
-    basis = str(known.get("basis") or "editor: pages.yaml")
-    if not basis.startswith(("editor", "printed", "inferred")):
-        basis = f"editor: {basis}"
-    odd: list[tuple[str, int | None, str]] = []
-    facts = read
-    for key in KEYS:
-        value = str(known.get(key) or "").strip()
-        if not value or key == "date" and re.fullmatch(r"\d{4}(-\d\d)?", value):
-            continue
-        if key == "date" and _full(value) is None:
-            odd.append(("F214", None, f"pages.yaml gives the date {value!r}: write YYYY-MM-DD, YYYY-MM or YYYY"))
-            continue
-        seen: Fact | None = getattr(read, key)
-        if seen and seen.value != value and seen.basis.startswith("printed"):
-            odd.append(("F210", _line_of(seen.basis), f"pages.yaml says {key} {value}, the page {seen.value} ({seen.basis})"))
-        facts = replace(facts, **{key: Fact(value, basis)})
-    return _consistent(facts, known, basis), tuple(odd)
-
-
-def _consistent(facts: PageFacts, known: Mapping[str, object], basis: str) -> PageFacts:
-    """Where an editor gives county or city, a city or province inferred for another place does not stand beside it."""
-    from banmian.facts.gazetteer import Level, find, prefecture_of
-
-    given = str(known.get("county") or known.get("city") or "")
-    if not given:
-        return facts
-    level = Level.COUNTY if known.get("county") else Level.PREFECTURE
-    bearers = {p.code: p for p in find(given) if p.level is level}
-    above = {c.name: c for p in bearers.values() if (c := prefecture_of(p))}
-    if known.get("city"):
-        above = {name: c for name, c in above.items() if str(known["city"]) in (c.short, c.name)}
-    only = next(iter(above.values())) if len(above) == 1 else None
-    why = f"inferred: {given} of the editor's entry ({basis}) lies there" if only else ""
-    changes: dict[str, Fact | None] = {}
-    if not known.get("city"):
-        changes["city"] = Fact(only.short, why) if only else None
-    if not known.get("county"):
-        changes["county"] = facts.county if facts.county and any(
-            p.prefecture in above for p in find(facts.county.value)) else None
-    if not known.get("province"):
-        changes["province"] = Fact(only.province, why) if only else None
-    return replace(facts, **changes)
-
-
-def _line_of(basis: str) -> int | None:
-    found = re.search(r"line (\d+)", basis)
-    return int(found[1]) if found else None

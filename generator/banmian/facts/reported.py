@@ -21,7 +21,7 @@ IN_TEXT = re.compile(rf"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)\s*年\s*)?(?P<m>1\s?[0
 CHINESE = re.compile(r"(?P<m>十[一二]?|[一二三四五六七八九])月(?P<d>[廿卅]?[一二三]?十?[一二三四五六七八九]?)日")  # 十二月三十一日
 HOUR = re.compile(r"\s*(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚|夜|深夜|\d{1,2}\s*[时点:])")  # 下午: an event, told as past
 WIRE = re.compile(r"(?:讯|訊|电|電)\s*(?:[（(][^）)]{0,40}[）)])?\s*$")  # 本报讯(记者 甲) stands just before
-WIRE_DAY = re.compile(r"^\s*[电電]")  # 新华社北京1月7日电
+WIRE_DAY = re.compile(r"[电電]")  # 新华社北京1月7日电
 TO_COME = re.compile(r"(?:将于|拟于|定于|预计|计划于|有望于|截止|不晚于|请于|于)\s*$")
 STARTING = re.compile(r"\s*(?:起|前|之前|以前|止|开始|截止)")
 YESTERDAY = re.compile(r"(?<!截至)(?<!截止)(?<!到)昨(?:天|日|晚|晨|夜|午|上午|下午)")
@@ -107,7 +107,8 @@ def _told(match: re.Match[str], text: str, item: int, line: int, late: bool, *, 
         return None
     before = text[max(0, match.start() - LEDE):match.start()]
     hour, wire = bool(HOUR.match(text, match.end())), bool(WIRE_DAY.match(text, match.end()))
-    lede = wire or match.start() <= LEDE and bool(WIRE.search(before)) or opening and hour and match.start() <= OPENING
+    lede = wire or match.start() <= LEDE and bool(WIRE.search(before))
+    lede = lede or opening and hour and match.start() <= OPENING and not text[match.end()].isdigit()
     return Told(month, day, year, item, line, match[0], lede, hour, late and not wire)
 
 

@@ -98,9 +98,9 @@ def suggest(readings: Sequence[Reading], counts: Counter[str] | None = None) -> 
     """
     counts = count_wordings(readings) if counts is None else counts
     found = [(reading, s) for reading in readings for run in runs(reading) for s in _in_run(run, counts)]
-    free = _free_pairs({(old, new) for _, (_, old, new, *_) in found}, counts)
-    return tuple(Suggestion(r.seed.path, r.seed.sha256, place, place + 1, old, new, *rest)
-                 for r, (place, old, new, *rest) in found if frozenset((old, new)) not in free)
+    free = _free_pairs({(s[1], s[2]) for _, s in found}, counts)
+    return tuple(Suggestion(reading.seed.path, reading.seed.sha256, place, place + 1, old, new, wording, usual, rare, frequent)
+                 for reading, (place, old, new, wording, usual, rare, frequent) in found if frozenset((old, new)) not in free)
 
 
 _Found = tuple[int, str, str, str, str, int, int]
