@@ -21,7 +21,7 @@ SYMBOLS: Final = np.array([c for c in range(35, 127) if c != 92], np.uint8)
 SINGLES: Final = 60
 FIELD_END: Final = "\x1f"
 DOCUMENT_END: Final = "\x1e"
-_CLEAN: Final = {c: " " for c in (*range(0x0A), *range(0x0B, 0x20))}
+_CLEAN: Final = dict.fromkeys((*range(10), *range(11, 32)), " ")
 """Control characters, of which the two above are ours, are spaces in a text; each stays one unit, newline itself."""
 
 

@@ -9,7 +9,6 @@ from typing import Final
 
 import numpy as np
 
-from banmian.search import bits
 from banmian.search.columns import column_files
 from banmian.search.lists import Lists, PairReader, char_slice, united
 from banmian.search.part import LEVELS, VARIANT, Part
