@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,7 +83,7 @@ def load_theme(site: Site) -> Theme:
     files = assets_of(folders, [_settings(folder) for folder in folders], strings)
     theme = Theme(site.theme, folders, _digest(held), strings, files, _environment(folders), {})
     theme.environment.globals.update(
-        asset=lambda name: theme.files[name].path, t=strings.say, say=strings.span, label=strings.attribute,
+        asset=lambda name: theme.files[name].path, t=strings.say, say=lru_cache(4096)(strings.span), label=lru_cache(4096)(strings.attribute),
         site=site, language=site.languages[0], languages=strings.names())
     return theme
 
