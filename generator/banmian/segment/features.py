@@ -21,6 +21,7 @@ _PHRASED_MOST = 75    # where spaces divide it into phrases and no comma stands 
 _PARAGRAPH = 60       # a line longer than this is a column's share of a paragraph: what it leaves open it opened itself
 _FURNITURE_MOST = 90
 _OPEN_ENDS = ("e:none", "e:paren", "e:quote", "e:ask")
+_FOREIGN_MOST = 14    # 胡里奥·塞瓦略斯
 _NAME_MOST = 34   # characters; a longer line is hardly a byline
 
 
@@ -40,6 +41,10 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
     hanging = 0
     for at, unit in enumerate(units):
         names = [*own[at], sizes[at], *_over(unit, sizes[at], own[at], setting), *_place(unit, at == 0, setting, at + 1 == len(units))]
+        if "m:tiny" in own[at] and any("m:tiny" in near for near in own[max(0, at - 1):at] + own[at + 1:at + 2]):
+            names.append("m:debris")
+        if sizes[at] in ("w:part", "w:narrow") and own[at][1] == "e:none":
+            names.append("w:short-open")
         text: list[str] = []
         head: list[str] = []
         seam = False
@@ -144,7 +149,7 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:signed")
     if length <= 24 and marks.NAMES.fullmatch(text):
         names.append("m:names")
-        if ("  " in text or length <= 4) and begins_name(text):
+        if ("  " in text or length <= 4) and begins_name(text) or "·" in text and length <= _FOREIGN_MOST:
             names.append("m:spaced-names")
     if 4 <= length <= 24 and are_names(text):
         names.append("m:surnames")
@@ -216,6 +221,8 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
         names.append("p:first")
     if last:
         names.append("p:last")
+        if unit.text[-1] not in SENTENCE_END and unit.text[-1] not in CLOSING:
+            names.append("p:last-open")
     return names
 
 

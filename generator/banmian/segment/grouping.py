@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from banmian.segment import marks
-from banmian.segment.affinity import Affinity, coverage
+from banmian.segment.affinity import Affinity, cohesion, coverage
 from banmian.segment.drafts import Draft, is_dated, paragraph_ink
 from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, FURNITURE, HEAD, OPEN
 from banmian.segment.setting import Setting
@@ -16,7 +16,13 @@ _TURN = 2.0        # how much better headings must agree with the text before th
 _HEADLESS = 1.5    # what a text without a heading, or a heading without a text, costs a reading of the page
 _SAME = 0.35       # share of a heading's words that a dispatch below it takes up when it stands under that heading too
 _CAPTION = 260     # characters; a text this short between headings may be a picture's
-_CROSS = 1.0       # evidence that makes a line among paragraphs a crosshead and not a headline
+_TIES = 25.0       # what a point of cohesion between the texts on both sides of a line says for a crosshead
+_APART = 0.08      # the cohesion at which it says nothing
+_TAKEN = 0.6       # share of a line's words that the text below takes up at which that says nothing; a headline's is higher
+_OPENING = 600     # characters of that text
+_HABIT = 0.4       # what crossheads earlier in the text say for another
+_SHORT = 40        # characters of a paragraph that may be one
+_CROSS = 0.8       # evidence that makes a line among paragraphs a crosshead and not a headline
 
 
 def group(strips: Sequence[Strip], setting: Setting) -> tuple[list[Draft], list[Unit]]:
@@ -85,12 +91,13 @@ def _is_cross(strips: Sequence[Strip], at: int, share: float, setting: Setting, 
         return False
     if marks.ORDINAL.match(first.text):
         return True
-    score = 2.0 * share
-    score -= 4.0 * (setting.indented and not first.indent)
-    score -= 4.0 * (setting.dense and not setting.indented and first.gap)
-    score -= 1.5 * (len(strips[at + 1].ink()) <= _CAPTION)
-    score += 0.5 * (marks.HAN_COMMA.search(first.text) is not None)
-    return score >= _CROSS
+    if setting.indented and not first.indent or setting.dense and not setting.indented and first.gap:
+        return False
+    text = strips[at + 1].ink()
+    score = _TIES * (cohesion(before[-1].ink(), text) - _APART) + share + _TAKEN - coverage(first.text, text[:_OPENING])
+    score -= 0.5 * (len(text) <= _CAPTION)
+    score += _HABIT * any(len(part) == 1 and len(part[0].text) <= _SHORT for part in before[-1].parts[1:])
+    return score + 0.3 * (marks.HAN_COMMA.search(first.text) is not None) >= _CROSS
 
 
 def _begins(paragraph: Paragraph, before: Sequence[Paragraph], heading: str, setting: Setting) -> bool:

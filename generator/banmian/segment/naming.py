@@ -39,6 +39,7 @@ def _runs_on(line: Sequence[Unit], unit: Unit, text: str) -> bool:
 
 
 _FIRST = 0.30      # the first line is the headline unless another speaks for itself more clearly
+_FIGURES = re.compile(r"\d[^0-9]*\d+(?:\.\d+)?[%％亿万元]")   # 增长9.5%地方财政收入增长25.5%: decks give the figures
 _COLUMN = 6        # characters; a shorter first line is a column's name: 图片新闻
 _SLOGAN = 0.35     # a line of short parallel phrases is a kicker: 不分神 不畏难 不松劲
 _PARALLEL = re.compile(r"[一-鿿]{2,6}(?:\s+[一-鿿]{2,6}){1,4}")
@@ -52,6 +53,7 @@ def main_line(lines: Sequence[Sequence[Unit]], text: str) -> int:
     first, second = (coverage(line, text) - _SLOGAN * (_PARALLEL.fullmatch(line) is not None) for line in printed)
     second -= 1.0 * (printed[1][0] in "—－-") + 0.2 * (marks.HAN_COMMA.search(printed[1]) is not None) + 0.3 * (len(printed[1]) < 6)
     second -= 0.2 * (len(printed[1]) > 1.6 * len(printed[0]) and not _PARALLEL.fullmatch(printed[0]))
+    second -= 0.2 * (_FIGURES.search(printed[1]) is not None and not _FIGURES.search(printed[0]))
     return 1 if second > first + _FIRST * (len(printed[0]) >= _COLUMN and not _PARALLEL.fullmatch(printed[0])) else 0
 
 

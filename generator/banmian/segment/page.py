@@ -63,7 +63,7 @@ def _text_roles(draft: Draft, setting: Setting) -> list[Role]:
         first = part[0]
         if len(part) == 1 and marks.JUMP_ALONE.fullmatch(first.text):
             roles.append(Role.JUMP)
-        elif at == 0 < last and setting.indented and not first.indent and not marks.DATELINE.match(first.text):
+        elif at == 0 < last and setting.indented and not first.indent and draft.paragraphs[1][0].indent and not marks.DATELINE.match(first.text):
             roles.append(Role.ABSTRACT)
         elif len(part) == 1 and at < last and _is_crosshead(first.text):
             roles.append(Role.CROSSHEAD)

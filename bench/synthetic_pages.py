@@ -1,0 +1,167 @@
+"""Pages set from a corpus of articles in the styles that newspapers' texts come in, with their references.
+
+Usage: synthetic_pages.py ARTICLES.jsonl[.xz] OUT_DIR [PAGES_A_STYLE]
+
+Writes OUT_DIR/STYLE_NN.txt and OUT_DIR/STYLE.yaml (in the form of the reference segmentations), to be scored by
+quality.py. What a reader tuned on a handful of pages has learnt by heart shows on these. Styles: columns (narrow, an
+empty line after every line, headline first), under (the same, headline last), lines (a paragraph a line, broken at
+column ends), loose (the same, stops lost in recognition), plain (no bylines, no datelines), pdf, indented.
+"""
+from __future__ import annotations
+
+import json
+import lzma
+import random
+import re
+import sys
+from pathlib import Path
+
+import yaml
+
+SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玲"
+STYLES = ("columns", "under", "lines", "loose", "plain", "pdf", "indented")
+FURNITURE = ("讲文明 树新风 公益广告", "本版编辑：王伟 版式：李强", "责任编辑 陈静 电话：0571-85310000", "第3版")
+
+
+def articles(path, dice):
+    """Articles with a plain headline and a few paragraphs, in random order."""
+    opened = lzma.open(path, "rt", encoding="utf-8") if path.endswith(".xz") else open(path, encoding="utf-8")
+    pool = []
+    with opened as lines:
+        for line in lines:
+            article = json.loads(line)
+            title, body = article["title"].strip(), [re.sub(r"\s+", "", p) for p in article["body"].split("\n") if p.strip()]
+            if 8 <= len(title) <= 28 and 3 <= len(body) <= 10 and all(15 <= len(p) <= 400 and p[-1] in "。！”" for p in body):
+                pool.append((title, body))
+    dice.shuffle(pool)
+    return pool
+
+
+def name(dice):
+    return dice.choice(SURNAMES) + "".join(dice.choice(GIVEN) for _ in range(dice.choice((1, 2, 2))))
+
+
+class Page:
+    """A page in the making: its lines, and for each the article and role it belongs to."""
+
+    def __init__(self):
+        self.lines, self.owners = [], []
+
+    def put(self, text, owner=None):
+        self.lines.append(text)
+        self.owners.append(owner)
+
+
+def wrap(text, width):
+    return [text[at:at + width] for at in range(0, len(text), width)]
+
+
+def put_text(page, dice, style, number, paragraphs):
+    """The paragraphs of an article as the style sets them."""
+    for at, paragraph in enumerate(paragraphs):
+        owner = (number, "body", at)
+        if style in ("columns", "under"):
+            for line in wrap("　　" + paragraph, 21):
+                page.put(line.strip("　"), owner)
+                page.put("")
+        elif style == "pdf":
+            for line in wrap("　　" + paragraph, 30):
+                page.put(line.strip("　"), owner)
+        elif style == "indented":
+            for line in wrap("　　" + paragraph, 18):
+                page.put(line, owner)
+        else:
+            cuts = [dice.randrange(10, len(paragraph) - 5)] if len(paragraph) > 60 and dice.random() < 0.2 else []
+            stop = paragraph[:-1] if style == "loose" and paragraph[-1] == "。" and dice.random() < 0.35 else paragraph
+            for start, end in zip([0, *cuts], [*cuts, len(stop)]):
+                page.put(stop[start:end], owner)
+                page.put("")
+
+
+def put_heading(page, dice, style, number, title):
+    """The headline, spaced into phrases or wrapped as the style has it."""
+    gap = [""] if style not in ("pdf", "indented") else []
+    for line in wrap(title, 20) if style == "pdf" else [title.replace("，", " ") if dice.random() < 0.7 else title]:
+        page.put(line, (number, "heading", 0))
+        for empty in gap:
+            page.put(empty)
+
+
+def put_article(page, dice, style, number, title, paragraphs):
+    mark = "none" if style == "plain" else dice.choice(("bullet", "dateline", "inline", "trailing", "none") if style not in ("columns", "under") else ("bullet", "bullet", "dateline"))
+    text = list(paragraphs)
+    if mark in ("dateline", "bullet") and dice.random() < 0.8:
+        text[0] = "本报讯 " * (style != "indented") + "本报讯" * (style == "indented") + text[0]
+    if mark == "inline":
+        text[0] = f"本报讯（记者 {name(dice)} {name(dice)}）" + text[0]
+    byline = "□ 记者 " + " ".join(name(dice) for _ in range(dice.choice((1, 2)))) if mark in ("bullet", "trailing") else ""
+    if style == "indented" and byline:
+        byline = "本报记者" + byline[5:].replace(" ", "")
+    empty = style not in ("pdf", "indented")
+    if style != "under":
+        put_heading(page, dice, style, number, title)
+    if byline and mark == "bullet":
+        page.put(byline, (number, "byline", 0))
+        if empty:
+            page.put("")
+    put_text(page, dice, style, number, text)
+    if byline and mark == "trailing":
+        page.put(byline if style != "indented" else "　　（" + byline[4:] + "）", (number, "byline" if style != "indented" else "skip", 0))
+        if empty:
+            page.put("")
+    if style == "under":
+        put_heading(page, dice, style, number, title)
+    if style == "pdf":
+        page.put("")
+
+
+def make(pool, dice, style):
+    page = Page()
+    titles = []
+    if style in ("lines", "loose", "plain") and dice.random() < 0.5:
+        page.put("2019年3月2日 星期六", "furniture")
+        page.put("")
+    for number in range(dice.randrange(3, 8)):
+        title, paragraphs = pool.pop()
+        titles.append(title)
+        put_article(page, dice, style, number, title, paragraphs)
+    if style in ("lines", "loose", "columns") and dice.random() < 0.7:
+        page.put(dice.choice(FURNITURE), "furniture")
+    return page, titles
+
+
+def reference(page, titles):
+    arts = [{"headlines": [t, t.replace("，", "")], "heading": [], "byline": [], "body": [], "authors": None} for t in titles]
+    furniture, at = [], 0
+    for line, owner in zip(page.lines, page.owners):
+        span = f"@{at}:{at + len(line)}"
+        left = len(line) - len(line.lstrip("　"))
+        at += len(line) + 1
+        if owner == "furniture":
+            furniture.append(span)
+        elif owner and owner[1] == "body":
+            body = arts[owner[0]]["body"]
+            if len(body) == owner[2]:
+                body.append([])
+            body[-1].append(f"@{at - len(line) - 1 + left}:{at - 1}")
+        elif owner and owner[1] in ("heading", "byline"):
+            arts[owner[0]][owner[1]].append(span)
+    return {"page": {}, "furniture": furniture, "articles": arts}
+
+
+def main(argv):
+    out, count = Path(argv[1]), int(argv[2]) if len(argv) > 2 else 8
+    out.mkdir(parents=True, exist_ok=True)
+    dice = random.Random(5)
+    pool = articles(argv[0], dice)
+    for style in STYLES:
+        refs = {}
+        for turn in range(count):
+            page, titles = make(pool, dice, style)
+            (out / f"{style}_{turn:02d}.txt").write_text("\n".join(page.lines) + "\n", encoding="utf-8")
+            refs[f"{style}_{turn:02d}.txt"] = reference(page, titles)
+        (out / f"{style}.yaml").write_text(yaml.safe_dump(refs, allow_unicode=True), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
