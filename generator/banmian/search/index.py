@@ -27,19 +27,21 @@ def part(docs: Sequence[SearchDoc]) -> bytes:
 
 
 def merge(parts: Sequence[bytes | memoryview]) -> Iterator[tuple[str, bytes]]:
-    """The files of the index whose documents are those of the parts, end to end: (path below the site, bytes).
+    """The files of the search whose documents are those of the parts, end to end: (path below the site, bytes).
 
-    Where the ranges are cut makes no difference to the files.
+    The browser's code comes first, the manifest last. Where the ranges are cut makes no difference to the files.
     """
-    return merged([Part.loads(data) for data in parts])
+    yield from client_files()
+    yield from merged([Part.loads(data) for data in parts])
 
 
 def index_files(docs: Iterable[SearchDoc]) -> Iterator[tuple[str, bytes]]:
     """The files of the index of these documents, in card order: `part` and `merge` in one process."""
-    rest, parts = iter(docs), []
+    rest = iter(docs)
+    parts: list[bytes] = []
     while batch := tuple(islice(rest, PART)):
-        parts.append(part_of(batch))
-    return merged(parts)
+        parts.append(part(batch))
+    return merge(parts)
 
 
 def client_files() -> Iterator[tuple[str, bytes]]:
