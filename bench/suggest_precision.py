@@ -78,7 +78,8 @@ def main() -> int:
             elif (s.seed, s.start) not in already:
                 wrong += 1
                 print(f"wrong     {s.seed} {s.start} {s.old} → {s.new}  {s.evidence}")
-    print(f"planted {errors}, right {right}, wrong {wrong}: precision {right / max(1, right + wrong):.3f}, recall {right / max(1, errors):.3f}")
+    exact, found = right / max(1, right + wrong), right / max(1, errors)
+    print(f"planted {errors}, right {right}, wrong {wrong}: precision {exact:.3f}, recall {found:.3f}")
     return 0
 
 
