@@ -17,7 +17,7 @@
   banmian.onPrefs((name) => { if (["script", "marks", "pinyin", "writing"].includes(name)) show(); });
   banmian.whenReady(() => {
     if (document.querySelector(".story") && wanted()) show();
-    if (document.querySelector(".story") && /[?&]q=/.test(location.search)) banmian.load("assets/search/mark.js").catch(() => {});
+    if (document.querySelector(".story") && /[?&]q=/.test(location.search)) banmian.load("search/js/mark.js").catch(() => {});
   });
 
   // The half-width marks of the source stand in data-half: gaps and marks in turn, counted in the part's text.
