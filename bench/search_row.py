@@ -51,7 +51,7 @@ def main(corpus: str, out: str) -> None:
         if done.returncode:
             sys.exit(done.stderr or done.stdout)
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        for part in ("search", "assets/search"):
+        for part in ("search",):
             shutil.copytree(site / "public" / part, Path(out) / part, dirs_exist_ok=True)
     shutil.copy(BENCH, Path(out) / "bench.html")
     manifest = (Path(out) / "search/manifest.js").read_text(encoding="utf-8")

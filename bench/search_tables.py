@@ -67,7 +67,7 @@ def lunr(folder: Path) -> None:
 def javascript(name: str, value: str) -> str:
     """A classic script that hands a table to the search code."""
     text = "".join(c if c >= " " and c not in '"\\' else f"\\x{ord(c):02x}" for c in value)
-    return f'(self.banmian=self.banmian||{{}}).{name}="{text}";\n'
+    return f'(self.banmianSearch=self.banmianSearch||{{}}).{name}="{text}";\n'
 
 
 def by_class(table: str, singles: int = 60, size: int = 91) -> str:

@@ -45,9 +45,9 @@ def index_files(docs: Iterable[SearchDoc]) -> Iterator[tuple[str, bytes]]:
 
 
 def client_files() -> Iterator[tuple[str, bytes]]:
-    """The browser's code, as (path below the site, bytes): `assets/search/…`."""
+    """The browser's code, as (path below the site, bytes): `search/js/…`."""
     folder = files("banmian.search") / "client"
     scripts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in SOURCES)
-    yield "assets/search/search.js", _INDENT.sub("", _COMMENT.sub("", "".join(scripts))).encode()
+    yield "search/js/search.js", _INDENT.sub("", _COMMENT.sub("", "".join(scripts))).encode()
     for name in COPIED:
-        yield f"assets/search/{name}", (folder / name).read_bytes()
+        yield f"search/js/{name}", (folder / name).read_bytes()

@@ -40,4 +40,4 @@
     for (let i = 0; i < out.length; i++) out[i] = text.charCodeAt(i);
     return out;
   };
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

@@ -85,7 +85,7 @@
     }
     const whole = terms.filter(term => documents(term).length);
     if (!whole.length && !bm.variants && /[\u3400-\u9fff\uf900-\ufaff]/.test(alt.text) && terms.length) {
-      await bm.script(bm.root + 'assets/search/variants.js').catch(() => null);
+      await bm.script(bm.root + 'search/js/variants.js').catch(() => null);
       if (bm.variants && bm.fold(alt.text) !== terms[0].folded) return answers(index, alt, []);
     }
     return terms;
@@ -110,4 +110,4 @@
   }
   bm.union = union;
   bm.MORE = MORE;
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

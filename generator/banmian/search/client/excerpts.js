@@ -37,7 +37,7 @@
   bm.document = async function (index, doc) {
     const { each, group, names } = index.manifest.excerpts, file = Math.floor(doc / each), folder = Math.floor(file / group);
     const hex = file.toString(16), path = 'search/t/' + folder.toString(16) + '-' + names.substr(folder * 6, 6) + '/' + hex + '.js';
-    const [symbols] = await Promise.all([bm.load(path, 't/' + hex), bm.characters || bm.script(bm.root + 'assets/search/characters.js').catch(() => null)]);
+    const [symbols] = await Promise.all([bm.load(path, 't/' + hex), bm.characters || bm.script(bm.root + 'search/js/characters.js').catch(() => null)]);
     if (!symbols || !bm.characters) return null;
     const values = bm.decode(symbols).split('\x1e')[doc % each].split('\x1f'), out = { doc };
     NAMES.forEach((name, i) => { out[name] = values[i] || (name === 'kind' ? 'article' : ''); });
@@ -77,4 +77,4 @@
     }
     return { count: marks.length, lines };
   };
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

@@ -41,4 +41,4 @@
     const out = [...merged];
     return digits ? out.sort((a, b) => a[0] < b[0] ? -1 : 1) : out.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   };
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

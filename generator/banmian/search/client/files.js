@@ -72,4 +72,4 @@
     });
     return { levels, variant };
   };
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

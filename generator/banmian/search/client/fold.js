@@ -42,4 +42,4 @@
     key = Math.imul(key ^ key >>> 13, 0xC2B2AE35);
     return (key ^ key >>> 16) >>> 0;
   };
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

@@ -102,4 +102,4 @@
     const at = seek(values, value, 0);
     return values[at] === value;
   }
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

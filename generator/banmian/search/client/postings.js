@@ -104,4 +104,4 @@
     }));
     return whole;
   };
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

@@ -80,4 +80,4 @@
     const from = pad(range[1]) || '', to = range[2] ? pad(range[3]) || '' : from;
     return { facet, from, to: to && to + '\uffff', not: token.not };
   }
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

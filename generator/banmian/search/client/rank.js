@@ -87,4 +87,4 @@
     });
     return { version: lunr.version, fields: bm.FIELDS, fieldVectors: [...vectors], invertedIndex, pipeline: [] };
   };
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

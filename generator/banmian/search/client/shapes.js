@@ -63,4 +63,4 @@
     }
     return n;
   }
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});

@@ -66,4 +66,4 @@
     return rows.map((row, i) => [score(row), i, row]).filter(r => r[0] && r[2][0] !== beginning).sort((a, b) => b[0] - a[0] || a[1] - b[1])
       .slice(0, most).map(r => [r[2][0], r[2][1], r[2][4]]);
   };
-})(self.banmian = self.banmian || {});
+})(self.banmianSearch = self.banmianSearch || {});
