@@ -6,7 +6,8 @@ without being asked for), `EXTRA` (the extra that its library comes with, or "")
 * `write(corpus) -> Iterator[File]`: reads the cards alone;
 * `row(card, article, paragraphs, site) -> Row` and `files(corpus, part, rows) -> Iterator[File]`: reads the articles,
   each once for all such formats together; `part` is a run of the corpus (see `parts`), `rows` its rows in card order;
-* `describe(corpus, made) -> Iterator[File]`: describes what the others made, and so runs after them.
+* `describe(corpus, made) -> Iterator[File]`: describes what the others made, and so runs after them;
+* `listing(corpus, outputs) -> Iterator[File]`: needs to know every file of the site, and so runs last of all.
 
 All are pure: they yield (path below the output folder, bytes), and the same corpus yields the same bytes.
 """
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 File = tuple[str, bytes]
 Entry = tuple[Card, Article, tuple[str, ...]]
+Output = tuple[str, int, str]
+"""A file of the built site: path, size in bytes, digest."""
 GROUPS = ("default", "all")
 PART_SIZE = 50_000
 
@@ -70,7 +73,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One format of the registry. `reads` is "cards", "articles" or "made"."""
+    """One format of the registry. `reads` is "cards", "articles", "made" or "outputs"."""
 
     name: str
     title: str
@@ -88,7 +91,7 @@ def registry() -> dict[str, Export]:
 
 
 def _export(name: str, module: ModuleType) -> Export:
-    reads = {"write": "cards", "row": "articles", "describe": "made"}
+    reads = {"write": "cards", "row": "articles", "describe": "made", "listing": "outputs"}
     kind = next(kind for function, kind in reads.items() if hasattr(module, function))
     return Export(name, module.TITLE, module.DEFAULT, module.EXTRA, kind, module)
 
@@ -157,6 +160,13 @@ def run(corpus: Corpus, exports: Sequence[Export]) -> Iterator[File]:
     for export in exports:
         if export.reads == "made":
             yield from _noted(made, export, export.module.describe(corpus, tuple(made)))
+
+
+def listings(corpus: Corpus, exports: Sequence[Export], outputs: Sequence[Output]) -> Iterator[File]:
+    """The files of those formats that need to know every file of the site; `outputs` are all the others."""
+    for export in exports:
+        if export.reads == "outputs":
+            yield from export.module.listing(corpus, outputs)
 
 
 def _from_articles(corpus: Corpus, exports: Sequence[Export], made: list[Made]) -> Iterator[File]:

@@ -38,8 +38,9 @@ CREATE INDEX articles_city ON articles(city, date);
 CREATE INDEX authors_name ON authors(name);
 CREATE VIRTUAL TABLE articles_fts USING fts5(headline, text, content='articles', tokenize='trigram');
 """
-Row = tuple[tuple[object, ...], tuple[tuple[object, ...], ...], tuple[tuple[object, ...], ...],
-            tuple[tuple[object, ...], ...]]
+Value = str | int | float
+Line = tuple[Value, ...]
+Row = tuple[Line, tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]
 FACTS = 29      # values of an article beside rowid
 
 
@@ -61,7 +62,7 @@ def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -
               for at, c in enumerate(article.corrections, 1)))
 
 
-def _known(value: object) -> object:
+def _known(value: Value) -> Value:
     """Text that UTF-8 can hold: a lone surrogate, which no well-formed file brings, becomes a question mark."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
@@ -85,9 +86,11 @@ def _fill(database: sqlite3.Connection, rows: Sequence[Row]) -> None:
     database.execute("BEGIN")
     marks = ", ".join("?" * FACTS)
     database.executemany(f"INSERT INTO articles VALUES (NULL, {marks})", (row[0] for row in rows))
-    for table, at, width in (("authors", 1, 5), ("sources", 2, 7), ("corrections", 3, 8)):
+    tables = {"authors": (5, (row[1] for row in rows)), "sources": (7, (row[2] for row in rows)),
+              "corrections": (8, (row[3] for row in rows))}
+    for table, (width, lines) in tables.items():
         marks = ", ".join("?" * width)
-        database.executemany(f"INSERT INTO {table} VALUES ({marks})", (line for row in rows for line in row[at]))
+        database.executemany(f"INSERT INTO {table} VALUES ({marks})", (line for some in lines for line in some))
     database.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
     database.execute("INSERT INTO articles_fts(articles_fts) VALUES ('optimize')")
     database.execute("COMMIT")

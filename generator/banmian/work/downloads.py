@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from banmian.config import Site
-from banmian.exports import Entry, Urls, chosen
+from banmian.exports import Entry, Urls, chosen, listings
 from banmian.exports import run as run_exports
 from banmian.model import Card
 from banmian.render import urls
@@ -40,3 +40,6 @@ def downloads(site: Site, cards: Sequence[Card], press: Press) -> None:
     corpus = Held(site, cards, moved)
     key = files.digest("\0".join((*(card.digest for card in cards), *(e.name for e in exports), repr(moved))).encode())
     press.files("exports", key, lambda: run_exports(corpus, exports))
+    outputs = [(path, made.size, made.digest) for path, made in sorted(press.outputs.items()) if made.maker != "listings"]
+    for path, data in listings(corpus, exports, outputs):
+        press.file("listings", files.digest(data), path, data)
