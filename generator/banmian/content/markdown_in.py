@@ -22,7 +22,7 @@ ALIASES: Final = {
 }
 _DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[日月年]?(?:[T ].*)?")    # 2022-10-25T08:00, 2022/1/2
 _SPAN: Final = re.compile(r"([a-z]+) (\d+)-(\d+)")                      # body 120-340
-_HEADING: Final = re.compile(r"#{1,6} +(.+?)[ #]*\n?")                   # # 标题
+_HEADING: Final = re.compile(r"#{1,6} +([^\n]+?)[ #]*(?:\n|\Z)")          # # 标题
 
 
 def read_article(text: str, path: str) -> Article:

@@ -137,10 +137,15 @@ class Press:
             self.file(maker, key, path, data)
 
     def file(self, maker: str, key: str, path: str, data: bytes) -> None:
-        """One output that is made already: written where it differs."""
-        if self._claim(path, key, "", maker):
-            self._note([path])
-            self._enter(files.put(self._folder, path, data))
+        """One output that is made already: written where it differs from what stands there."""
+        old, stands = self._store.outputs.get(path), self._tree.files.get(path)
+        digest = files.digest(data)
+        if old and stands == (old.size, old.time) and old.digest == digest and path not in self.outputs:
+            self.outputs[path] = old._replace(sheet=key, ground=self._ground, maker=maker)
+            return
+        self._claim(path, key, "", maker)
+        self._note([path])
+        self._enter(files.put(self._folder, path, data))
 
     def finish(self) -> int:
         """Takes away what was ours and is claimed no more, and half files; how many files that were."""

@@ -1,0 +1,127 @@
+"""Laws 3 and 4: an article's file gives the article back; a paragraph's text is what the reader sees, whatever it holds."""
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from banmian.content.cards import card_of, paragraphs_of
+from banmian.content.escape import escape, holdable, unescape
+from banmian.content.html import reference_html, sanitised, to_html
+from banmian.content.markdown_in import is_edited, read_article
+from banmian.content.markdown_out import write_article
+from banmian.content.plain import simple_html
+from banmian.errors import BanmianError
+from banmian.model import Article, Author, Correction, Source
+
+SIGNS = st.sampled_from([
+    "# ", "1. ", "- ", "> ", "* ", "+ ", "    ", "<script>", "&amp;", "&lt;", "&", "<", "_", "__", "*", "**", "`", "``", "[a](b)", "![x](y)",
+    "{: .caption}", "---", "===", "***", "王", "中文，", "。", "a", "1", "2022.", "1)", "~~~", "```", "|", "a|b", "\\", "\\*", "\t", "  ", "\u3000",
+    "<!--", "-->", "]]>", "{{ }}", "{% %}", "[^1]:", "[x]: http://a", "http://a.b/", "😀", "𠮷", "\u2028", "\x0c", "\x85", "\x00", "\x02",
+    "\x03", "\u200b", "\ufeff", "(", ")", "!", "#", '"', "'", "“", "”", "klzzwxh:0001", "-", "+", "=", ":", "\xa0", ";"])
+PARAGRAPHS = st.lists(SIGNS, min_size=1, max_size=7).map("".join)
+BLOCKS = st.one_of(PARAGRAPHS, st.sampled_from([
+    "## 王a", "# x", "- a\n- b", "> q", "**a** b", "[t](http://a.b/c)", "王**b**", "p\n{: .caption}", "p *x*", "## a b", "text", "- **a**\n- b",
+    "> **b**", "1. x", "a\nb", "### 一、 b", "## a #", "转\n{: .jump}", "a!", "![t](http://a.b/c)", "\\*a", "&lt;b"]))
+
+
+def seen(page: str) -> str:
+    """The text of HTML."""
+    return html.unescape(re.sub(r"<[^>]*>", "", page)).strip()
+
+
+@settings(max_examples=1500, deadline=None)
+@given(PARAGRAPHS)
+def test_a_paragraph_reads_as_itself(paragraph: str) -> None:
+    wanted = " ".join(re.split(r"[\n\t]", holdable(paragraph))).strip()
+    assert seen(to_html(escape(paragraph))) == wanted
+    assert seen(sanitised(reference_html(escape(paragraph)))) == wanted
+    assert unescape(escape(paragraph)) == wanted
+
+
+@settings(max_examples=3000, deadline=None)
+@given(st.lists(BLOCKS, max_size=4).map("\n\n".join))
+def test_the_quick_way_gives_what_python_markdown_gives(text: str) -> None:
+    quick = simple_html(text)
+    if quick is not None:
+        assert quick == reference_html(text)
+        assert quick == sanitised(quick)
+
+
+@pytest.mark.parametrize("text", ["本报讯 **春茶**上市。", "## 一、部署", "- 甲\n- 乙", "> 他说好", "见[报道](https://example.com/a)。", "图\n{: .caption}"])
+def test_the_quick_way_is_taken_for_what_news_is_made_of(text: str) -> None:
+    assert simple_html(text) is not None
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=60))
+def test_nothing_dangerous_comes_through(text: str) -> None:
+    for page in (to_html(text), to_html(f"<script>{text}</script>"), to_html(f"<p onclick='{text}' style='x'>a</p>"),
+                 to_html(f"[a](javascript:{text})"), to_html(f"<a href=' java\nscript:{text}'>b</a>")):
+        assert "<script" not in page.lower()
+        assert not re.search(r"<[^>]*\son\w+=", page)
+        assert not re.search(r"<[^>]*(?:href|src)\s*=\s*[\"']?\s*java", page, re.I)
+
+
+TEXTS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=12).map(str.strip).filter(bool)
+TUPLES = st.lists(TEXTS, max_size=3).map(tuple)
+TAGS = st.lists(st.text("疫情防控春茶", min_size=1, max_size=4), max_size=3, unique=True).map(tuple)
+SPANS = st.lists(st.tuples(st.sampled_from(["body", "headline"]), st.integers(0, 99), st.integers(100, 999)), max_size=4).map(tuple)
+ARTICLES = st.builds(
+    Article, id=TEXTS, headline=TEXTS, body=st.lists(PARAGRAPHS, max_size=3).map(lambda p: "\n\n".join(filter(None, map(escape, p)))),
+    headline_basis=TEXTS, kicker=TUPLES, deck=TUPLES, abstract=TUPLES, kind=TEXTS, byline=TEXTS, dateline=TEXTS, credit=TEXTS,
+    authors=st.lists(st.builds(Author, TEXTS, st.one_of(st.just(""), TEXTS), st.one_of(st.just(""), TEXTS)), max_size=2).map(tuple),
+    newspaper=TEXTS, date=st.sampled_from(["", "2022", "2022-11", "2022-11-22"]), city=st.sampled_from(["", "丽水", "沙市"]), county=TEXTS,
+    page=st.sampled_from(["", "06", "A03"]), issue=st.sampled_from(["", "3547"]), doubts=TUPLES, tags=TAGS,
+    confidence=st.integers(0, 100).map(lambda n: n / 100), order=st.integers(0, 40),
+    basis=st.lists(st.tuples(st.sampled_from(["date", "city", "page"]), TEXTS), max_size=3, unique_by=lambda p: p[0]).map(tuple),
+    sources=st.lists(st.builds(Source, TEXTS, TEXTS, SPANS), max_size=2).map(tuple),
+    corrections=st.lists(st.builds(Correction, st.integers(0, 9), st.integers(10, 19), TEXTS, TEXTS, TEXTS, TEXTS), max_size=2).map(tuple))
+
+
+@settings(max_examples=400, deadline=None)
+@given(ARTICLES)
+def test_an_article_comes_back_from_its_file(article: Article) -> None:
+    text = write_article(article)
+    assert read_article(text, "a/b.md") == article
+    assert not is_edited(text, "a/b.md")
+    assert is_edited(text + "又一段。\n", "a/b.md")
+    assert write_article(read_article(text, "a/b.md")) == text
+
+
+def test_a_strangers_front_matter_is_read() -> None:
+    article = read_article('---\ntitle: "题（1）"\ndate: 2020/5/9\ncity: 杭州市\ncounty: 莲区\nnewspaper: "今日某"\nbyline: "记者 王伟"\n'
+                           "tags: [交通, 民生]\nslug: x\n---\n\n正文。\n", "notes/a.md")
+    assert (article.headline, article.date, article.city, article.tags) == ("题（1）", "2020-05-09", "杭州", ("交通", "民生"))
+    assert article.authors == (Author("王伟", "记者"),)
+    assert article.id == "notes-a"
+    assert article.body == "正文。"
+
+
+@pytest.mark.parametrize(("line", "what"), [
+    ("date: 2022-13-45", "2022-13-45"), ("date: yesterday", "yesterday"), ("order: x", "x"), ("confidence: 2", "0 and 1"),
+    ("tags: {a: b}", "tags"), ("authors:\n  - {role: x}", "name")])
+def test_a_fact_that_cannot_be_is_named_by_its_line(line: str, what: str) -> None:
+    with pytest.raises(BanmianError) as caught:
+        read_article(f"---\ntitle: a\n{line}\n---\n\nx\n", "x.md")
+    assert caught.value.code == "E304"
+    assert caught.value.place.line == 3
+    assert what in caught.value.message
+
+
+def test_a_file_without_title_takes_its_first_heading_or_its_name_and_says_so() -> None:
+    assert read_article("# 标题\n\n正文。\n", "a.md").headline == "标题"
+    nameless = read_article("正文。\n", "n/甲.md")
+    assert (nameless.headline, nameless.headline_basis) == ("甲", "derived: the name of the file")
+
+
+def test_a_card_says_what_its_article_says() -> None:
+    article = read_article("---\ntitle: 题\nbyline: Mary Hunt and Li Wei\n---\n\n第一段**重**。\n\n第二段 &lt;b&gt;。\n", "a.md")
+    card = card_of(article, "a.md", "articles/a.html", "d")
+    assert card.teaser == "第一段重。 第二段 <b>。"
+    assert card.chars == len("第一段重。第二段 <b>。")
+    assert [author.name for author in card.authors] == ["Mary Hunt", "Li Wei"]
+    assert paragraphs_of(to_html(article.body)) == ("第一段重。", "第二段 <b>。")
