@@ -112,7 +112,7 @@ def record_of(article: Article, url: str = "", abstract: str = "", rights: str =
         issue=one_line(article.issue),
         section=one_line(article.section),
         edition=one_line(article.edition),
-        place=one_line(article.province) + one_line(article.city or article.county),
+        place=one_line(article.province).removesuffix("省") + one_line(article.city or article.county),
         language=LANGUAGES.get(article.language, article.language),
         abstract=one_line(" ".join(article.abstract)) or one_line(abstract),
         tags=tuple(filter(None, map(one_line, article.tags))),
@@ -128,7 +128,11 @@ def notes_of(article: Article) -> tuple[str, ...]:
     notes = [f"总第{one_line(article.issue)}期"] if article.issue else []
     if article.headline_basis != "printed":
         notes.append(f"headline {one_line(article.headline_basis)}")
-    notes += [f"{fact} {one_line(how)}" for fact, how in article.basis if not how.startswith("printed")]
+    unprinted: dict[str, list[str]] = {}
+    for fact, how in article.basis:
+        if not how.startswith("printed"):
+            unprinted.setdefault(one_line(how), []).append(fact)
+    notes += [f"{', '.join(facts)} {how}" for how, facts in unprinted.items()]
     if article.status not in ("", "complete"):
         notes.append(f"text {one_line(article.status)}")
     return tuple(notes)
