@@ -5,16 +5,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from banmian.text.hanzi import is_han
-
 _TAIL, _LEAD = 800, 500  # characters around a seam between two texts
 _MOST = 4000  # characters of a text that are looked at: enough to know its subject, and linear
 
 
 def pairs(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters of `text` that hold a word's worth: both Han, or a digit or letter with one."""
-    ink = "".join(text.split())[:_MOST]
-    return frozenset(a + b for a, b in zip(ink, ink[1:], strict=False) if (is_han(a) or a.isalnum()) and (is_han(b) or b.isalnum()))
+    """The pairs of neighbouring characters of `text` that hold a word's worth: Han, letters or digits on both sides."""
+    ink = "".join(text[:2 * _MOST].split())[:_MOST]
+    return frozenset(filter(str.isalnum, map(str.__add__, ink, ink[1:])))
+
 
 
 def coverage(heading: str, text: str) -> float:

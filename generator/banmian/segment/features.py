@@ -1,28 +1,16 @@
 """What a line shows: the named features its role is read from (docs/segmentation.md explains each)."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from banmian.segment import marks
-from banmian.segment.people import are_names, begins_name
+from banmian.segment.looks import looks_of
 from banmian.segment.seams import held_pairs
 from banmian.segment.setting import Setting
 from banmian.segment.units import Unit
-from banmian.text.hanzi import CLOSING, PAUSE, SENTENCE_END
+from banmian.text.hanzi import CLOSING, SENTENCE_END
 
-_PHRASES = re.compile(r"[一-鿿”’」』》!！?？]\s+[“‘「『《一-鿿]")   # 不分神 不畏难
-_SAYS = re.compile(r"[^，,。]{0,14}(?:指出|强调|要求|表示|认为|说|介绍|听取|审议)[，,：:]")  # 会议指出，
-_LIST_OPEN = re.compile(r"、[^、，,。]$")   # 李浩锋、吴
-_TAB = re.compile(r"\S\t+\S")
-_HEAD_MOST = 45   # characters; a longer line is hardly a heading
-_PHRASED_MOST = 75    # where spaces divide it into phrases and no comma stands in it
-_PARAGRAPH = 60       # a line longer than this is a column's share of a paragraph: what it leaves open it opened itself
-_FURNITURE_MOST = 90
-_OPEN_ENDS = ("e:none", "e:paren", "e:quote", "e:ask")
-_FOREIGN_MOST = 14    # 胡里奥·塞瓦略斯
-_NAME_MOST = 34   # characters; a longer line is hardly a byline
+_PARAGRAPH = 60  # a line longer than this is a column's share of a paragraph: what it leaves open it opened itself
 
 
 class Shown(NamedTuple):
@@ -35,7 +23,7 @@ class Shown(NamedTuple):
 
 def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Shown]:
     """What each unit shows, in order: a pure function of the unit, its neighbours and the page's setting."""
-    own = [_own(unit) for unit in units]
+    own = [looks_of(unit) for unit in units]
     sizes = [_size(unit, setting) for unit in units]
     result = []
     hanging = 0
@@ -62,124 +50,6 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             names += _ahead(own[at + 1], after, setting, own[at])
         result.append(Shown(tuple(names), tuple(text), tuple(head)))
     return result
-
-
-def _own(unit: Unit) -> list[str]:
-    """Features of the line's own characters."""
-    text = unit.text
-    names = ["bias", _ending(text)]
-    stop = text.find("。", 0, -1) >= 0 or text.find("；", 0, -1) >= 0
-    if stop:
-        names.append("i:stop")
-    phrases = not stop and _PHRASES.search(text) is not None
-    commas = text.count("，") + text.count(",")
-    if not stop and unit.length <= (_PHRASED_MOST if phrases and not commas else _HEAD_MOST) and names[1] in _OPEN_ENDS:
-        names.append("h:shape")
-    first = text[0]
-    if first in CLOSING and first not in "\"'" or first in PAUSE and first not in "—-" or first in SENTENCE_END:
-        names.append("s:close")
-    elif first in "的了着们":
-        names.append("s:tail")
-    elif first in "—－-":
-        names.append("s:dash")
-    if not stop and unit.length <= _FURNITURE_MOST:
-        names += _furniture(text, unit.length)
-    whole = _whole(text, unit.length) if unit.length <= _NAME_MOST and not stop else []
-    names += whole
-    if phrases and "m:byline" not in whole and "m:camera" not in whole:
-        names.append("i:phrases")
-    if _LIST_OPEN.search(text):
-        names.append("e:list-open")
-    if "、" in text and not stop and "h:shape" in names:
-        names.append("i:list")
-    if text.count('"') % 2 or text.count("“") > text.count("”"):
-        names.append("e:unclosed")
-    if commas:
-        names.append("i:comma" if commas == 1 else "i:commas")
-    if not whole and marks.SIGNATURE.fullmatch(text):
-        names.append("m:signature")
-    names += _start(text)
-    return names
-
-
-def _ending(text: str) -> str:
-    """How the line ends: with a sentence, a pause, a bracket, a quotation, or in the open."""
-    last = text[-1]
-    if last in SENTENCE_END:
-        return "e:ask" if last in "？！?!" else "e:stop"
-    if last in CLOSING and len(text) > 1:
-        if text[-2] in SENTENCE_END:
-            return "e:stop"
-        return "e:paren" if last in "）)】］]〕" else "e:quote"
-    if last in "：:":
-        return "e:colon"
-    return "e:pause" if last in "，,、；;" else "e:none"
-
-
-def _start(text: str) -> list[str]:
-    """Marks at the beginning of the line."""
-    names = []
-    if marks.DATELINE.match(text):
-        names.append("s:dateline")
-    if marks.JUMP_FROM.match(text):
-        names.append("s:jump")
-    if marks.BULLET.match(text):
-        names.append("s:bullet")
-    if marks.ORDINAL.match(text):
-        names.append("s:ordinal")
-    if _SAYS.match(text):
-        names.append("s:says")
-    if text[0] in "（(":
-        names.append("s:paren")
-    return names
-
-
-def _whole(text: str, length: int) -> list[str]:
-    """Patterns that a short line matches from end to end, or that mark it as no article's."""
-    names = []
-    if length <= 2:
-        names.append("m:tiny")
-    if marks.BYLINE.fullmatch(text):
-        names.append("m:byline")
-    elif marks.BULLETED.fullmatch(text):
-        names.append("m:byline")
-    if marks.CAMERA.fullmatch(text):
-        names.append("m:camera")
-    if marks.SIGNED.fullmatch(text):
-        names.append("m:signed")
-    if length <= 24 and marks.NAMES.fullmatch(text):
-        names.append("m:names")
-        if ("  " in text or length <= 4) and begins_name(text) or "·" in text and length <= _FOREIGN_MOST:
-            names.append("m:spaced-names")
-    if 4 <= length <= 24 and are_names(text):
-        names.append("m:surnames")
-    if marks.CREDIT.fullmatch(text):
-        names.append("m:credit")
-    if marks.PICTURE_NOTE.search(text):
-        names.append("m:picture")
-    return names
-
-
-def _furniture(text: str, length: int) -> list[str]:
-    """Patterns of what belongs to no article."""
-    names = []
-    if marks.ABSTRACT_LABEL.fullmatch(text):
-        names.append("m:abstract-label")
-    if marks.STAFF.search(text):
-        names.append("m:staff")
-    if marks.MASTHEAD.search(text):
-        names.append("m:masthead")
-    if marks.FOLIO.fullmatch(text):
-        names.append("m:folio")
-    if marks.SLOGAN.search(text):
-        names.append("m:slogan")
-    if marks.ADVERT.search(text) or _TAB.search(text):
-        names.append("m:advert")
-    elif marks.NOTICE.search(text):
-        names.append("m:public")
-    if text.isascii() and any(map(str.isalpha, text)):
-        names.append("m:latin")
-    return names
 
 
 def _size(unit: Unit, setting: Setting) -> str:

@@ -1,17 +1,18 @@
 """Reading a page: its lines' roles, its items, and what each item's blocks are."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from banmian.model import Block, Furniture, FurnitureKind, Item, Layout, Piece, Role
 from banmian.segment import marks
-from banmian.segment.fields import item_of
 from banmian.segment.drafts import Draft
+from banmian.segment.fields import item_of
 from banmian.segment.grouping import group
 from banmian.segment.naming import logical_lines, main_line
 from banmian.segment.roles import read_roles
 from banmian.segment.setting import Setting, setting_of
-from banmian.segment.strips import strips_of
+from banmian.segment.strips import Paragraph, strips_of
+from banmian.segment.trust import trust
 from banmian.segment.units import Unit, units_of
 from banmian.segment.weights import WEIGHTS
 from banmian.text.hanzi import ink
@@ -52,7 +53,8 @@ def _item(text: str, draft: Draft, setting: Setting) -> Item:
     blocks += [_block(role, part) for role, part in zip(_text_roles(draft, setting), draft.paragraphs, strict=True)]
     blocks += [_block(Role.BYLINE, draft.signed)] if draft.signed else []
     blocks += [_block(Role.CREDIT, draft.credit)] if draft.credit else []
-    return item_of(text, blocks, None, 1.0, tuple(draft.doubts))
+    confidence, doubts = trust(text, blocks, draft, setting)
+    return item_of(text, blocks, None, confidence, doubts)
 
 
 def _text_roles(draft: Draft, setting: Setting) -> list[Role]:
@@ -63,13 +65,18 @@ def _text_roles(draft: Draft, setting: Setting) -> list[Role]:
         first = part[0]
         if len(part) == 1 and marks.JUMP_ALONE.fullmatch(first.text):
             roles.append(Role.JUMP)
-        elif at == 0 < last and setting.indented and not first.indent and draft.paragraphs[1][0].indent and not marks.DATELINE.match(first.text):
+        elif at == 0 < last and _is_standfirst(part, draft.paragraphs[1], setting):
             roles.append(Role.ABSTRACT)
         elif len(part) == 1 and at < last and _is_crosshead(first.text):
             roles.append(Role.CROSSHEAD)
         else:
             roles.append(Role.BODY)
     return roles
+
+
+def _is_standfirst(part: Paragraph, after: Paragraph, setting: Setting) -> bool:
+    """Whether a paragraph is set flush, without a dateline, over text that is set with indents."""
+    return setting.indented and not part[0].indent and after[0].indent > 0 and not marks.DATELINE.match(part[0].text)
 
 
 def _is_crosshead(text: str) -> bool:

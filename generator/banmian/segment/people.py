@@ -13,7 +13,9 @@ _SURNAMES = frozenset(
     "辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙喻揭窦迟宇敖糜鄢卓仇艾蓝巩稽井仲虞卞封竺冼楚佟栗匡宗"
     "巫鞠僧桑荆谌岑习蔺尚戎荀逄羊支")
 _DOUBLE = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "轩辕")
-_ROLE = re.compile(r"特约记者|首席记者|见习记者|实习记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者|文/图|图/文|[文图摄](?=[/／\s:：]|$)")
+_ROLE = re.compile(
+    r"特约记者|首席记者|见习记者|实习记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者"
+    r"|文/图|图/文|[文图摄](?=[/／\s:：]|$)")
 _AFFILIATION = re.compile(r"(?:本报|本刊|本台|新华社|融媒体?|全媒体|中央人民广播电台)")
 _NOISE = re.compile(r"[□■◆●○▲△☐◎*（）()：:/／、，,]|报道|整理|采访")
 _INLINE = re.compile(r"[（(]\s*([^（）()]{0,16}(?:记者|通讯员|见习|实习)[^（）()]{1,40})[）)]")
@@ -85,16 +87,16 @@ def _names(run: str) -> Iterator[str]:
     if len(run) <= 3 or len(run) == 4 and run.startswith(_DOUBLE):
         yield run
         return
-    best: list[list[str] | None] = [[]] + [None] * len(run)
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(run)
     for end in range(2, len(run) + 1):
         for size in (3, 2, 4):
-            start = end - size
-            if start < 0 or best[start] is None or not _is_name(run[start:end]):
+            before = best[end - size] if end >= size else None
+            if before is None or not _is_name(run[end - size:end]):
                 continue
-            cut = [*best[start], run[start:end]]
-            if best[end] is None or len(cut) < len(best[end]):
-                best[end] = cut
-    yield from best[-1] or [run]
+            now = best[end]
+            if now is None or len(before) + 1 < len(now):
+                best[end] = (*before, run[end - size:end])
+    yield from best[-1] or (run,)
 
 
 def _is_name(run: str) -> bool:

@@ -16,9 +16,11 @@ names each item's kind, and of the rest only what the blocks do not say by thems
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from banmian.errors import BanmianError
@@ -33,13 +35,16 @@ _ROLES = {str(role): role for role in Role}
 _KINDS = {str(kind): kind for kind in FurnitureKind}
 
 
+_KEY = re.compile(r"F(?:\.\d{1,6})?|\d{1,6}\.\d{1,6}(?:\.\d{1,6})?")  # F, 1.2, 1.2.3
+
+
 class Row(NamedTuple):
     """One row of a proof: what it belongs to, its text, and how it is joined to what follows."""
 
     key: str        # "1.2", "F", or "" for white space
     role: str       # the block's role or the furniture's kind
     text: str
-    flags: str      # "-" the line goes on; "=" the piece is the row to the last blank; "n" with its line end; "+" the piece of the row before
+    flags: str      # "-" the line goes on, "=" the piece is all of the row, "n" with its line end, "+" the piece before goes on
 
 
 def write_proof(layout: Layout) -> str:
@@ -55,7 +60,7 @@ def rows(layout: Layout) -> list[Row]:
     result: list[Row] = []
     for line in split_lines(layout.text):
         mine = []
-        while at < len(owners) and owners[at][0].start <= line.end and (owners[at][0].start < line.end or not _simple(layout.text, owners[at][0])):
+        while at < len(owners) and owners[at][0].start <= line.end:
             mine.append(owners[at])
             at += owners[at][0].end <= line.end + 1
             if mine[-1][0].end > line.end + 1:
@@ -118,7 +123,7 @@ def _exact_rows(text: str, start: int, end: int, mine: Sequence[tuple[Piece, str
     marks = {start} | {cut for piece, _k, _r in mine for cut in (piece.start, piece.end) if start < cut < end}
     marks |= {end} if any(piece.start == end for piece, _k, _r in mine) else set()
     cuts = [*sorted(marks), end]
-    for at, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for at, (left, right) in enumerate(pairwise(cuts)):
         last = at + 2 == len(cuts)
         owner = next((o for o in mine if o[0].start <= left < o[0].end), None)
         if owner is None:
@@ -188,7 +193,7 @@ def _read_row(line: str, path: str, number: int) -> Row:
     flags = words.pop() if words and set(words[-1]) <= set("-=+n") and not words[-1].isalpha() else ""
     key, role = (words + ["", ""])[:2]
     known = _KINDS if key.startswith("F") else _ROLES
-    if len(words) > 2 or key and (role not in known or not all(part.isdecimal() for part in key.removeprefix("F").strip(".").split(".") if part)):
+    if len(words) > 2 or key and (role not in known or not _KEY.fullmatch(key)):
         raise _wrong(path, number, f"the margin “{margin.strip()}” is not “ITEM.BLOCK ROLE” or “F KIND”; known are {', '.join(known)}")
     return Row(key, role, text.removeprefix(" "), flags)
 
@@ -226,19 +231,18 @@ def _layout(page: str, pieces: Sequence[tuple[str, str, Piece]], said: dict[int,
         if key.startswith("F"):
             furniture.append((int(key[2:] or turn), Furniture(_KINDS[role], piece)))
             continue
-        item, block, order = (*map(int, key.split(".")), 0, turn)[:3] if key.count(".") < 2 else tuple(map(int, key.split(".")))
-        if key.count(".") == 1:
-            order = turn
+        item, block, order = [*map(int, key.split(".")), turn][:3]
         blocks[item, block].append((order, piece))
         if roles.setdefault((item, block), role) != role:
             raise _wrong(path, 1, f"block {item}.{block} is called {roles[item, block]} and {role}")
     made: dict[int, list[Block]] = defaultdict(list)
     for item, block in sorted(blocks):
-        made[item].append(Block(_ROLES[roles[item, block]], tuple(piece for _order, piece in sorted(blocks[item, block], key=lambda p: p[0]))))
+        ordered = sorted(blocks[item, block], key=lambda turned: turned[0])
+        made[item].append(Block(_ROLES[roles[item, block]], tuple(piece for _order, piece in ordered)))
     items = []
     for number in sorted(made):
         kind, more = said.get(number, (None, {}))
-        items.append(replace(item_of(page, made[number], kind), **more))
+        items.append(replace(item_of(page, made[number], kind), **more))  # type: ignore[arg-type]  # _value has seen to the types
     return Layout(page, tuple(items), tuple(f for _turn, f in sorted(furniture, key=lambda pair: pair[0])))
 
 
