@@ -92,7 +92,8 @@ def _files(folders: tuple[Path, ...]) -> dict[str, Path]:
     """Every file of the theme by its path within, the most special winning."""
     held: dict[str, Path] = {}
     for folder in reversed(folders):
-        held.update((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*")) if path.is_file())
+        files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+        held.update((path.relative_to(folder).as_posix(), path) for path in files)
     return dict(sorted(held.items()))
 
 

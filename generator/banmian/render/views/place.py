@@ -18,22 +18,19 @@ Facts = tuple[tuple[str, Any], ...]
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     for city, members in grouped(cards, lambda c: c.city).items():
-        counties = tuple((name, n) for name, n in counted(members, lambda c: c.county) if name)
-        yield from _lists(urls.city(city), (("city", city), ("county", ""), ("counties", counties)), members, site.page_size)
+        yield from _lists(urls.city(city), city, "", members, site.page_size)
         for county, held in grouped(members, lambda c: c.county).items():
             if county:
-                yield from _lists(urls.county(city, county), (("city", city), ("county", county), ("counties", ())), held,
-                                  site.page_size)
+                yield from _lists(urls.county(city, county), city, county, held, site.page_size)
 
 
-def _lists(base: str, names: Facts, members: Sequence[Card], size: int) -> Iterator[Sheet]:
+def _lists(base: str, city: str, county: str, members: Sequence[Card], size: int) -> Iterator[Sheet]:
     """The pages of one place; only the first carries the overview, so that the others stay as they are."""
-    overview = (
-        ("newspapers", counted(members, lambda c: c.newspaper)), ("years", years(members)),
-        ("issues", _issues(members)),
-    )
+    counties = () if county else tuple((name, n) for name, n in counted(members, lambda c: c.county) if name)
+    overview = (("counties", counties), ("newspapers", counted(members, lambda c: c.newspaper)), ("years", years(members)),
+                ("issues", _issues(members)))
     for url, shown, facts in cut(members, base, size):
-        yield Sheet(url, "place", shown, (*names, *(overview if url == base else ()), ("list", facts)))
+        yield Sheet(url, "place", shown, (("city", city), ("county", county), *(overview if url == base else ()), ("list", facts)))
 
 
 def _issues(cards: Sequence[Card]) -> tuple[tuple[str, str, int], ...]:
@@ -46,7 +43,7 @@ def _issues(cards: Sequence[Card]) -> tuple[tuple[str, str, int], ...]:
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    data: dict[str, Any] = {"newspapers": (), "years": (), "issues": (), **dict(sheet.data)}
+    data: dict[str, Any] = {"counties": (), "newspapers": (), "years": (), "issues": (), **dict(sheet.data)}
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "city_url": urls.city(data["city"]),
             "counties": [(name, urls.county(data["city"], name), n) for name, n in data["counties"]],
             "newspapers": [(name, urls.newspaper(name), n) for name, n in data["newspapers"]],

@@ -1,0 +1,53 @@
+"""The reading text: one character for one, and the source's marks can be put back."""
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from banmian.render.reading import full_width, set_html, set_text
+
+texts = st.text(st.sampled_from('甲乙丙abc012,;:!?.()"“”，。 &<>𠮷\n'), max_size=60)
+
+
+def restored(text: str, half: str) -> str:
+    """The source's text from the reading text, as the browser does it: offsets in UTF-16 units."""
+    units = [text.encode("utf-16-le")[i:i + 2] for i in range(0, len(text.encode("utf-16-le")), 2)]
+    at = 0
+    for gap, mark in re.findall(r"(\d+)(\D)", half):
+        at += int(gap)
+        units[at] = mark.encode("utf-16-le")
+    return b"".join(units).decode("utf-16-le")
+
+
+@pytest.mark.parametrize(("source", "read"), [
+    ("防控,坚决(记者 甲)", "防控，坚决（记者 甲）"), ("100%,增长", "100%，增长"), ('"好"。', "“好”。"), ("结束.", "结束。"),
+    ("今年(2022)起", "今年（2022）起"), ("通知:", "通知："),
+])
+def test_chinese_text_gets_chinese_marks(source: str, read: str) -> None:
+    assert full_width(source) == read
+
+
+@pytest.mark.parametrize("text", ["1,000 and 3.5", "http://example.org", "a (b) c", "3:30", '他说"好', "No Han, at all."])
+def test_what_is_not_chinese_stays(text: str) -> None:
+    assert full_width(text) == text
+
+
+@given(texts)
+def test_the_source_can_be_put_back(text: str) -> None:
+    read, half = set_text(text)
+    assert len(read) == len(text)
+    assert restored(read, half) == text
+    assert bool(half) == (read != text)
+
+
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_the_source_of_a_body_can_be_put_back(paragraphs: list[str]) -> None:
+    html = "\n".join(f"<p>{escape(p, quote=False)}</p>" for p in paragraphs)
+    read, half = set_html(html)
+    plain = unescape(re.sub("<[^>]*>", "", read))
+    assert restored(plain, half) == "\n".join(paragraphs)
+    assert re.findall(r'<p id="p(\d+)">', read) == [str(n) for n in range(1, len(paragraphs) + 1)]

@@ -1,0 +1,145 @@
+"""Views: every article under each of its values once, every link leads somewhere, a newcomer changes few pages."""
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+from html.parser import HTMLParser
+from urllib.parse import urldefrag
+
+import pytest
+from hypothesis import given, settings
+
+from banmian.model import Block, Card, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
+from banmian.render import Loaded, Sheet, Theme, all_sheets, load_theme, render_sheet, urls, view_names, view_version
+from tests.render.corpora import SITE, article_of, corpora
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return load_theme(SITE)
+
+
+def by_path(cards: list[Card]) -> dict[str, Sheet]:
+    sheets = list(all_sheets(cards, SITE))
+    paths = {sheet.path: sheet for sheet in sheets}
+    assert len(paths) == len(sheets), "two sheets want one path"
+    return paths
+
+
+def listed(sheets: dict[str, Sheet], base: str) -> list[str]:
+    """Ids on the numbered pages of a list, in order."""
+    found: list[str] = []
+    number = 1
+    while (url := urls.numbered(base, number)) in sheets:
+        found += [card.id for card in sheets[url].cards]
+        number += 1
+    return found
+
+
+@given(corpora())
+def test_every_article_stands_once_under_each_of_its_values(cards: list[Card]) -> None:
+    sheets = by_path(cards)
+    for card in cards:
+        assert sheets[card.url].article == card.path
+        places = [urls.date(card.date), urls.newspaper(card.newspaper), urls.city(card.city)]
+        if card.county:
+            places.append(urls.county(card.city, card.county))
+        places += {urls.person(author.name) for author in card.authors}
+        for base in places:
+            assert listed(sheets, base).count(card.id) == 1, base
+
+
+@given(corpora())
+def test_lists_keep_the_order_of_the_cards(cards: list[Card]) -> None:
+    sheets = by_path(cards)
+    order = [card.id for card in cards]
+    for path in sheets:
+        if path.split("/")[0] in ("places", "newspapers", "people", "dates") and ".p" not in path:
+            ids = listed(sheets, path)
+            assert ids == sorted(ids, key=order.index)
+
+
+def loaded_for(sheet: Sheet) -> Loaded:
+    """What core would load: the article with its body, or the layout of a page."""
+    if sheet.article:
+        return Loaded(article_of(sheet.cards[0]), "<p>甲,乙</p>")
+    if sheet.proof:
+        text = "标题<b>\n正文&amp;"
+        item = Item(Kind.ARTICLE, (Block(Role.HEADLINE, (Piece(0, 5),)),), "标题", "printed")
+        return Loaded(layout=Layout(text, (item,), (Furniture(FurnitureKind.FOLIO, Piece(6, len(text))),)))
+    return Loaded()
+
+
+class Links(HTMLParser):
+    """Addresses and ids of a page, and the elements that no template writes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.ids: list[str] = []
+        self.scripts = 0
+        self.strange: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "a" and values.get("href") is not None:
+            self.hrefs.append(str(values["href"]))
+        self.ids += [str(values["id"])] if "id" in values else []
+        self.scripts += tag == "script"
+        self.strange += [tag] if tag in ("iframe", "object", "embed", "b", "marquee") else []
+        self.strange += [name for name in values if name.startswith("on") or name == "style"]
+
+
+@settings(max_examples=25)
+@given(cards=corpora())
+def test_every_link_leads_to_a_page_and_no_text_becomes_markup(theme: Theme, cards: list[Card]) -> None:
+    sheets = by_path(cards)
+    assets = {path for path, _ in theme.assets().values()}
+    for path, sheet in sheets.items():
+        page = render_sheet(theme, sheet, loaded_for(sheet), SITE)
+        links = Links(page)
+        assert not links.strange, (path, links.strange)
+        assert links.scripts == page.count("<script src=") + page.count('<script type="application/ld+json">')
+        assert len(links.ids) == len(set(links.ids)), path
+        for href in links.hrefs:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), urldefrag(href)[0])) if urldefrag(href)[0] else path
+            assert href.startswith("https://") or target in sheets or target in assets, (path, href)
+
+
+def test_each_view_has_a_template_and_a_version(theme: Theme) -> None:
+    for name in view_names():
+        assert theme.environment.get_template(f"{name}.html")
+        assert view_version(name) >= 1
+
+
+@given(corpora())
+def test_an_empty_corpus_has_the_pages_that_do_not_need_one(cards: list[Card]) -> None:
+    paths = set(by_path([]))
+    assert {urls.HOME, urls.SEARCH, urls.ABOUT, urls.NOTFOUND, urls.DATES, urls.PLACES, urls.NEWSPAPERS, urls.PEOPLE} == paths
+    assert paths <= set(by_path(cards))
+
+
+def _corpus(size: int) -> list[Card]:
+    """Articles of one paper, one a day."""
+    base = Card(id="", path="", url="", headline="", kicker="", kind="article", date="", newspaper="处州晚报", city="丽水", county="莲都区",
+                section="", page="1", order=1, authors=(), tags=(), teaser="", chars=1, seed="", status="complete", confidence=1.0, digest="")
+    return [replace(base, id=f"a{n:04}", path=f"a{n:04}.md", url=f"articles/a{n:04}.html", headline=chr(0x4E00 + 2 * n) + chr(0x4E01 + 2 * n),
+                    date=f"20{10 + n // 336:02}-{1 + n // 28 % 12:02}-{1 + n % 28:02}") for n in range(size)]
+
+
+def test_a_new_article_changes_few_pages() -> None:
+    before, after = by_path(_corpus(1000)), by_path(_corpus(1001))
+    changed = {path for path, sheet in after.items() if before.get(path) != sheet}
+    new = after.keys() - before.keys()
+    assert len(changed) <= len(new) + 16, sorted(changed)
+    assert sum(path.startswith("articles/") for path in changed) == 1
+
+
+def test_a_day_of_5000_articles_is_cut_into_pages() -> None:
+    base = _corpus(1)[0]
+    cards = [replace(base, id=f"b{n:05}", path=f"b{n:05}.md", url=f"articles/b{n:05}.html", order=n) for n in range(5000)]
+    sheets = by_path(cards)
+    assert max(len(sheet.cards) for sheet in sheets.values()) <= max(SITE.page_size, SITE.home_size)
+    assert len(listed(sheets, urls.date(base.date))) == 5000
+    assert all(len(dict(sheet.data)["around"]) <= 17 for sheet in sheets.values() if sheet.view == "article")
