@@ -18,7 +18,20 @@ from pathlib import Path
 import yaml
 
 from banmian.segment.features import features_of
-from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, FURNITURE, HEAD, JOINTS, LABELS, MORE, OPEN, best_path, joints, scores_of
+from banmian.segment.roles import (
+    ABSTRACT,
+    BYLINE,
+    CREDIT,
+    FURNITURE,
+    HEAD,
+    JOINTS,
+    LABELS,
+    MORE,
+    OPEN,
+    best_path,
+    joints,
+    scores_of,
+)
 from banmian.segment.setting import setting_of
 from banmian.segment.units import units_of
 
@@ -112,7 +125,7 @@ def learn(pages, rounds=ROUNDS, seed=7):
 
 
 def update(weights, features, joined, allowed, rate=0.1, margin=0.3):
-    scores = emissions(features, weights)
+    scores = scores_of(features, weights)
     gold = best_path([[s if k in ok else FAR for k, s in enumerate(row)] for row, ok in zip(scores, allowed)], joined, weights)
     guess = best_path([[s + (0 if k in ok else margin) for k, s in enumerate(row)] for row, ok in zip(scores, allowed)], joined, weights)
     for at, (want, got) in enumerate(zip(gold, guess)):

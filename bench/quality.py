@@ -61,7 +61,8 @@ def measure(module, name, text, ref):
             given[span["start"]:span["end"]] = [number] * (span["end"] - span["start"])
     ink = [i for i, c in enumerate(text) if not c.isspace()]
     splits, merges, precision, recall, total = grouping([owner[i] for i in ink], [given[i] for i in ink])
-    counts |= {"splits": splits, "merges": merges, "b_precision": precision * total, "b_recall": recall * total, "b_total": total, "ms": spent * 1000}
+    counts |= {"splits": splits, "merges": merges, "b_precision": precision * total, "b_recall": recall * total,
+               "b_total": total, "ms": spent * 1000}
     return counts
 
 

@@ -88,7 +88,8 @@ def put_heading(page, dice, style, number, title):
 
 
 def put_article(page, dice, style, number, title, paragraphs):
-    mark = "none" if style == "plain" else dice.choice(("bullet", "dateline", "inline", "trailing", "none") if style not in ("columns", "under") else ("bullet", "bullet", "dateline"))
+    marks = ("bullet", "bullet", "dateline") if style in ("columns", "under") else ("bullet", "dateline", "inline", "trailing", "none")
+    mark = "none" if style == "plain" else dice.choice(marks)
     text = list(paragraphs)
     if mark in ("dateline", "bullet") and dice.random() < 0.8:
         text[0] = "本报讯 " * (style != "indented") + "本报讯" * (style == "indented") + text[0]

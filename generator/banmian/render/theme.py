@@ -83,8 +83,8 @@ def load_theme(site: Site) -> Theme:
     files = assets_of(folders, [_settings(folder) for folder in folders], strings)
     theme = Theme(site.theme, folders, _digest(held), strings, files, _environment(folders), {})
     theme.environment.globals.update(
-        asset=lambda name: theme.files[name].path, t=strings.say, say=lru_cache(4096)(strings.span), label=lru_cache(4096)(strings.attribute),
-        site=site, language=site.languages[0], languages=strings.names())
+        asset=lambda name: theme.files[name].path, t=strings.say, say=lru_cache(4096)(strings.span),
+        label=lru_cache(4096)(strings.attribute), site=site, language=site.languages[0], languages=strings.names())
     return theme
 
 

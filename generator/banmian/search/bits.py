@@ -65,10 +65,10 @@ def packed(codes: Codes, ends: Ints) -> list[bytes]:
 def _words(value: Ints, width: Ints, at: Ints, count: int) -> bytes:
     """The codes laid at their bit offsets, which rise and do not overlap, as big-endian words."""
     used = np.flatnonzero(width)
-    value, width, at = value[used].astype(np.uint64), width[used], at[used]
+    code, width, at = value[used].astype(np.uint64), width[used], at[used]
     out = np.zeros(count + 1, np.uint64)
     if len(used):
-        left = value << (64 - width).astype(np.uint64)
+        left = code << (64 - width).astype(np.uint64)
         offset = (at & 63).astype(np.uint64)
         word = at >> 6
         _add(out, word, left >> offset)

@@ -100,7 +100,7 @@ def _char_shards(parts: Sequence[Part], documents: int, level: np.ndarray) -> It
 
 
 def _bases(parts: Sequence[Part]) -> list[int]:
-    return np.cumsum([0, *(len(p.level) for p in parts)])[:-1].tolist()
+    return [int(base) for base in np.cumsum([0, *(len(p.level) for p in parts)])[:-1]]
 
 
 NONE = np.zeros(0, np.int64)
@@ -123,7 +123,8 @@ def _level_files(level: np.ndarray, marked: np.ndarray, manifest: dict[str, obje
 def _excerpt_files(parts: Sequence[Part], documents: int, manifest: dict[str, object]) -> Iterator[tuple[str, bytes]]:
     """The documents' texts, `each` a file, 32 files a folder named by what is in it."""
     each = max(1, -(-documents // EXCERPT_FILES))
-    groups, files = [], []
+    groups: list[str] = []
+    files: list[tuple[int, bytes]] = []
     for number, data in enumerate(_chunks(parts, each)):
         files.append((number, data))
         if len(files) == EXCERPT_GROUP:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from math import isqrt
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,7 +121,7 @@ def _levels(laid: _Laid, count: int) -> NDArray[np.uint8]:
     return level
 
 
-def _pairs(laid: _Laid, count: int) -> dict[str, NDArray]:
+def _pairs(laid: _Laid, count: int) -> dict[str, NDArray[Any]]:
     key, at = _bounded(*_sorted_pairs(laid.unit), laid)
     text = laid.text[at]
     field, doc = text // max(count, 1), text % max(count, 1)
@@ -169,7 +169,7 @@ def _sorted_pairs(unit: Units) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     return (both >> np.uint64(32)).astype(np.uint32), (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
-def _chars(laid: _Laid, count: int) -> dict[str, NDArray]:
+def _chars(laid: _Laid, count: int) -> dict[str, NDArray[Any]]:
     """Which texts have which units; a table of booleans, because it is small and needs no sorting."""
     ink = laid.unit != SPACE
     seen = np.bincount(laid.unit[ink], minlength=65536) > 0
@@ -187,7 +187,7 @@ def _chars(laid: _Laid, count: int) -> dict[str, NDArray]:
     }
 
 
-def _changes(values: NDArray) -> NDArray[np.bool_]:
+def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
     """Where a value differs from the one before it; true at the start."""
     out = np.ones(len(values), bool)
     out[1:] = values[1:] != values[:-1]

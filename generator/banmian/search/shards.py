@@ -115,10 +115,10 @@ def _kept(codes: Codes, sizes: Ints, inside: NDArray[np.bool_]) -> tuple[Codes, 
 
 def _interleaved(streams: list[tuple[Codes, Ints]]) -> tuple[Codes, Ints]:
     """The streams' codes list by list: the first stream's of a list, then the second's …; and where each list ends."""
-    sizes = sum(size for _, size in streams)
+    sizes = np.sum([size for _, size in streams], axis=0)
     ends = np.cumsum(sizes)
     at = ends - sizes
-    value, width = (np.empty(int(sizes.sum()), np.int64) for _ in range(2))
+    value, width = np.empty(int(sizes.sum()), np.int64), np.empty(int(sizes.sum()), np.int64)
     for (codes, size) in streams:
         where = ragged(at, size)
         value[where], width[where] = codes
