@@ -92,6 +92,14 @@ def _suggest(options: Options) -> int:
     return OK
 
 
+def _pack(options: Options) -> int:
+    from banmian.work.packing import pack, zim
+    target = Path(options.target)
+    report = (zim if target.suffix == ".zim" else pack)(_site(options), target.resolve())
+    _print(report, options.json)
+    return OK
+
+
 _JOBS = (("--jobs", "-j"), {"type": int, "default": 0, "metavar": "N", "help": "worker processes (0: one a processor)"})
 _SCHEDULER = (("--scheduler",), {"default": "", "metavar": "ADDRESS", "help": "run the work on a Dask cluster"})
 _JSON = (("--json",), {"action": "store_true", "help": "print the report as JSON"})
@@ -115,6 +123,9 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("why", _why, ((("path",), {"help": "a file of the site"}),), "say what an output was made from, and why"),
     Verb("proof", _proof, ((("page",), {"metavar": "PAGE.txt"}),),
          "print a page with its margin: save it beside the page as NAME.proof to correct it"),
+    Verb("pack", _pack, ((("target",), {"nargs": "?", "default": "site.zip", "metavar": "FILE",
+                                      "help": "FILE.zip with checksums (site.zip), or FILE.zim for Kiwix"}), _JSON),
+         "put the built site into one file to carry"),
     Verb("suggest", _suggest, (_JOBS,), "print likely errors of recognition as a draft of corrections"),
 )
 

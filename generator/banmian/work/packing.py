@@ -1,0 +1,91 @@
+"""The built site in one file to carry: a zip with checksums, or a ZIM for Kiwix."""
+from __future__ import annotations
+
+import hashlib
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from banmian.config import Site
+from banmian.errors import BanmianError
+from banmian.model import Place
+from banmian.work import files
+from banmian.work.report import Report
+
+EPOCH: Final = "1980-01-01"                             # the first day that a zip can name
+FOLDER: Final = "site"
+SERVED: Final = ("sw.js", "robots.txt", "sitemap.xml", "opensearch.xml", "manifest.webmanifest")    # mean nothing off the web
+
+
+def pack(site: Site, target: Path) -> Report:
+    """`target`: a zip of the output folder and `SHA256SUMS` over it; the same site gives the same bytes."""
+    paths = _outputs(site)
+    _whole(target, lambda half: _zip(site, paths, half))
+    digest = hashlib.sha256(files.read(target)).hexdigest()
+    files.put(str(target.parent), f"{target.name}.sha256", f"{digest}  {target.name}\n".encode())
+    return Report("pack", {"files": len(paths), "bytes": target.stat().st_size})
+
+
+def _outputs(site: Site) -> list[str]:
+    paths = [path for path, _ in files.listing(site.root / site.output) if not path.endswith(files.HALF)]
+    if not paths:
+        raise BanmianError("E607", Place(site.output), "nothing is built here", "Run `banmian build` first.")
+    return paths
+
+
+def _zip(site: Site, paths: list[str], target: Path) -> None:
+    year, month, day = (int(part) for part in (site.build_date or EPOCH).split("-"))
+    sums = []
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        def add(name: str, data: bytes) -> None:
+            info = zipfile.ZipInfo(f"{FOLDER}/{name}", (max(year, 1980), month, day, 0, 0, 0))
+            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            archive.writestr(info, data)
+        for path in paths:
+            data = files.read(site.root / site.output / path)
+            sums.append(f"{hashlib.sha256(data).hexdigest()}  {path}\n")
+            add(path, data)
+        add("SHA256SUMS", "".join(sums).encode())
+
+
+def zim(site: Site, target: Path) -> Report:
+    """`target`: the site as a ZIM file with a full-text index, for Kiwix and its kin. Needs libzim (E503).
+
+    Downloads and what only a web server needs stay out. The identity in a ZIM's head is random: its bytes differ.
+    """
+    try:
+        from libzim.writer import Creator
+    except ImportError as error:
+        raise BanmianError("E503", Place(target.name), "a ZIM needs the library libzim",
+                           "pip install 'banmian[zim]'") from error
+    from banmian.exports.icon import icon
+    from banmian.work.zim_items import item, metadata
+    kept = [path for path in _outputs(site) if path not in SERVED and not path.startswith("data/")]
+
+    def write(half: Path) -> None:
+        with Creator(half).config_indexing(True, "zho") as creator:
+            creator.set_mainpath("index.html")
+            creator.add_illustration(48, icon(48))
+            for name, value in metadata(site).items():
+                creator.add_metadata(name, value)
+            for path in kept:
+                creator.add_item(item(path, files.read(site.root / site.output / path)))
+    _whole(target, write)
+    return Report("zim", {"files": len(kept), "bytes": target.stat().st_size})
+
+
+def _whole(target: Path, write: Callable[[Path], None]) -> None:
+    """`write` makes a half file, which takes the target's place when it is whole; E601 when it cannot be written."""
+    half = target.with_name(f".{os.getpid()}-{target.name}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write(half)
+        os.replace(half, target)
+    except OSError as error:
+        raise BanmianError("E601", Place(str(target)), error.strerror or str(error)) from error
+    finally:
+        half.unlink(missing_ok=True)
+
+
