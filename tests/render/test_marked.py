@@ -1,6 +1,8 @@
 """The marked page: its runs are the page, its ledger accounts for each character."""
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ def layouts(draw: st.DrawFn) -> Layout:
     cuts = sorted(draw(st.sets(st.integers(1, len(text)), max_size=8)) | {0, len(text)})
     blocks: dict[int, list[Block]] = {}
     furniture = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         owner = draw(st.integers(0, 10))
         if not owner:
             furniture.append(Furniture(draw(st.sampled_from(FurnitureKind)), Piece(start, end)))
