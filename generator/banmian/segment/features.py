@@ -29,6 +29,8 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
     hanging = 0
     for at, unit in enumerate(units):
         names = [*own[at], sizes[at], *_over(unit, sizes[at], own[at], setting), *_place(unit, at == 0, setting, at + 1 == len(units))]
+        if setting.spaced and "i:phrases" in names:
+            names[names.index("i:phrases")] = "i:spaced"
         if "m:tiny" in own[at] and any("m:tiny" in near for near in own[max(0, at - 1):at] + own[at + 1:at + 2]):
             names.append("m:debris")
         if sizes[at] in ("w:part", "w:narrow") and own[at][1] == "e:none":
@@ -40,7 +42,7 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             before = units[at - 1]
             seam = own[at - 1][1] in _SEAMED and is_seam(before, unit, page)
             hanging = 0 if unit.indent else _hanging(before, hanging)
-            text = _after_text(own[at - 1][1], sizes[at - 1], unit, sizes[at], own[at], setting, hanging, seam)
+            text = _after_text(own[at - 1], sizes[at - 1], unit, sizes[at], own[at], setting, hanging, seam)
             head = _after_head(before, unit, own[at], setting, seam)
             names += _beside(own[at - 1])
         if at + 1 < len(units):
@@ -101,13 +103,15 @@ _NEARBY = 3000   # characters in which a pair is looked for again
 _FULL = ("w:full", "w:near", "u:long", "u:middle")
 
 
-def _after_text(end: str, before: str, unit: Unit, size: str, mine: list[str], setting: Setting, hanging: int, seam: bool) -> list[str]:
-    """How the line stands to a line of text before it, which ends so and is so long."""
-    ended, full = end in ("e:stop", "e:ask"), before in _FULL
+def _after_text(own: list[str], before: str, unit: Unit, size: str, mine: list[str],
+                setting: Setting, hanging: int, seam: bool) -> list[str]:
+    """How the line stands to a line of text before it, which looks so and is so long."""
+    end = own[1]
+    ended, full = end in ("e:stop", "e:ask"), before in _FULL or not setting.wrapped and ("i:commas" in own or "i:stop" in own)
     names = ["b:over" if before == "w:over" else f"b:{'full' if full else 'short'}-{'stop' if ended else end[2:]}"]
     if before == "w:over" and ended:
         names.append("b:over-stop")
-    if hanging > 0 and not ended:
+    if (hanging > 0 or "e:unclosed" in own and not setting.wrapped) and not ended:
         names.append("b:open")
     if end == "e:none" and not setting.wrapped:
         names.append("b:seam" if seam else "b:no-seam")

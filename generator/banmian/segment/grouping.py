@@ -11,6 +11,7 @@ from banmian.segment.setting import Setting
 from banmian.segment.stacks import settle
 from banmian.segment.strips import Paragraph, Strip
 from banmian.segment.units import Unit
+from banmian.text.hanzi import ink
 
 _TURN = 2.0        # how much better headings must agree with the text before them for a page to be read headline-last
 _HEADLESS = 1.5    # what a text without a heading, or a heading without a text, costs a reading of the page
@@ -22,6 +23,7 @@ _TAKEN = 0.6       # share of a line's words that the text below takes up at whi
 _OPENING = 600     # characters of that text
 _HABIT = 0.4       # what crossheads earlier in the text say for another
 _SHORT = 40        # characters of a paragraph that may be one
+_TEASER = 10       # characters; a shorter line over no text is a sign or a slogan
 _CROSS = 0.8       # evidence that makes a line among paragraphs a crosshead and not a headline
 
 
@@ -30,7 +32,7 @@ def group(strips: Sequence[Strip], setting: Setting) -> tuple[list[Draft], list[
     if headline_last(strips):
         return _gather_last(strips)
     drafts, loose = _gather_first(_demote(strips, setting), setting)
-    return settle(_briefs(drafts, setting), setting), loose
+    return _loosen(settle(_briefs(drafts, setting), setting), loose)
 
 
 def headline_last(strips: Sequence[Strip]) -> bool:
@@ -44,9 +46,9 @@ def headline_last(strips: Sequence[Strip]) -> bool:
     before = after = 0.0
     for at, strip in enumerate(inner):
         if strip.label == HEAD:
-            ink = strip.ink()
-            before += affinity.between(ink, number[at - 1]) if at - 1 in number else -_HEADLESS
-            after += affinity.between(ink, number[at + 1]) if at + 1 in number else -_HEADLESS
+            words = strip.ink()
+            before += affinity.between(words, number[at - 1]) if at - 1 in number else -_HEADLESS
+            after += affinity.between(words, number[at + 1]) if at + 1 in number else -_HEADLESS
     before -= _HEADLESS * (inner[-1].label == OPEN)
     after -= _HEADLESS * (inner[0].label == OPEN)
     return before > after + _TURN
@@ -178,6 +180,24 @@ def _briefs(drafts: Sequence[Draft], setting: Setting) -> list[Draft]:
                 draft.signed = []
         brief = mine
     return result
+
+
+def _loosen(drafts: Sequence[Draft], loose: list[Unit]) -> tuple[list[Draft], list[Unit]]:
+    """The drafts with headings over no text each for itself: a teaser where the line is long enough for one, else no item's."""
+    result: list[Draft] = []
+    for draft in drafts:
+        if draft.paragraphs or draft.abstract or draft.bylines or draft.credit:
+            result.append(draft)
+            continue
+        short = sum(len(ink(unit.text)) < _TEASER for unit in draft.heads)
+        for unit in draft.heads:
+            if 2 * short > len(draft.heads) or len(ink(unit.text)) < _TEASER:
+                loose.append(unit)
+            elif result and not result[-1].paragraphs and not unit.gap and unit is not draft.heads[0]:
+                result[-1].heads.append(unit)
+            else:
+                result.append(Draft(heads=[unit]))
+    return result, sorted(loose, key=lambda unit: unit.start)
 
 
 def _gather_last(strips: Sequence[Strip]) -> tuple[list[Draft], list[Unit]]:

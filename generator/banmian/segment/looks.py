@@ -42,7 +42,7 @@ def looks_of(unit: Unit) -> list[str]:
         names += _furniture(text, unit.length)
     whole = _whole(text, unit.length) if unit.length <= _NAME_MOST and not stop else []
     names += whole
-    if phrases and "m:byline" not in whole and "m:camera" not in whole:
+    if phrases and "h:shape" in names and "m:byline" not in whole and "m:camera" not in whole:
         names.append("i:phrases")
     if _LIST_OPEN.search(text):
         names.append("e:list-open")

@@ -69,3 +69,5 @@ PHOTOGRAPHER = re.compile(r"摄影|摄\s*[）)]?(?:$|\s)|/\s*摄")
 NOTICE_HEAD = re.compile(r"(?:通告|公告|启事|声明|公示|通知|招聘|讣告)[”』」\"]?\s*(?:（[^）]*）)?$")
 # 改善生态，构建现代茶产业发展基础
 HAN_COMMA = re.compile(r"[一-鿿][，,][一-鿿]")
+# 坚决扛起政治责任,紧盯 重点领域
+SPACED = re.compile(r"[一-鿿] +[一-鿿]")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from banmian.segment.marks import SPACED
 from banmian.segment.seams import held_pairs
 from banmian.segment.units import Unit
 from banmian.text.hanzi import is_han
@@ -15,6 +16,7 @@ _FULL_SHARE = 0.25    # share of lines within two half em of the measure that ma
 _LONG = 40            # characters of a line that is more than a heading
 _MIN_SEAMS = 4        # open ends below this tell nothing
 _TORN = 0.25          # share of open ends that go on in the next line where columns break paragraphs: about half
+_SPACED_SHARE = 0.4   # share of long lines with such a space
 _INDENT_SHARE = 0.04  # share of indented lines that makes the indent a mark of paragraphs
 
 
@@ -27,6 +29,7 @@ class Setting:
     dense: bool         # lines follow each other; an empty line means something
     measure: float      # width of a full line; 0 where the page is not wrapped
     by_chars: bool      # full lines agree in characters rather than in printed width
+    spaced: bool        # recognition left spaces between characters of running text
     loose: bool         # paragraphs often end without a stop, as recognition leaves them
 
 
@@ -42,7 +45,13 @@ def setting_of(units: Sequence[Unit]) -> Setting:
     wrapped = share >= _FULL_SHARE and len(units) >= _MIN_LINES
     chars = chars_share > width_share + 0.02
     measure = (by_chars if chars else by_width) if wrapped else 0
-    return Setting(wrapped, indented, dense, float(measure), chars, not wrapped and _is_loose(units))
+    return Setting(wrapped, indented, dense, float(measure), chars, _is_spaced(units), not wrapped and _is_loose(units))
+
+
+def _is_spaced(units: Sequence[Unit]) -> bool:
+    """Whether spaces stand between characters of running text, so that they divide no phrases."""
+    text = [unit.text for unit in units if unit.length > _LONG]
+    return bool(text) and sum(SPACED.search(line) is not None for line in text) > _SPACED_SHARE * len(text)
 
 
 def _is_loose(units: Sequence[Unit]) -> bool:
