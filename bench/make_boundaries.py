@@ -134,7 +134,7 @@ def main(folder: str) -> int:
 def write(shapes: dict[str, dict[str, tuple[str, list[list[Point]]]]]) -> None:
     flat = {kind: {code: (name, [[projected(p) for p in ring] for ring in outline]) for code, (name, outline) in group.items()}
             for kind, group in shapes.items()}
-    every = [p for _, outline in flat["provinces"].values() for ring in outline for p in ring]
+    every = [p for group in flat.values() for _, outline in group.values() for ring in outline for p in ring]
     left, right = min(p[0] for p in every), max(p[0] for p in every)
     top, bottom = min(p[1] for p in every), max(p[1] for p in every)
     scale = WIDTH / (right - left)
