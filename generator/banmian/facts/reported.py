@@ -115,6 +115,7 @@ def _told(match: re.Match[str], text: str, item: int, line: int, late: bool, *, 
 def paper_day(told: Sequence[Told], text: str = "") -> Inferred | None:
     """The day of the paper that follows from the days its news tells of; None where none is told strongly.
 
+    A lede that prints the year and no hour (2019年3月5日，大桥通车) tells of the past: news of yesterday leaves the year out.
     The latest of them, cyclically (a page of January may tell of December), plus one day; plus two where it is only told
     beside 昨天. `text` is the page, in which a full date of the same day gives the year.
     """
@@ -124,7 +125,7 @@ def paper_day(told: Sequence[Told], text: str = "") -> Inferred | None:
     month, day = _latest({(t.month, t.day) for t in strong})
     bearers = [t for t in strong if (t.month, t.day) == (month, day)]
     years = {t.year for t in told if t.year and (t.month, t.day) == (month, day)} | _full_years(text, month, day)
-    sure = any(t.lede for t in bearers) or len({t.item for t in bearers}) > 1
+    sure = any(t.lede and (t.hour or not t.year) for t in bearers) or len({t.item for t in bearers}) > 1
     year = years.pop() if len(years) == 1 and sure else None
     late = any(t.late for t in told if (t.month, t.day) == (month, day))
     when = date(year or 2000, month, day) + timedelta(days=2 if late else 1)
