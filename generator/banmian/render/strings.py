@@ -19,20 +19,20 @@ class Strings:
     first: str
     words: Mapping[str, Mapping[str, str]]
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The words of a key in the first language, `{name}` filled in; for a key without words its last part.
 
         Keys made from data (`kind.` and the kind an article names) may have none; those written in templates are tested.
         """
         return fill(self.words[self.first].get(key) or key.rpartition(".")[2], values)
 
-    def span(self, key: str, **values: object) -> str:
+    def span(self, key: str, /, **values: object) -> str:
         """The words as an element that the browser can put into another language."""
         from markupsafe import Markup, escape
         data = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
         return Markup(f'<span data-t="{escape(key)}"{data}>{escape(self.say(key, **values))}</span>')
 
-    def attribute(self, name: str, key: str, **values: object) -> str:
+    def attribute(self, name: str, key: str, /, **values: object) -> str:
         """An attribute in the first language with what the browser needs to put it into another: aria-label, title."""
         from markupsafe import Markup, escape
         data = "".join(f' data-{n}="{escape(value)}"' for n, value in values.items())

@@ -8,6 +8,7 @@ from banmian.model import Card
 from banmian.render import urls
 from banmian.render.groups import counted, is_day
 from banmian.render.heatmap import year_shapes
+from banmian.render.placemap import place_map
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _newest_pages(cards: Sequence[Card]) -> tuple[tuple[object, ...], ...]:
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data = dict(sheet.data)
     lead, *rest = sheet.cards or (None,)
-    return {**data, "lead": lead, "told": rest[:TOLD], "listed": rest[TOLD:],
+    return {**data, "map": place_map(data["cities"]), "lead": lead, "told": rest[:TOLD], "listed": rest[TOLD:],
             "cities": [(name, urls.city(name), n) for name, n in data["cities"]],
             "newspapers": [(name, urls.newspaper(name), n) for name, n in data["newspapers"]],
             "strips": year_shapes(data["days"]), "months": month_counts(data["days"])}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.groups import counted, grouped
+from banmian.render.placemap import place_map
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
@@ -22,5 +23,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    return {"cities": [(name, urls.city(name), n, [(c, urls.county(name, c), m) for c, m in counties if c])
-                       for name, n, counties in dict(sheet.data)["cities"]]}
+    cities = dict(sheet.data)["cities"]
+    return {"map": place_map([(name, n) for name, n, _ in cities if name]),
+            "cities": [(name, urls.city(name), n, [(c, urls.county(name, c), m) for c, m in counties if c])
+                       for name, n, counties in cities]}
