@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from banmian.cite.clean import one_line, xml_text
 from banmian.exports import Corpus, File, named
 from banmian.model import Article, Card
+from banmian.text.words import words
 
 if TYPE_CHECKING:
     from banmian.config import Site
@@ -24,7 +25,7 @@ def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -
     authors = "|".join(("", *(author.name for author in article.authors), ""))      # CWB's form of a set: |甲|乙|
     lines = [f"<text{facts} authors={_attribute(authors)}>"]
     for text in paragraphs:
-        lines += ("<p>", *(escape(word) for word in words(xml_text(text)) if word.strip()), "</p>")
+        lines += ("<p>", *map(escape, words(xml_text(text))), "</p>")
     return "\n".join((*lines, "</text>\n")).encode("utf-8", "replace")
 
 
@@ -37,9 +38,3 @@ def files(corpus: Corpus, part: str, rows: Sequence[bytes]) -> Iterator[File]:
 def _attribute(value: str) -> str:
     """A quoted attribute in double quotes, which CWB asks for."""
     return '"' + quoteattr(one_line(value))[1:-1].replace('"', "&quot;") + '"'
-
-
-def words(text: str) -> list[str]:
-    """The words of a paragraph as jieba cuts them, its new words (HMM) included."""
-    import rjieba
-    return list(rjieba.cut(text, True))

@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +18,8 @@ from banmian.work.report import Report
 
 EPOCH: Final = "1980-01-01"                             # the first day that a zip can name
 FOLDER: Final = "site"
-SERVED: Final = ("sw.js", "robots.txt", "sitemap.xml", "opensearch.xml", "manifest.webmanifest")    # mean nothing off the web
+SERVED: Final = ("sw.js", "robots.txt", "sitemap.xml")           # mean nothing off the web, and no page links them
+ABSENT: Final = "<!doctype html><meta charset=utf-8><title>·</title><p>此离线副本不含下载文件 {}。 The downloads are not in this copy.</p>"
 
 
 def pack(site: Site, target: Path) -> Report:
@@ -53,7 +56,7 @@ def _zip(site: Site, paths: list[str], target: Path) -> None:
 def zim(site: Site, target: Path) -> Report:
     """`target`: the site as a ZIM file with a full-text index, for Kiwix and its kin. Needs libzim (E503).
 
-    Downloads and what only a web server needs stay out. The identity in a ZIM's head is random: its bytes differ.
+    In place of the downloads stands a note that they are not in this copy. The identity in a ZIM's head is random: its bytes differ.
     """
     try:
         from libzim.writer import Creator
@@ -62,7 +65,7 @@ def zim(site: Site, target: Path) -> Report:
                            "pip install 'banmian[zim]'") from error
     from banmian.exports.icon import icon
     from banmian.work.zim_items import item, metadata
-    kept = [path for path in _outputs(site) if path not in SERVED and not path.startswith("data/")]
+    kept = [path for path in _outputs(site) if path not in SERVED]
 
     def write(half: Path) -> None:
         with Creator(half).config_indexing(True, "zho") as creator:
@@ -71,9 +74,24 @@ def zim(site: Site, target: Path) -> Report:
             for name, value in metadata(site).items():
                 creator.add_metadata(name, value)
             for path in kept:
-                creator.add_item(item(path, files.read(site.root / site.output / path)))
-    _whole(target, write)
+                data = ABSENT.format(path).encode() if path.startswith("data/") else files.read(site.root / site.output / path)
+                creator.add_item(item(path, data, "text/html" if path.startswith("data/") else ""))
+    with _quiet_library():
+        _whole(target, write)
     return Report("zim", {"files": len(kept), "bytes": target.stat().st_size})
+
+
+@contextmanager
+def _quiet_library() -> Iterator[None]:
+    """libzim speaks on standard output, which is for answers: meanwhile that is standard error."""
+    sys.stdout.flush()
+    answers = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        os.dup2(answers, 1)
+        os.close(answers)
 
 
 def _whole(target: Path, write: Callable[[Path], None]) -> None:

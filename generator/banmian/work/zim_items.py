@@ -31,8 +31,8 @@ def _latin(site: Site) -> str:
     return re.sub(r"[^a-z0-9]+", "-", (urlsplit(site.url).hostname or "banmian").lower())
 
 
-def item(path: str, data: bytes) -> Any:
-    """One file as an entry. Pages are listed and searched by their title, all but redirects and numbered list pages."""
+def item(path: str, data: bytes, media_type: str = "") -> Any:
+    """One file as an entry, of that media type or of the one its name tells; pages are listed by their titles."""
     from libzim.writer import Hint, Item, StringProvider
     suffix = path[path.rfind("."):]
     page = suffix == ".html"
@@ -49,7 +49,7 @@ def item(path: str, data: bytes) -> Any:
             return title
 
         def get_mimetype(self) -> str:
-            return TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+            return media_type or TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
 
         def get_contentprovider(self) -> Any:
             return StringProvider(data)
