@@ -90,6 +90,8 @@ def furniture_kind(text: str) -> FurnitureKind:
                           (marks.SLOGAN, FurnitureKind.SLOGAN), (marks.ADVERT, FurnitureKind.ADVERT)):
         if pattern.search(text):
             return kind
+    if "\t" in text:
+        return FurnitureKind.ADVERT    # a table of goods
     if marks.ABSTRACT_LABEL.fullmatch(text):
         return FurnitureKind.SECTION
     if marks.FOLIO.fullmatch(text):

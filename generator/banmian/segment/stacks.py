@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from banmian.segment.affinity import coverage
+from banmian.segment.affinity import cohesion, coverage
 from banmian.segment.drafts import Draft, is_dated, open_ended, paragraph_ink
 from banmian.segment.setting import Setting
 from banmian.segment.units import Unit
@@ -12,6 +12,7 @@ from banmian.segment.units import Unit
 _REACH = 8        # drafts that a heading may stand away from its text
 _COVERED = 0.40   # share of a heading's words that a text must take up to be claimed from afar
 _GAIN = 0.12      # and how much more of them than the text it stands over
+_ONE = 0.06       # cohesion above which two parts of a text are one text
 _MOST = 80        # units at the end of a text that are looked at for a place where another begins
 
 
@@ -36,12 +37,14 @@ def settle(drafts: list[Draft], setting: Setting) -> list[Draft]:
 
 def _lead(drafts: list[Draft], at: int, heading: Unit) -> None:
     """Lead a heading to a text further on that takes up its words better than the text it stands over."""
-    own = coverage(heading.text, drafts[at].text())
-    best, where = own + _GAIN, None
+    best, where = 0.0, None
     for place in _places(drafts, at):
         share = coverage(heading.text, _rest(drafts[place.draft], place))
-        if share >= _COVERED and share > best:
-            best, where = share, place
+        if place.draft == at and cohesion(_before(drafts[at], place), _rest(drafts[at], place)) > _ONE:
+            continue
+        own = coverage(heading.text, _before(drafts[at], place) if place.draft == at else drafts[at].text())
+        if share >= max(_COVERED, own + _GAIN) and share - own > best:
+            best, where = share - own, place
     if where is None:
         return
     drafts[at].heads.remove(heading)
@@ -57,8 +60,8 @@ def _lead(drafts: list[Draft], at: int, heading: Unit) -> None:
 
 
 def _places(drafts: Sequence[Draft], at: int) -> Iterator[Place]:
-    """Where in the drafts after `at` a text without its heading may begin."""
-    for number in range(at + 1, min(len(drafts), at + _REACH)):
+    """Where in the draft `at` and those after it a text without its heading may begin."""
+    for number in range(at, min(len(drafts), at + _REACH)):
         draft = drafts[number]
         if draft.headless():
             yield Place(number, 0, 0)
@@ -76,6 +79,12 @@ def _rest(draft: Draft, place: Place) -> str:
     """The ink of a draft from a place on."""
     tail = "".join(paragraph_ink(part) for part in draft.paragraphs[place.paragraph + 1:])
     return paragraph_ink(draft.paragraphs[place.paragraph][place.line:]) + tail
+
+
+def _before(draft: Draft, place: Place) -> str:
+    """The ink of a draft up to a place."""
+    head = "".join(paragraph_ink(part) for part in draft.paragraphs[:place.paragraph])
+    return head + paragraph_ink(draft.paragraphs[place.paragraph][:place.line])
 
 
 def _take(draft: Draft, place: Place) -> list[tuple[Unit, ...]]:

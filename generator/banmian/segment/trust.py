@@ -43,7 +43,7 @@ def _doubts(text: str, blocks: Sequence[Block], draft: Draft, setting: Setting) 
         yield 0.7, "the text takes up few of its headline's words"
     bold = sum(_is_bold(part, setting) for part in draft.paragraphs)
     if bold:
-        yield max(0.7, 0.93 ** bold), f"{bold} line ends were joined without proof that the sentence goes on"
+        yield max(0.7, 0.93 ** bold), f"line ends joined without proof that the sentence goes on: {bold}"
     if len(body) > _LONG and _halves(draft.paragraphs) < _APART:
         yield 0.75, "its parts hardly speak of the same thing"
     if not body and any(block.role is Role.HEADLINE for block in blocks):

@@ -1,0 +1,70 @@
+"""What a reader would say of a page, told through the front door: `read_page`."""
+from __future__ import annotations
+
+import pytest
+
+from banmian.model import FurnitureKind, Item, Kind, Layout, Role
+from banmian.segment import read_page
+from banmian.text.join import reading_text
+from tests.segment import pages
+
+
+def text_of(layout: Layout, item: Item, role: Role = Role.BODY) -> list[str]:
+    return [reading_text(layout.text, block.pieces) for block in item.blocks if block.role is role]
+
+
+def test_headlines_that_stand_under_their_texts_are_led_to_them() -> None:
+    layout = read_page(pages.UNDER)
+    assert [item.headline for item in layout.items] == ["河道保洁工作会议召开", "东湖小学举办首届读书节"]
+    assert [len(text_of(layout, item)) for item in layout.items] == [2, 2]
+    assert [[(a.name, a.role) for a in item.authors] for item in layout.items] == [
+        [("王小明", "记者"), ("李大伟", "通讯员")], [("陈红梅", "通讯员")]]
+    assert text_of(layout, layout.items[0])[0].startswith("本报讯3月2日上午，全市河道保洁工作会议在市民中心召开。")
+    assert layout.items[0].dateline == "本报讯"
+
+
+def test_a_heading_stacked_over_another_finds_the_text_that_takes_up_its_words() -> None:
+    layout = read_page(pages.STACKED)
+    by_name = {item.headline: item for item in layout.items}
+    spring = by_name["市领导调研春耕备耕工作 强调不误农时抓好粮食生产"]
+    school = by_name["东湖小学举办首届读书节 书香飘满校园"]
+    assert text_of(layout, spring)[0].startswith("市领导一行来到农资商店")
+    assert text_of(layout, school)[-1].endswith("现场气氛热烈,")
+    assert school.status == "truncated"
+    assert spring.doubts and spring.confidence < 1 and school.doubts
+
+
+def test_a_dateline_begins_an_item_that_gets_a_derived_headline() -> None:
+    layout = read_page(pages.DISPATCHES)
+    first, second = layout.items
+    assert (first.headline, first.headline_basis) == ("河道保洁工作会议召开", "printed")
+    assert second.headline_basis.startswith("derived") and second.headline.startswith("东湖小学举办了首届读书节")
+    assert second.status == "headless" and second.confidence < 0.7
+    assert [a.name for a in second.authors] == ["李大伟"]
+
+
+def test_a_photograph_with_its_credit_is_an_item_and_a_slogan_is_none() -> None:
+    layout = read_page(pages.PHOTO)
+    (item,) = layout.items
+    assert item.kind is Kind.PHOTO and item.headline == "采茶忙"
+    assert [(a.name, a.role) for a in item.authors] == [("陈红梅", "摄影")]
+    assert [f.kind for f in layout.furniture] == [FurnitureKind.SLOGAN]
+
+
+def test_indents_tell_paragraphs_and_names_without_spaces_are_told_apart() -> None:
+    layout = read_page(pages.INDENTED)
+    first, second = layout.items
+    assert [len(text_of(layout, item)) for item in layout.items] == [2, 1]
+    assert [a.name for a in first.authors] == ["王小明", "李大伟"]
+    assert second.headline == "东湖小学举办首届读书节"
+    assert text_of(layout, first)[0] == "全市河道保洁工作会议昨天召开，会议总结了去年的做法，部署了今年的任务。"
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "　", "\ufeff"])
+def test_a_page_without_ink_has_no_items(text: str) -> None:
+    layout = read_page(text)
+    assert layout.text == text and len(layout.items) + len(layout.furniture) <= 1
+
+
+def test_a_second_reading_is_the_same() -> None:
+    assert read_page(pages.STACKED) == read_page(pages.STACKED)
