@@ -1,0 +1,60 @@
+"""A corpus in memory, as an export is given it."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from banmian.config import Site
+from banmian.exports import Entry, chosen, listings, run
+from banmian.model import Article, Card
+from banmian.render import urls
+
+SITE = Site(root=Path(), title="浙江地方报纸语料 <&>", description="五个版面 “引号” & <b>", url="https://corpus.example/sub", publisher="版面编者",
+            contact="keeper@corpus.example", licence="CC BY 4.0", licence_url="https://creativecommons.org/licenses/by/4.0/",
+            rights="版权属报社", build_date="2026-11-23", feed_size=5)
+
+
+@dataclass
+class Corpus:
+    """What `work` hands to the exports, made of articles."""
+
+    site: Site
+    entries: Sequence[Entry]
+    changes: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    urls = urls
+
+    @property
+    def cards(self) -> list[Card]:
+        return [card for card, _, _ in self.entries]
+
+    def articles(self, cards: Sequence[Card]) -> Iterator[Entry]:
+        held = {entry[0].path: entry for entry in self.entries}
+        return (held[card.path] for card in cards)
+
+
+def card_of(article: Article, paragraphs: tuple[str, ...], number: int) -> Card:
+    """The card of an article, as the content room makes it."""
+    path = f"{article.newspaper and 'paper'}/n{number}.md".lstrip("/")
+    return Card(
+        id=article.id, path=path, url=urls.article(path), headline=article.headline, kicker="".join(article.kicker), kind=article.kind,
+        date=article.date, newspaper=article.newspaper, city=article.city, county=article.county, section=article.section,
+        page=article.page, order=article.order, authors=article.authors, tags=article.tags, teaser="".join(paragraphs)[:80],
+        chars=sum(map(len, paragraphs)), seed=article.sources[0].seed if article.sources else "", status=article.status,
+        confidence=article.confidence, digest=f"d{number}")
+
+
+def corpus(articles: Sequence[Article], paragraphs: tuple[str, ...], site: Site = SITE, **facts: Mapping[str, str]) -> Corpus:
+    """The corpus of those articles, in the order of their cards."""
+    entries = [(card_of(article, paragraphs, number), article, paragraphs) for number, article in enumerate(articles)]
+    return Corpus(site, sorted(entries, key=lambda entry: entry[0].key()), **facts)
+
+
+def files(made: Corpus, *names: str) -> dict[str, bytes]:
+    """What the exports of those names write."""
+    from dataclasses import replace
+    exports = chosen(replace(made.site, exports=names))
+    written = dict(run(made, exports))
+    outputs = [(path, len(data), "0" * 24) for path, data in sorted(written.items())]
+    return written | dict(listings(made, exports, outputs))

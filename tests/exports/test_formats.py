@@ -1,0 +1,276 @@
+"""Every export of any corpus is valid, holds every article, and is the same when made again."""
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from banmian.errors import BanmianError
+from banmian.exports import chosen, parts, registry
+from banmian.model import Article, Author, Correction
+from tests.cite.strategies import PARAGRAPHS, articles
+from tests.exports.corpus import SITE, Corpus, corpus, files
+
+corpora = st.lists(articles, max_size=4, unique_by=lambda article: article.id).map(
+    lambda found: corpus([replace(a, id=f"{a.id}-{n}", order=n) for n, a in enumerate(found)], PARAGRAPHS))
+NAMES = sorted(registry())
+TEI, ATOM, DC = "{http://www.tei-c.org/ns/1.0}", "{http://www.w3.org/2005/Atom}", "{http://purl.org/dc/elements/1.1/}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+EXAMPLE = Article(
+    id="jinriqujiang-2022-04-01-p01-i01", headline="全区经济工作会议召开", body="会议指出，疫情防控。\n\n## 一、要求\n\n会议强调。", deck=("副题",),
+    authors=(Author("廖 王晶", "记者"), Author("永康市融媒体中心")), newspaper="今日衢江", date="2022-04-01", city="衢州", county="衢江区",
+    province="浙江省", page="01", section="要闻", issue="3547", corrections=(Correction(3, 5, "瘦情", "疫情", "misread", "reader"),))
+TEXT = ("会议指出，疫情防控。", "一、要求", "会议强调。")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_corpus_gives_the_same_bytes(name: str) -> None:
+    made = corpus([EXAMPLE, replace(EXAMPLE, id="b", order=2, date="")], TEXT, moved={"articles/old.html": "articles/paper/n0.html"})
+    first = files(made, name)
+    assert first and first == files(made, name)
+    for path in first:
+        assert re.fullmatch(r"[a-z0-9._/-]+|data/CITATION\.cff|data/SHA256SUMS", path), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_corpus_has_empty_exports(name: str) -> None:
+    for path, data in files(corpus([], ()), name).items():
+        read_back(path, data)
+
+
+@settings(max_examples=40)
+@given(corpora)
+def test_any_corpus_is_well_formed_in_every_format(made: Corpus) -> None:
+    for path, data in files(made, "all").items():
+        read_back(path, data)
+
+
+def read_back(path: str, data: bytes) -> None:
+    """Reads a file with its format's own reader; raises when it is not well formed."""
+    suffix = path.rpartition(".")[2]
+    if suffix in ("xml", "vrt"):
+        ElementTree.fromstring(data)
+    elif suffix in ("json", "webmanifest"):
+        json.loads(data)
+    elif suffix == "jsonl":
+        for line in data.split(b"\n")[:-1]:
+            json.loads(line)
+    elif suffix == "cff":
+        assert yaml.safe_load(data)["cff-version"] == "1.2.0"
+    elif suffix in ("zip", "epub"):
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        assert archive.testzip() is None
+        for name in archive.namelist():
+            assert not name.startswith("/") and ".." not in name.split("/")
+            if name.endswith((".xhtml", ".opf", ".xml")):
+                ElementTree.fromstring(archive.read(name))
+    elif suffix == "png":
+        assert data.startswith(b"\x89PNG")
+    elif suffix != "parquet" and suffix != "sqlite":
+        data.decode("utf-8")
+
+
+@settings(max_examples=30)
+@given(corpora)
+def test_every_article_is_in_every_table(made: Corpus) -> None:
+    written = files(made, "csv", "jsonl", "sqlite", "tei", "vrt", "oai", "text", "atom", "sitemap")
+    ids = [card.id for card in made.cards]
+    rows = list(csv.DictReader(io.StringIO(written["data/articles.csv"].decode(), newline="")))
+    assert [row["id"] for row in rows] == ids
+    lines = [json.loads(line) for line in written["data/articles.jsonl"].split(b"\n")[:-1]]
+    assert [line["id"] for line in lines] == ids and all(line["text"] == "\n".join(PARAGRAPHS) for line in lines)
+    assert [line["headline"] for line in lines] == [card.headline for card in made.cards]
+    assert [row[0] for row in database(written).execute("SELECT id FROM articles ORDER BY rowid")] == ids
+    tei = ElementTree.fromstring(written["data/articles.tei.xml"]).findall(f"{TEI}TEI")
+    assert len(tei) == max(len(ids), 1)
+    assert len(ElementTree.fromstring(written["data/articles.vrt"])) == len(ids)
+    assert len(ElementTree.fromstring(written["data/oai.xml"]).findall(f".//{DC}title")) == len(ids)
+    assert len(zipfile.ZipFile(io.BytesIO(written["data/text.zip"])).namelist()) == len(ids) + 1
+    assert len(ElementTree.fromstring(written["feed.xml"]).findall(f"{ATOM}entry")) == min(len(ids), made.site.feed_size)
+    places = [loc.text for loc in ElementTree.fromstring(written["sitemap.xml"]).iter(f"{MAP}loc")]
+    assert len(places) == len(set(places)) and all(f"https://corpus.example/sub/{card.url}" in places for card in made.cards)
+
+
+def database(written: dict[str, bytes]) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(written["data/articles.sqlite"])
+    return connection
+
+
+def test_sqlite_finds_any_three_characters() -> None:
+    base = database(files(corpus([EXAMPLE], TEXT), "sqlite"))
+    found = base.execute("SELECT a.id, a.city FROM articles_fts JOIN articles a ON a.rowid = articles_fts.rowid WHERE articles_fts MATCH '疫情防'").fetchall()
+    assert found == [(EXAMPLE.id, "衢州")]
+    assert base.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH '防疫情'").fetchone() == (0,)
+    assert base.execute("SELECT name, role FROM authors ORDER BY place").fetchall() == [("廖 王晶", "记者"), ("永康市融媒体中心", "")]
+    assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_tei_has_the_printed_structure_and_the_correction() -> None:
+    tei = ElementTree.fromstring(files(corpus([EXAMPLE], TEXT), "tei")["data/articles.tei.xml"]).find(f"{TEI}TEI")
+    assert tei is not None
+    assert [(head.get("type"), head.text) for head in tei.iter(f"{TEI}head")] == [
+        ("main", "全区经济工作会议召开"), ("sub", "副题"), ("crosshead", "一、要求")]
+    choice = tei.find(f".//{TEI}choice")
+    assert choice is not None and [child.text for child in choice] == ["瘦情", "疫情"]
+    assert tei.findtext(f".//{TEI}orgName") == "永康市融媒体中心"
+    paragraph = tei.find(f".//{TEI}p[{TEI}choice]")
+    assert paragraph is not None and "".join(paragraph.itertext()) == "会议指出，瘦情疫情防控。"
+
+
+def test_a_correction_is_never_set_by_a_guess() -> None:
+    """The corrected word stands twice and was corrected once: which of the two it was is not known."""
+    article = replace(EXAMPLE, body="疫情，疫情。")
+    tei = ElementTree.fromstring(files(corpus([article], ("疫情，疫情。",)), "tei")["data/articles.tei.xml"])
+    assert tei.find(f".//{TEI}p/{TEI}choice") is None
+    assert tei.find(f".//{TEI}note[@type='correction']/{TEI}choice") is not None
+
+
+def test_the_schema_of_the_tei_consortium(tmp_path: Path) -> None:
+    """Run with BANMIAN_TEI_RNG naming a tei_all.rng; bench/validate_exports.py says where one is had."""
+    import os
+    schema = os.environ.get("BANMIAN_TEI_RNG")
+    if not schema:
+        pytest.skip("no TEI schema: BANMIAN_TEI_RNG names none")
+    etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
+    rng = etree.RelaxNG(etree.parse(schema))
+    made = corpus([EXAMPLE, replace(EXAMPLE, id="今日 6", body="## a\n\n## b", date="", page="", newspaper="")], TEXT)
+    rng.assertValid(etree.fromstring(files(made, "tei")["data/articles.tei.xml"]))
+
+
+def test_the_data_package_describes_what_is_there() -> None:
+    written = files(corpus([EXAMPLE], TEXT), "csv", "jsonl", "datapackage", "sums")
+    package = json.loads(written["data/datapackage.json"])
+    assert package["$schema"].endswith("/2.0/datapackage.json")
+    for resource in package["resources"]:
+        data = written[f"data/{resource['path']}"]
+        assert resource["bytes"] == len(data)
+        assert resource["hash"] == f"sha256:{digest(data)}"
+    header = next(csv.reader(io.StringIO(written["data/articles.csv"].decode())))
+    table = next(resource for resource in package["resources"] if resource["format"] == "csv")
+    assert [column["name"] for column in table["schema"]["fields"]] == header
+    assert f"{digest(written['data/articles.csv'])}  articles.csv\n" in written["data/SHA256SUMS"].decode()
+
+
+def digest(data: bytes) -> str:
+    import hashlib
+    return hashlib.sha256(data).hexdigest()
+
+
+def test_frictionless_finds_no_fault(tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="frictionless[json] is not installed")
+    for path, data in files(corpus([EXAMPLE, replace(EXAMPLE, id="b", order=2, headline='a,"b"\n=1')], TEXT), "csv", "jsonl", "datapackage").items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    report = frictionless.validate(str(tmp_path / "data" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+
+
+def test_parquet_holds_the_columns() -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed (the extra banmian[parquet])")
+    import pyarrow.parquet as pq
+    table = pq.read_table(io.BytesIO(files(corpus([EXAMPLE], TEXT), "parquet")["data/articles.parquet"]))
+    [row] = table.to_pylist()
+    assert row["headline"] == EXAMPLE.headline and row["text"] == "\n".join(TEXT)
+    assert row["authors"][0] == {"name": "廖 王晶", "role": "记者", "affiliation": ""}
+
+
+def test_feeds_change_only_with_what_they_show() -> None:
+    """The time of a feed is that of its newest entry, never of the build."""
+    made = corpus([EXAMPLE], TEXT)
+    feed = ElementTree.fromstring(files(made, "atom")["feed.xml"])
+    assert feed.findtext(f"{ATOM}updated") == "2022-04-01T00:00:00Z"
+    known = replace_changes(made, {made.cards[0].path: "2026-11-20"})
+    feed = ElementTree.fromstring(files(known, "atom")["feed.xml"])
+    assert feed.findtext(f"{ATOM}updated") == "2026-11-20T00:00:00Z"
+    assert feed.findtext(f"{ATOM}entry/{ATOM}published") == "2022-04-01T00:00:00Z"
+
+
+def replace_changes(made: Corpus, changes: dict[str, str]) -> Corpus:
+    return Corpus(made.site, made.entries, changes, made.moved)
+
+
+def test_lastmod_is_said_only_where_it_is_known() -> None:
+    made = corpus([EXAMPLE, replace(EXAMPLE, id="b", order=2)], TEXT)
+    assert b"lastmod" not in files(made, "sitemap")["sitemap.xml"]
+    known = files(replace_changes(made, {made.cards[0].path: "2026-11-20"}), "sitemap")["sitemap.xml"]
+    assert known.count(b"<lastmod>2026-11-20</lastmod>") == 1
+
+
+def test_a_sitemap_is_cut_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("banmian.exports.sitemap.LIMIT", 7)
+    written = files(corpus([replace(EXAMPLE, id=f"a{n}", order=n) for n in range(10)], TEXT), "sitemap")
+    index = ElementTree.fromstring(written["sitemap.xml"])
+    named = [loc.text for loc in index.iter(f"{MAP}loc")]
+    assert named == [f"https://corpus.example/sub/{path}" for path in written if path.startswith("sitemaps/")]
+    sizes = [len(ElementTree.fromstring(written[path])) for path in written if path.startswith("sitemaps/")]
+    assert sum(sizes) == 18 and max(sizes) <= 7
+
+
+def test_without_an_address_nothing_absolute_is_written() -> None:
+    bare = corpus([EXAMPLE], TEXT, site=replace(SITE, url="", contact=""))
+    written = files(bare, "all")
+    assert not {"feed.xml", "sitemap.xml", "opensearch.xml", "data/oai.xml", "data/croissant.json"} & set(written)
+    assert written["robots.txt"] == b"User-agent: *\nAllow: /\n"
+    for path, data in written.items():
+        assert b"corpus.example" not in data, path
+
+
+def test_redirects_lead_from_former_addresses() -> None:
+    made = corpus([EXAMPLE], TEXT, moved={"articles/a/b/old.html": "articles/paper/n0.html", "articles/gone.html": "articles/nowhere.html"})
+    written = files(made, "moved")
+    assert list(written) == ["articles/a/b/old.html"]
+    assert b'content="0; url=../../../articles/paper/n0.html"' in written["articles/a/b/old.html"]
+
+
+def test_large_corpora_are_cut_by_year() -> None:
+    cards = corpus([replace(EXAMPLE, id=f"a{n}", date=date) for n, date in enumerate(["2021-01-01", "2022-01-01", "", "2022-05-05"])], TEXT).cards
+    assert parts(cards, size=4) == [("", cards)]
+    assert [(name, len(run)) for name, run in parts(cards, size=3)] == [("2021", 1), ("2022", 2), ("undated", 1)]
+    assert sorted(card.id for _, run in parts(cards, size=3) for card in run) == sorted(card.id for card in cards)
+
+
+def test_oai_files_keep_within_their_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("banmian.exports.oai.LIMIT", 2)
+    made = corpus([replace(EXAMPLE, id=f"a{n}", order=n) for n in range(5)], TEXT)
+    sizes = [data.count(b"<oai:record>") for data in files(made, "oai").values()]
+    assert sizes == [2, 2, 1]
+
+
+def test_names_that_cannot_be_made() -> None:
+    with pytest.raises(BanmianError, match=r"E502.*cvs"):
+        chosen(replace(SITE, exports=("cvs",)))
+    with pytest.raises(BanmianError, match=r"E504.*contact"):
+        chosen(replace(SITE, exports=("oai",), contact="a telephone"))
+    assert "oai" not in [export.name for export in chosen(replace(SITE, exports=("all",), contact=""))]
+
+
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("banmian.exports.parquet.NEEDS", ("no_such_library",))
+    with pytest.raises(BanmianError, match=r"E503.*no_such_library[\s\S]*banmian\[parquet\]"):
+        chosen(replace(SITE, exports=("parquet",)))
+
+
+def test_epub_checks(tmp_path: Path) -> None:
+    """A book has its mimetype first and stored, and names every chapter in its spine."""
+    written = files(corpus([EXAMPLE, replace(EXAMPLE, id="b", order=2, headline="<b>&", date="")], TEXT), "epub")
+    assert len(written) == 2 and any("undated" in path for path in written)
+    for data in written.values():
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        first = archive.infolist()[0]
+        assert (first.filename, first.compress_type, archive.read(first)) == ("mimetype", zipfile.ZIP_STORED, b"application/epub+zip")
+        package = ElementTree.fromstring(archive.read("book/package.opf"))
+        items = {item.get("id"): item.get("href") for item in package.iter("{http://www.idpf.org/2007/opf}item")}
+        spine = [items[ref.get("idref")] for ref in package.iter("{http://www.idpf.org/2007/opf}itemref")]
+        assert spine and all(f"book/{href}" in archive.namelist() for href in items.values())
