@@ -29,6 +29,10 @@ class Draft:
         """Whether text stands here without a heading."""
         return bool(self.paragraphs) and not self.heads
 
+    def bare(self) -> bool:
+        """Whether nothing stands over the text: no heading, no abstract, no byline."""
+        return self.headless() and not (self.abstract or self.bylines)
+
     def cut(self) -> bool:
         """Whether the text breaks off in the middle of a sentence."""
         return bool(self.paragraphs) and open_ended(self.paragraphs[-1][-1]) and not (self.signed or self.credit)

@@ -170,7 +170,7 @@ def _briefs(drafts: Sequence[Draft], setting: Setting) -> list[Draft]:
     result: list[Draft] = []
     brief = False
     for draft in drafts:
-        mine = draft.headless() and not draft.bylines and len(draft.paragraphs) == 1 and not draft.paragraphs[0][0].indent
+        mine = draft.bare() and not draft.credit and len(draft.paragraphs) == 1 and not draft.paragraphs[0][0].indent
         if mine and brief:
             result[-1].paragraphs += [*draft.paragraphs, *((unit,) for unit in draft.signed)]
         else:

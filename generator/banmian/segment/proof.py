@@ -209,6 +209,8 @@ def _read_rows(written: Sequence[Row], path: str, first: int) -> tuple[str, list
         page.append(row.text + ends)
         at = end + len(ends)
         if not row.key:
+            if row.text.strip():
+                raise _wrong(path, first + turn, "the line has ink and no margin: say whose it is, or F for no item's")
             continue
         if "+" in row.flags and pieces:
             pieces[-1] = (row.key, row.role, Piece(pieces[-1][2].start, end + ("n" in row.flags)))

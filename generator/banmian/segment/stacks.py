@@ -100,7 +100,7 @@ def _rejoin(drafts: Sequence[Draft]) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         before = result[-1] if result else None
-        if (before is not None and draft.headless() and not draft.bylines and before.cut() and not is_dated(draft.paragraphs[0])):
+        if before is not None and draft.bare() and before.cut() and not is_dated(draft.paragraphs[0]):
             before.paragraphs[-1] += draft.paragraphs[0]
             before.paragraphs += draft.paragraphs[1:]
             before.signed, before.credit = draft.signed, draft.credit
