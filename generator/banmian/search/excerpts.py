@@ -21,6 +21,9 @@ SYMBOLS: Final = np.array([c for c in range(35, 127) if c != 92], np.uint8)
 SINGLES: Final = 60
 FIELD_END: Final = "\x1f"
 DOCUMENT_END: Final = "\x1e"
+_BEFORE: Final = "articles/"
+_AFTER: Final = ".html"
+"""What nearly every address begins and ends with is left out; an address that does not begins with a slash."""
 _CLEAN: Final = dict.fromkeys((*range(10), *range(11, 32)), " ")
 """Control characters, of which the two above are ours, are spaces in a text; each stays one unit, newline itself."""
 
@@ -53,5 +56,7 @@ def coded(docs: Sequence[SearchDoc]) -> tuple[NDArray[np.uint8], NDArray[np.uint
 
 
 def _record(doc: SearchDoc) -> str:
-    values = (doc.url, *doc.fields(), *("" if value == "article" else value for value in doc.facets()))
+    usual = doc.url.startswith(_BEFORE) and doc.url.endswith(_AFTER) and len(doc.url) > len(_BEFORE + _AFTER)
+    url = doc.url[len(_BEFORE):-len(_AFTER)] if usual else "/" + doc.url
+    values = (url, *doc.fields(), *("" if value == "article" else value for value in doc.facets()))
     return FIELD_END.join(value.translate(_CLEAN) for value in values).rstrip(FIELD_END) + DOCUMENT_END

@@ -22,7 +22,7 @@ EXCERPT_FILES: Final = 10_240
 EXCERPT_GROUP: Final = 32
 NAMES_INLINE: Final = 2_048
 NAMES_TOGETHER: Final = 256
-SLICE: Final = 600_000
+SLICE: Final = 200_000
 """Occurrences that are laid out at a time: bounds the memory."""
 
 

@@ -41,6 +41,7 @@
     if (!symbols || !bm.characters) return null;
     const values = bm.decode(symbols).split('\x1e')[doc % each].split('\x1f'), out = { doc };
     NAMES.forEach((name, i) => { out[name] = values[i] || (name === 'kind' ? 'article' : ''); });
+    out.url = out.url[0] === '/' ? out.url.slice(1) : 'articles/' + out.url + '.html';
     return out;
   };
 

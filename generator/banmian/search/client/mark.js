@@ -1,6 +1,93 @@
 // Marks the searched words on an article's page when its address has ?q=, with a bar to go from one to the next.
 (function () {
   'use strict';
-  const query = new URLSearchParams(location.search).get('q');
-  if (!query) return;
+  const query = new URLSearchParams(location.search).get('q'), story = document.querySelector('.story');
+  if (!query || !story) return;
+  const here = document.currentScript.src.replace(/[^/]*$/, ''), say = (key, values) => self.banmian.say(key, values);
+  let marks = [], at = -1;
+
+  const script = name => new Promise((resolve, reject) => {
+    const node = document.createElement('script');
+    node.src = here + name;
+    node.onload = resolve;
+    node.onerror = reject;
+    document.head.append(node);
+  });
+
+  // The words that the query asks for: positive, and not names of facts.
+  function needles(bm) {
+    const out = [];
+    for (const alt of bm.parse(query).groups.flat()) {
+      const text = bm.fold(alt.text).replace(/^\*+|\*+$/g, '').trim();
+      out.push(...(alt.near >= 0 ? text.split(' ') : [text]));
+    }
+    return [...new Set(out.filter(Boolean))];
+  }
+
+  // Text runs over several nodes; a mark is made in each node that a found run touches.
+  function mark(bm, words) {
+    for (const part of story.querySelectorAll('h1, .kicker, .deck, .byline, .abstract p, .text p, .text h2, .text h3, .text figcaption')) {
+      const nodes = [], walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('rt, mark.found')) nodes.push(walker.currentNode);
+      const found = bm.marks(nodes.map(node => node.data).join(''), words);
+      let end = nodes.reduce((n, node) => n + node.data.length, 0);
+      for (const node of nodes.reverse()) {
+        const start = end - node.data.length;
+        for (const [a, b] of [...found].reverse()) if (a < end && b > start) wrap(node, Math.max(a, start) - start, Math.min(b, end) - start);
+        end = start;
+      }
+    }
+    marks = [...story.querySelectorAll('mark.found')];
+  }
+  function wrap(node, from, to) {
+    const middle = node.splitText(from);
+    middle.splitText(to - from);
+    const made = document.createElement('mark');
+    made.className = 'found';
+    middle.replaceWith(made);
+    made.append(middle);
+  }
+
+  function go(step) {
+    if (marks[at]) marks[at].removeAttribute('aria-current');
+    at = (at + step + marks.length) % marks.length;
+    marks[at].setAttribute('aria-current', 'true');
+    marks[at].tabIndex = -1;
+    marks[at].focus({ preventScroll: true });
+    marks[at].scrollIntoView({ block: 'center' });
+  }
+  function clear() {
+    for (const made of marks) { const parent = made.parentNode; made.replaceWith(...made.childNodes); parent.normalize(); }
+    marks = [];
+    document.getElementById('marks').remove();
+  }
+  function bar() {
+    const box = document.createElement('div'), count = document.createElement('span');
+    box.id = 'marks';
+    box.setAttribute('role', 'group');
+    box.style.cssText = 'position:fixed;inset:auto 1rem 1rem auto;z-index:9;display:flex;gap:.5rem;align-items:center;padding:.4rem .7rem;background:var(--paper);border:1px solid var(--rule);font-family:var(--hei);font-size:.88rem';
+    const tell = () => { count.textContent = say('search.marks', { n: marks.length }); box.setAttribute('aria-label', count.textContent); };
+    tell();
+    const button = (key, sign, act) => {
+      const made = document.createElement('button');
+      made.type = 'button';
+      made.textContent = sign;
+      made.setAttribute('aria-label', say(key, {}));
+      made.addEventListener('click', act);
+      return made;
+    };
+    box.append(count, button('search.marks.previous', '↑', () => go(-1)), button('search.marks.next', '↓', () => go(1)), button('search.marks.close', '×', clear));
+    document.body.append(box);
+  }
+  const style = document.createElement('style');
+  style.textContent = 'mark.found{background:var(--mark);color:inherit}mark.found[aria-current]{outline:2px solid var(--accent)}@media print{#marks{display:none}}';
+
+  (self.banmianSearch && self.banmianSearch.marks ? Promise.resolve() : script('search.js')).then(async () => {
+    const bm = self.banmianSearch, words = needles(bm);
+    if (self.banmian.language) await self.banmian.load('words.' + self.banmian.language + '.js').catch(() => null);
+    document.head.append(style);
+    mark(bm, words);
+    if (!marks.length && /[\u3400-\u9fff]/.test(query)) { await script('variants.js').catch(() => null); mark(bm, needles(bm)); }
+    if (marks.length) { bar(); marks[0].scrollIntoView({ block: 'center' }); }
+  }).catch(() => null);
 })();
