@@ -35,7 +35,7 @@ def build(site: Site, run: Run) -> Report:
             counts = {"articles": before.counts[0], "files": before.counts[1], "written": 0, "removed": 0}
             return Report("build", counts, cut.findings, cut.errors, run.seconds)
         from banmian.work.making import make
-        report, _ = make(site, run, store.load(site.root), inputs.content, tree)
+        report, _ = make(site, run, store.load(site.root), inputs, tree)
         return _joined(report, cut)
 
 
@@ -56,9 +56,11 @@ def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str]) -> Report
         cut = Report("segment", {}) if only_content else _segment_stale(site, run)
         with run.stage("survey"):
             known = survey.again(warm.content, folder, changed) if only_content else None
-            warm.content = dict(known or survey.content_digests(site.root / site.content))
+            before = warm.store or store.load(site.root)
+            inputs = survey.survey(site, before.theme, known)
             tree = survey.output_tree(site.root / site.output)
-        report, warm.store = make(site, run, warm.store or store.load(site.root), warm.content, tree)
+        warm.content = dict(inputs.content)
+        report, warm.store = make(site, run, before, inputs, tree)
         return _joined(report, cut)
 
 

@@ -13,6 +13,7 @@ from banmian.model import Place
 from banmian.render.assets import Asset, assets_of
 from banmian.render.filters import FILTERS
 from banmian.render.head import head_of
+from banmian.render.offers import makes
 from banmian.render.sheet import Loaded, Sheet
 from banmian.render.strings import Strings, strings_of
 from banmian.render.urls import up
@@ -75,16 +76,19 @@ def _settings(folder: Path) -> Mapping[str, Any]:
     return read_yaml(folder / "theme.yaml")
 
 
-def load_theme(site: Site) -> Theme:
-    """The theme that the site names, with its templates ready and its static files named by their content."""
+def load_theme(site: Site, compiled: str = "") -> Theme:
+    """The theme that the site names, with its templates ready and its static files named by their content.
+
+    `compiled` is a folder where compiled templates are kept from run to run; "" keeps none.
+    """
     folders = folders_of(site.theme, site.root)
     held = _files(folders)
     strings = strings_of(folders, site.languages)
     files = assets_of(folders, [_settings(folder) for folder in folders], strings)
-    theme = Theme(site.theme, folders, _digest(held), strings, files, _environment(folders), {})
+    theme = Theme(site.theme, folders, _digest(held), strings, files, _environment(folders, compiled), {})
     theme.environment.globals.update(
         asset=lambda name: theme.files[name].path, t=strings.say, say=lru_cache(4096)(strings.span),
-        label=lru_cache(4096)(strings.attribute), site=site, language=site.languages[0], languages=strings.names())
+        label=lru_cache(4096)(strings.attribute), site=site, app=makes(site, "pwa"), language=site.languages[0], languages=strings.names())
     return theme
 
 
@@ -104,11 +108,12 @@ def _digest(held: Mapping[str, Path]) -> str:
     return digest.hexdigest()
 
 
-def _environment(folders: tuple[Path, ...]) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def _environment(folders: tuple[Path, ...], compiled: str) -> Environment:
+    from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
     environment = Environment(
         loader=FileSystemLoader([folder / "templates" for folder in folders]), autoescape=True,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1)
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
+        bytecode_cache=FileSystemBytecodeCache(compiled) if compiled else None)
     environment.filters.update(FILTERS)
     return environment
 

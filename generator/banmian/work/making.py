@@ -1,7 +1,7 @@
 """The second half of the pipeline: cards, pages, search, exports, and what is noted for next time."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from banmian.config import Site
@@ -23,15 +23,16 @@ SHARE: Final = 250              # content files that a worker reads at a time
 FEW: Final = 200                # changed files below which they are read in this process
 
 
-def make(site: Site, run: Run, before: Store, content: Mapping[str, str], tree: survey.Tree) -> tuple[Report, Store]:
-    """Content to site: every stage takes what the one before it made. `content` has the digest of each content file.
+def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: survey.Tree) -> tuple[Report, Store]:
+    """Content to site: every stage takes what the one before it made.
 
     The report, and the store as it is for the next build.
     """
     store.drop(site.root)
     remember(before.slugs)
     after = Store(theme=tuple(str(folder) for folder in folders_of(site.theme, site.root)))
-    inputs = survey.survey(site, after.theme, content)
+    if after.theme != before.theme:
+        inputs = survey.survey(site, after.theme, inputs.content)
     with run.stage("cards"):
         cards, errors = _cards(site, run, before, inputs)
         after.cards = {card.path: card for card in cards}
@@ -91,7 +92,7 @@ def _finished(site: Site, run: Run, after: Store, press: Press, inputs: survey.S
     errors = [*errors, *press.errors]
     after.outputs = press.outputs
     after.counts = (len(after.cards), len(press.outputs))
-    after.tree = survey.output_tree(site.root / site.output).digest
+    after.tree = press.tree().digest
     after.key = "" if errors else inputs.key
     after.slugs = remembered()
     store.save(site.root, after)

@@ -155,6 +155,11 @@ class Press:
         self._journal.close()
         return len(gone)
 
+    def tree(self) -> Tree:
+        """The output folder as this build leaves it, known without looking again."""
+        kept = {path: stands for path, stands in self._tree.files.items() if path not in self._ours}
+        return Tree(kept | {path: (o.size, o.time) for path, o in self.outputs.items() if o.digest}, ())
+
 
 def _shown(card: Card) -> bytes:
     """What of a card can be seen on a page, as bytes."""

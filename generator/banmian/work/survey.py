@@ -100,23 +100,26 @@ _MATTERS: Final = frozenset({"jinja2", "markdown", "markupsafe", "nh3", "lunr", 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The output folder as it stands: size and time (ns) of each file, half files left by a build that died, a digest."""
+    """The output folder as it stands: size and time (ns) of each file, and half files left by a build that died."""
 
-    files: Mapping[str, tuple[int, int]]
+    files: dict[str, tuple[int, int]]
     halves: tuple[str, ...]
-    digest: str
+
+    @property
+    def digest(self) -> str:
+        """Of all names, sizes and times."""
+        rows = sorted(f"{path}\0{size}\0{time}" for path, (size, time) in self.files.items())
+        return files.digest("\n".join(rows).encode("utf-8", "surrogateescape"))
 
 
 def output_tree(folder: Path) -> Tree:
     """Looks at every name of the output folder, opens none."""
     found: dict[str, tuple[int, int]] = {}
     halves: list[str] = []
-    whole = blake2b(digest_size=12)
     for path, entry in files.listing(folder):
         if path.endswith(files.HALF):
             halves.append(path)
             continue
         stat = entry.stat()
         found[path] = (stat.st_size, stat.st_mtime_ns)
-        whole.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-    return Tree(found, tuple(halves), whole.hexdigest())
+    return Tree(found, tuple(halves))

@@ -1,9 +1,11 @@
 """What a worker does: each function takes one value and gives one back, so that any executor can carry it."""
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from banmian.config import Site
 from banmian.content.cards import card_of, paragraphs_of
@@ -13,7 +15,10 @@ from banmian.errors import BanmianError
 from banmian.model import Article, Card, Layout, Place
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
 from banmian.work import files
-from banmian.work.store import card_row
+from banmian.work.store import FOLDER, card_row
+from banmian.work.survey import program_digest
+
+TEMPLATES: Final = "templates"      # compiled ones, in the store, by the program that compiled them
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,9 @@ class Printed:
 @lru_cache(maxsize=1)
 def theme_of(site: Site, digest: str) -> Theme:
     """The site's theme, loaded once by each worker for each digest."""
-    return load_theme(site)
+    folder = f"{site.root}/{FOLDER}/{TEMPLATES}/{program_digest()}"
+    os.makedirs(folder, exist_ok=True)
+    return load_theme(site, folder)
 
 
 def print_sheets(work: Sheets) -> Printed:
