@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from banmian.model import Block, Card, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
 from banmian.render import Loaded, Sheet, Theme, all_sheets, load_theme, render_sheet, urls, view_names, view_version
+from banmian.render.offers import downloads
 from tests.render.corpora import SITE, article_of, corpora
 
 
@@ -95,7 +96,7 @@ class Links(HTMLParser):
 @given(cards=corpora())
 def test_every_link_leads_to_a_page_and_no_text_becomes_markup(theme: Theme, cards: list[Card]) -> None:
     sheets = by_path(cards)
-    assets = {path for path, _ in theme.assets().values()}
+    assets = {path for path, _ in theme.assets().values()} | {path for _, path in downloads(SITE, len(cards))}
     for path, sheet in sheets.items():
         page = render_sheet(theme, sheet, loaded_for(sheet), SITE)
         links = Links(page)

@@ -47,7 +47,8 @@ def test_scripts_only_say_what_has_words(folder: Path) -> None:
         if path.stat().st_size < 50_000:
             spoken |= set(NAMED.findall(path.read_text(encoding="utf-8")))
     assert {"cite.copy", "prefs.title"} <= spoken
-    assert spoken <= known.keys(), spoken - known.keys()
+    unknown = {key for key in spoken if key not in known and not (key.endswith(".") and any(k.startswith(key) for k in known))}
+    assert not unknown
 
 
 def test_every_language_has_the_same_words_with_the_same_places(folder: Path) -> None:

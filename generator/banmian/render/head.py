@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, cast
 
 from banmian.cite import PageLinks, Record, Tag, collection_ld, dataset_ld, head_tags, json_ld, ld_text, page_tags
+from banmian.render.offers import makes
 from banmian.render.sheet import Loaded, Sheet
 from banmian.render.strings import Strings
 from banmian.render.urls import HOME, canonical, up
@@ -38,27 +39,25 @@ def _listed(sheet: Sheet, site: Site, links: PageLinks) -> str:
     return f'\n<script type="application/ld+json">{ld_text(node)}</script>'
 
 
-def wants(site: Site, export: str, *, default: bool = False) -> bool:
-    """Whether the site's settings ask for that export; `default` for those that are made without being asked for."""
-    return export in site.exports or "all" in site.exports or (default and "default" in site.exports)
-
-
 TWINS = ((".md", "text/markdown", "Markdown"), (".txt", "text/plain", "text"), (".json", "application/json", "JSON"))
 
 
 def page_links(sheet: Sheet, site: Site) -> PageLinks:
     """The addresses that the head of this page names."""
     root = up(sheet.path)
-    name = sheet.path.rpartition("/")[2].removesuffix(".html")
-    twins = sheet.article and wants(site, "twins")
     return PageLinks(
         url=canonical(site.url, sheet.path), site=site.title, title=site.title, description=site.description,
         language=LANGUAGES.get(site.languages[0], site.languages[0]), licence=site.licence_url, rights=site.rights,
-        home=root + HOME,
-        feed=f"{root}feed.xml" if site.url and wants(site, "atom", default=True) else "",
-        search=f"{root}opensearch.xml" if site.url and site.search and wants(site, "opensearch", default=True) else "",
-        manifest=f"{root}manifest.webmanifest" if wants(site, "pwa") else "",
-        alternates=tuple((media, name + suffix, title) for suffix, media, title in TWINS) if twins else ())
+        home=root + HOME, feed=root + "feed.xml" if makes(site, "atom") else "",
+        search=root + "opensearch.xml" if makes(site, "opensearch") else "",
+        manifest=root + "manifest.webmanifest" if makes(site, "pwa") else "",
+        alternates=_twins(sheet) if sheet.article and makes(site, "twins") else ())
+
+
+def _twins(sheet: Sheet) -> tuple[tuple[str, str, str], ...]:
+    """The article's other forms, which lie beside its page: (media type, address, name)."""
+    stem = sheet.path.rpartition("/")[2].removesuffix(".html")
+    return tuple((media, stem + suffix, title) for suffix, media, title in TWINS)
 
 
 def printed(tags: Iterable[Tag]) -> str:

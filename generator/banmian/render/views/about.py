@@ -1,18 +1,21 @@
 """About: the method, what is held and what is known to be missing, licence, how to cite, how to report an error."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.groups import counted
+from banmian.render.offers import downloads
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
 VERSION = 1
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")                   # editor@example.org
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -25,9 +28,18 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         ("newspapers", len({c.newspaper for c in cards if c.newspaper})),
         ("kinds", counted(cards, lambda c: c.kind)), ("statuses", counted(cards, lambda c: c.status)),
         ("undated", sum(not c.date for c in cards)), ("unnamed", sum(not c.newspaper for c in cards)),
+        ("contact", address(site.contact)), ("repository", address(site.repository)),
+        ("downloads", downloads(site, len(cards))),
         ("unplaced", sum(not c.city for c in cards)), ("unsure", sum(c.confidence < 0.5 for c in cards)),
     ))
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     return dict(sheet.data)
+
+
+def address(given: str) -> str:
+    """What a link to a contact leads to: a web address as it is, mail as mailto:, "" for anything else."""
+    if given.startswith(("https://", "http://", "mailto:")):
+        return given
+    return f"mailto:{given}" if MAIL.fullmatch(given) else ""

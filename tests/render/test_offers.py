@@ -1,0 +1,40 @@
+"""What pages promise is what the exports make."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from banmian.config import Site
+from banmian.exports import registry
+from banmian.render.offers import DEFAULTS, DOWNLOADS, HINDERED, downloads, makes
+from banmian.render.views.about import address
+
+ROOT = Path("/nowhere")
+
+
+def test_every_export_named_here_is_one() -> None:
+    known = registry()
+    assert {name for name, _, _ in DOWNLOADS} <= known.keys()
+    assert {"pwa", "twins"} <= known.keys()
+
+
+def test_all_promises_only_what_nothing_hinders() -> None:
+    hindered = {name for name, e in registry().items() if hasattr(e.module, "NEEDS") or hasattr(e.module, "lacks")}
+    assert hindered == HINDERED
+
+
+def test_the_cheap_ones_are_the_exports_own() -> None:
+    assert {name for name, export in registry().items() if export.default} - {"moved"} == DEFAULTS
+
+
+def test_nothing_is_promised_that_is_not_made() -> None:
+    assert not makes(Site(root=ROOT), "atom") and makes(Site(root=ROOT, url="https://x.example"), "atom")
+    assert not makes(Site(root=ROOT, exports=("jsonl",)), "csv") and makes(Site(root=ROOT, exports=("jsonl",)), "jsonl")
+    assert makes(Site(root=ROOT, exports=("all",)), "pwa") and not makes(Site(root=ROOT, exports=("all",)), "parquet")
+    assert ("CSV", "data/articles.csv") in downloads(Site(root=ROOT), 50_000)
+    assert ("CSV", "data/articles.csv") not in downloads(Site(root=ROOT), 50_001)
+
+
+def test_contacts_become_links_only_when_they_are_addresses() -> None:
+    assert address("editor@example.org") == "mailto:editor@example.org"
+    assert address("https://example.org") == "https://example.org"
+    assert address("javascript:alert(1)") == address("张三, 电话 123") == ""
