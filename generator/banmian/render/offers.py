@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 DEFAULTS = frozenset({"atom", "citation_cff", "csv", "datapackage", "opensearch", "sitemap", "sums"})
 NEED_ADDRESS = frozenset({"atom", "opensearch"})
-HINDERED = frozenset({"croissant", "epub", "oai", "parquet"})      # `all` leaves them out where something is missing
+HINDERED = frozenset({"croissant", "oai", "parquet"})      # `all` leaves them out where something is missing
 WHOLE = 50_000          # articles up to which a download is one file
 # export, path of its file, what a reader calls it. `test_offers.py` holds this table against the exports themselves.
 DOWNLOADS = (
