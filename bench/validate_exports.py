@@ -5,7 +5,7 @@
     python bench/validate_exports.py --scale FILE.jsonl.xz --count 10000      seconds and bytes of each export
 
 A validator that is not installed is named as missing, never counted as passed. `tei_all.rng` is in every release of the
-TEI Guidelines; FILE has an article a line, with `title` and `text` (or `content`).
+TEI Guidelines; FILE has an article a line, with `title` and `text` (or `body`).
 """
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def articles(path: str, count: int) -> Iterator[tuple[Article, tuple[str, ...]]]
     with opened as lines:
         for number, line in zip(range(count), lines, strict=False):
             data = json.loads(line)
-            text = tuple(part.strip() for part in (data.get("text") or data["content"]).split("\n") if part.strip())
+            text = tuple(part.strip() for part in (data.get("text") or data.get("body") or data["title"]).split("\n") if part.strip())
             yield Article(
                 id=f"a{number}", headline=data.get("title") or text[0][:20], body="\n\n".join(text), newspaper=f"晚报{number % 7}",
                 date=f"2022-{number % 12 + 1:02}-{number % 28 + 1:02}", city=f"城{number % 11}", page=f"0{number % 8 + 1}", order=number,
