@@ -84,11 +84,22 @@ class PairReader:
                       part.pair_step[occurrence].astype(np.int64))
 
 
-def char_slice(part: Part, base: int) -> _Slice:
-    """All character lists of a part."""
-    none = np.zeros(0, np.int64)
-    return _Slice(part.char_key.astype(np.int64), part.char_field.astype(np.int64), part.char_docs.astype(np.int64),
-                  np.zeros(len(part.char_key), np.int64), part.char_doc.astype(np.int64) + base, none, none)
+class CharReader:
+    """The character lists of a part, ready to be cut by key."""
+
+    __slots__ = ("_at", "_base", "_part")
+
+    def __init__(self, part: Part, base: int) -> None:
+        self._part, self._base = part, base
+        self._at = np.concatenate([[0], np.cumsum(part.char_docs, dtype=np.int64)])
+
+    def between(self, low: int, high: int) -> _Slice:
+        """The lists with low <= key < high."""
+        part, none = self._part, np.zeros(0, np.int64)
+        a, b = (int(edge) for edge in np.searchsorted(part.char_key.astype(np.int64), (low, high)))
+        return _Slice(part.char_key[a:b].astype(np.int64), part.char_field[a:b].astype(np.int64),
+                      part.char_docs[a:b].astype(np.int64), np.zeros(b - a, np.int64),
+                      part.char_doc[self._at[a]:self._at[b]].astype(np.int64) + self._base, none, none)
 
 
 def united(slices: Sequence[_Slice]) -> Lists:

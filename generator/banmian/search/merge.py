@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from banmian.search.columns import column_files
-from banmian.search.lists import Lists, PairReader, char_slice, united
+from banmian.search.lists import CharReader, Lists, PairReader, united
 from banmian.search.part import LEVELS, VARIANT, Part
 from banmian.search.shards import Shard, digest, encoded
 
@@ -91,12 +91,13 @@ def _char_shards(parts: Sequence[Part], documents: int, level: np.ndarray) -> It
     """Characters are spread over their shards by a multiplication, one to one on 16 bits."""
     total = sum(len(p.char_doc) for p in parts)
     width = shard_bits(total // 2, CHAR_SHARD_BYTES)
-    if not parts:
-        lists = EMPTY
-    else:
-        slices = [char_slice(p, base) for p, base in zip(parts, _bases(parts), strict=True)]
-        lists = united(slices)
-    yield from encoded(lists, np.arange(1 << width), 16 - width, documents, level)
+    readers = [CharReader(p, base) for p, base in zip(parts, _bases(parts), strict=True)]
+    slices = min(1 << width, 1 << max(0, total // SLICE).bit_length())
+    each = (1 << width) // slices
+    for i in range(slices):
+        low, high = (edge << 16 - width for edge in (i * each, (i + 1) * each))
+        lists = united([r.between(low, high) for r in readers]) if readers else EMPTY
+        yield from encoded(lists, np.arange(i * each, (i + 1) * each), 16 - width, documents, level)
 
 
 def _bases(parts: Sequence[Part]) -> list[int]:
