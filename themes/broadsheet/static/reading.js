@@ -56,7 +56,7 @@
     shown = [];
     for (const {node, full, source} of nodes) {
       const plain = p.marks === "source" ? source : full;
-      node.data = p.script === "hant" ? convert(plain) : plain;
+      node.data = quoted(p.script === "hant" ? convert(plain) : plain, p.writing);
       if (p.pinyin === "on" || p.writing === "vertical") dress(node, plain, p);
     }
     const story = document.querySelector(".story");
@@ -64,6 +64,10 @@
     story.lang = p.script === "hant" ? "zh-Hant" : story.dataset.lang;
     note(story, p.script === "hant");
   }
+
+  // GB/T 15834, 5.2: in vertical lines quotation marks are corner brackets, the double ones outside.
+  const CORNERS = {"“": "『", "”": "』", "‘": "「", "’": "」"};
+  const quoted = (text, writing) => writing === "vertical" ? text.replace(/[“”‘’]/g, (mark) => CORNERS[mark]) : text;
 
   // "This text was converted by a program": always said, never left for the reader to guess.
   function note(story, on) {
