@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from banmian.search.document import FIELDS, SearchDoc
 from banmian.search.excerpts import coded
+from banmian.search.lexicon import NO_WORDS, Words, words_of
 from banmian.search.units import EDGE, SPACE, Units, folding, latin, pair_keys, traditional, units
 
-VERSION: Final = 2
+VERSION: Final = 3
 VARIANT: Final = 64
 MOST_OF_ONE: Final = 65535
 MOST_UNITS: Final = (1 << 24) - 1
@@ -46,7 +47,8 @@ class Part:
     char_doc: NDArray[np.uint16]
     excerpt_size: NDArray[np.uint32]    # symbols, one a document
     excerpt: NDArray[np.uint8]
-    facts: NDArray[np.uint8]            # JSON in UTF-8: a list of facet values a document
+    facts: NDArray[np.uint8]            # JSON in UTF-8: a list of facet values and the headline, a document
+    words: NDArray[np.uint8]            # JSON in UTF-8, see lexicon.Words
 
     def dumps(self) -> bytes:
         """The part as bytes; `loads` reads them without copying."""
@@ -76,11 +78,24 @@ class Part:
         return Part(**arrays)
 
 
-def part_of(docs: Sequence[SearchDoc]) -> Part:
-    """The index of these documents, at most 65,535 of them. Raises ValueError for more."""
-    if len(docs) > 65535:
-        raise ValueError(f"a part holds at most 65,535 documents, not {len(docs)}")
-    return _part(docs)
+def part_of(docs: Sequence[SearchDoc], known: Words = NO_WORDS) -> Part:
+    """The index of these documents, at most 65,535 of them. Raises ValueError for more.
+
+    `known` saves work and changes nothing: the words of an older part.
+    """
+    count = len(docs)
+    if count > 65535:
+        raise ValueError(f"a part holds at most 65,535 documents, not {count}")
+    laid = _laid(docs)
+    excerpt, sizes = coded(docs)
+    facts = json.dumps([(*doc.facets(), doc.headline) for doc in docs], ensure_ascii=False, separators=(",", ":"))
+    words = words_of(docs, laid.unit.tobytes().decode("utf-16-le", "replace"), known)
+    return Part(level=_levels(laid, count), **_pairs(laid, count), **_chars(laid, count), excerpt=excerpt,
+                excerpt_size=sizes, facts=_bytes(facts.encode("utf-8", "surrogatepass")), words=_bytes(words.dumps()))
+
+
+def _bytes(data: bytes) -> NDArray[np.uint8]:
+    return np.frombuffer(data, np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +118,6 @@ def _laid(docs: Sequence[SearchDoc]) -> _Laid:
     start = np.concatenate([[0], np.cumsum(size)[:-1]]).astype(np.int64) if texts else np.zeros(0, np.int64)
     return _Laid(unit, size, start, np.repeat(np.arange(len(texts), dtype=np.int32), size),
                  np.flatnonzero(traditional()[printed]))
-
-
-def _part(docs: Sequence[SearchDoc]) -> Part:
-    laid, count = _laid(docs), len(docs)
-    excerpt, sizes = coded(docs)
-    facts = json.dumps([doc.facets() for doc in docs], ensure_ascii=False, separators=(",", ":"))
-    return Part(level=_levels(laid, count), **_pairs(laid, count), **_chars(laid, count), excerpt=excerpt,
-                excerpt_size=sizes, facts=np.frombuffer(facts.encode("utf-8", "surrogatepass"), np.uint8))
 
 
 def _levels(laid: _Laid, count: int) -> NDArray[np.uint8]:

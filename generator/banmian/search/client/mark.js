@@ -3,7 +3,7 @@
   'use strict';
   const query = new URLSearchParams(location.search).get('q'), story = document.querySelector('.story');
   if (!query || !story) return;
-  const here = document.currentScript.src.replace(/[^/]*$/, ''), say = (key, values) => self.banmian.say(key, values);
+  const here = document.currentScript.src.replace(/[^/]*$/, ''), say = (key, values) => ((self.BANMIAN_WORDS || {})[self.banmian.language] || {})[key].split('|').slice(values.n === 1 ? 0 : -1)[0].replace('{n}', values.n);
   let marks = [], at = -1;
 
   const script = name => new Promise((resolve, reject) => {

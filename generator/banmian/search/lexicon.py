@@ -1,0 +1,96 @@
+"""Words beside the index: what is suggested while one types, names by their reading, the vocabulary of Latin script."""
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from banmian.search.document import SearchDoc
+
+NAMES: Final = ("city", "county", "newspaper", "authors")
+MOST_NAMES: Final = 2000
+MOST_WORDS: Final = 1500
+MOST_LATIN: Final = 20_000
+LATIN_WORD: Final = re.compile("[0-9a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0430-\u04ff]{2,30}")     # covid, g228, 2022
+_HAN_WORD: Final = re.compile("[\u3400-\u9fff]{2,8}")                                                    # 疫情
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a range of documents. `cut`: a headline → its words; `read`: a name or word → its syllables;
+    `latin`: a word in Latin script → how often it stands in the range."""
+
+    cut: Mapping[str, tuple[str, ...]]
+    read: Mapping[str, str]
+    latin: Mapping[str, int]
+
+    def dumps(self) -> bytes:
+        """JSON, keys sorted."""
+        return json.dumps([self.cut, self.read, self.latin], ensure_ascii=False, sort_keys=True,
+                          separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+    @staticmethod
+    def loads(data: bytes) -> Words:
+        """What `dumps` wrote."""
+        cut, read, latin = json.loads(data.decode("utf-8", "surrogatepass"))
+        return Words(cut, read, latin)
+
+
+NO_WORDS: Final = Words({}, {}, {})
+
+
+def words_of(docs: Sequence[SearchDoc], folded: str, known: Words = NO_WORDS) -> Words:
+    """The words of documents whose folded text is given; what `known` has already is not worked out again."""
+    headlines = sorted({doc.headline for doc in docs if doc.headline})
+    cut = {headline: known.cut[headline] if headline in known.cut else _cut(headline) for headline in headlines}
+    texts = sorted({word for words in cut.values() for word in words}
+                   | {name for doc in docs for name in (doc.city, doc.county, doc.newspaper, *doc.authors) if name})
+    read = {text: known.read[text] if text in known.read else _reading(text) for text in texts}
+    latin = Counter(word for word in LATIN_WORD.findall(folded) if not word.isdigit())
+    return Words(cut, read, latin)
+
+
+def _cut(headline: str) -> tuple[str, ...]:
+    from banmian.text.words import words
+    return tuple(dict.fromkeys(word for word in words(headline) if _HAN_WORD.fullmatch(word)))
+
+
+def _reading(text: str) -> str:
+    """The syllables of a text in pinyin without tones, divided by spaces: "ning bo"; a heteronym by its phrase."""
+    from pypinyin import lazy_pinyin
+    return " ".join(part for part in lazy_pinyin(text, errors="ignore") if part.isascii())
+
+
+def lexicon_rows(facts: Sequence[Mapping[str, Sequence[str]]], parts: Sequence[Words], headlines: Counter[str],
+                 ) -> Iterator[tuple[str, str, str, int]]:
+    """Rows (text, kind, syllables, documents), most documents first: names of every kind, then words of headlines.
+
+    `facts`: for each document its names by kind; `headlines`: how many documents have a headline.
+    """
+    read = {text: reading for part in parts for text, reading in part.read.items()}
+    for kind in NAMES:
+        count = Counter(value for row in facts for value in row[kind] if value)
+        yield from ((text, kind, read.get(text, ""), n) for text, n in _first(count, MOST_NAMES))
+    words: Counter[str] = Counter()
+    seen: set[str] = set()
+    for part in parts:
+        for headline, cut in part.cut.items():
+            if headline not in seen:
+                seen.add(headline)
+                words.update(dict.fromkeys(cut, headlines[headline]))
+    yield from ((text, "word", read.get(text, ""), n) for text, n in _first(words, MOST_WORDS) if n > 1)
+
+
+def vocabulary(parts: Sequence[Words]) -> str:
+    """The words in Latin script of the corpus, sorted, divided by spaces; the most frequent, if there are too many."""
+    count: Counter[str] = Counter()
+    for part in parts:
+        count.update(part.latin)
+    return " ".join(sorted(word for word, _ in _first(count, MOST_LATIN)))
+
+
+def _first(count: Counter[str], most: int) -> list[tuple[str, int]]:
+    return sorted(count.items(), key=lambda row: (-row[1], row[0]))[:most]
