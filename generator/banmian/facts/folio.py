@@ -29,10 +29,12 @@ _NUMBER = r"(\d{1,3}|[一二三四五六七八九十〇]{1,3})"
 ISSUE = re.compile(r"(?:总|總)\s*(?:第|期\s*号?|刊\s*号?)?\s*[:：]?\s*(?:第\s*)?(\d[\d\s]{0,7}\d|\d)\s*[期号號]")  # 总第 3547 期
 ISSUE_PLAIN = re.compile(r"第\s*(\d{1,6}|[一二三四五六七八九〇零]{2,6})\s*[期号號]")  # 第22980期, on a dated line only
 PAGE = re.compile(rf"第\s*{_NUMBER}\s*版(?!面)")  # 第2版, 第六版
+PAGE_LABEL = re.compile(r"版\s*次\s*[:：]\s*([A-Z]?\d{1,2})(?!\d)")  # 版次：03
+PAGE_WORD = re.compile(r"(?<!\S)([A-Z]\d{1,2}|\d{1,2})(?!\S)")  # A2 on a dated line, 4 on a line of its own
 PAGE_BARE = re.compile(r"(?<![\dA-Za-z今共])([A-Z]?\d{1,2})\s*版(?!面)")  # 06版, A03版
 PAGE_COUNT = re.compile(r"(?:今日|今天|本期|本报今日|共)\s*(?:共|出)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个?版|张)")  # 今日 4版
-PAGE_HEAD = re.compile(r"^\s*([A-Z]?\d{1,2})\s*[/|·•、.]?\s*((?:[\u4e00-\u9fff]+[·•・/|\s]{0,3}){1,3})$")  # 06要闻·吴江
-PAGE_TAIL = re.compile(r"^\s*((?:[\u4e00-\u9fff]+[·•・/|\s]{0,3}){1,3}?)\s*([A-Z]?\d{1,2})\s*$")  # 要闻·综合 02
+PAGE_HEAD = re.compile(r"^\s*([A-Z]?\d{1,2})\s*[/|｜·•、.:]?\s*((?:[\u4e00-\u9fff]+[·•・/|｜\s]{0,3}){1,3})$")  # 06要闻·吴江
+PAGE_TAIL = re.compile(r"^\s*((?:[\u4e00-\u9fff]+[·•・/|｜\s]{0,3}){1,3}?)\s*([A-Z]?\d{1,2})\s*$")  # 要闻·综合 02
 PAGE_ALONE = re.compile(r"^\s*([A-Z]\d{1,2}|0\d)\s*$")  # A03, 06
 EDITION = re.compile(r"^\s*([\u4e00-\u9fff]{2,6})\s*版\s*$")  # 吴江版
 STAFF = re.compile(  # 本版编辑：甲
@@ -51,8 +53,8 @@ _JUMP = re.compile(r"(?:下|上|紧)?[转轉接]\s*(?:至|自)?\s*(?:第|[A-Z]?\
 _PROMISING = re.compile(r"[年期版号號報报曆历]|星\s*期|[A-Z][A-Za-z]*[ ·][A-Z]|主\s*[办辦管]|编辑|責編|责编|校对|今日")
 _STOP = re.compile(r"[。；！？，]")
 _SENTENCE = re.compile(r"[。；;！？!?，,]")
-_MARKS = (WESTERN, REPUBLIC, PLAIN, ENGLISH, YEARLESS, WEEKDAY, ENGLISH_DAY, LUNAR, ISSUE, ISSUE_PLAIN, PAGE_COUNT, PAGE, PAGE_BARE,
-          STAFF, COLOPHON)
+_MARKS = (WESTERN, REPUBLIC, PLAIN, ENGLISH, YEARLESS, WEEKDAY, ENGLISH_DAY, LUNAR, ISSUE, ISSUE_PLAIN, PAGE_COUNT, PAGE, PAGE_LABEL,
+          PAGE_BARE, STAFF, COLOPHON)
 _HEAD_KINDS = frozenset({FurnitureKind.MASTHEAD, FurnitureKind.FOLIO, FurnitureKind.SECTION})
 NEAR = 4           # so many printed lines apart two masthead lines still belong together
 EDGE = 8           # so many printed lines from the top or bottom are the page's edge
@@ -122,7 +124,7 @@ def _marks(text: str) -> tuple[frozenset[str], str]:
     if _JUMP.search(text):
         return frozenset(), text
     names = {"date": (WESTERN, REPUBLIC, PLAIN, ENGLISH), "weekday": (WEEKDAY, ENGLISH_DAY), "issue": (ISSUE,),
-             "pages": (PAGE_COUNT,), "page": (PAGE, PAGE_ALONE), "staff": (STAFF,), "colophon": (COLOPHON,)}
+             "pages": (PAGE_COUNT,), "page": (PAGE, PAGE_LABEL, PAGE_ALONE), "staff": (STAFF,), "colophon": (COLOPHON,)}
     marks = {name for name, patterns in names.items() if any(p.search(text) for p in patterns)}
     if read_lunar(text):
         marks.add("lunar")
@@ -144,7 +146,7 @@ def page_head(text: str) -> tuple[str, str] | None:
     text = PAGE_COUNT.sub(" ", text).strip()
     if len(text) > LONGEST_HEAD:
         return None
-    if found := re.match(r"^([A-Z]?\d{1,2})\s*版\s*[:：/|·]?\s*(.*)$", text):
+    if found := re.match(r"^([A-Z]?\d{1,2})\s*版\s*[:：/|｜·]?\s*(.*)$", text):
         number, section = found[1], found[2]
     elif found := PAGE_HEAD.match(text):
         number, section = found[1], found[2]
@@ -160,7 +162,7 @@ def page_head(text: str) -> tuple[str, str] | None:
 
 def _tidy(section: str) -> str:
     """A section's name with its parts divided as printed, without spaces."""
-    return "".join(section.split()).strip("·•・/|、")
+    return "".join(section.split()).strip("·•・/|｜、:：")
 
 
 def anchored(lines: Sequence[FolioLine]) -> Iterator[tuple[FolioLine, int]]:

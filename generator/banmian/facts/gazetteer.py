@@ -34,6 +34,7 @@ class GazetteerPlace:
     pinyin: str                    # of the short name, without tones, one syllable a character: "wu jiang"
     first: int
     last: int | None
+    ordinary: bool                 # the short name is an ordinary word too: 光明, 解放, 和平
     province: str = ""             # names with kind: 浙江省
     prefecture: str = ""           # 苏州市
 
@@ -78,10 +79,10 @@ def places() -> tuple[GazetteerPlace, ...]:
 
 
 def _place(row: list[str], newest: dict[str, str]) -> GazetteerPlace:
-    code, name, short, pinyin, first, last = row
+    code, name, short, pinyin, first, last, ordinary = row
     province = newest[code[:2] + "0000"]
     above = province if code[:2] in MUNICIPALITIES else newest.get(code[:4] + "00", "")
-    return GazetteerPlace(code, name, short, pinyin, int(first), int(last) if last else None, province,
+    return GazetteerPlace(code, name, short, pinyin, int(first), int(last) if last else None, bool(ordinary), province,
                           "" if code.endswith("0000") else above)
 
 

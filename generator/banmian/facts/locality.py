@@ -71,6 +71,8 @@ def tallies(named_on: Iterable[Mention], heads: Iterable[str]) -> tuple[Tally, .
                 weight[place.code]["short"] += count
     for name, count in headed.items():
         for place in _meant(name, codes):
+            if place.ordinary and place.level is Level.COUNTY and place.name != name and (place.name, True) not in named:
+                continue                                     # 光明日报 is not the paper of a district 光明
             weight[place.code]["head"] += count
     found = [Tally(code, FULL * c["full"] + SHORT * c["short"] + HEAD * c["head"], c["full"], c["short"], c["head"])
              for code, c in weight.items()]
@@ -151,8 +153,10 @@ def _by_masthead(found: tuple[Tally, ...]) -> Tally | None:
         counties.sort(key=lambda t: (-t.head, -t.weight))
         leads = len(counties) == 1 or (counties[0].weight > 1.5 * counties[1].weight)
         return counties[0] if leads else None
-    cities = [t for t in headed if _level(t) is Level.PREFECTURE]
-    return cities[0] if len(cities) == 1 else None
+    for level in (Level.PREFECTURE, Level.PROVINCE):
+        if group := [t for t in headed if _level(t) is level]:
+            return group[0] if len(group) == 1 else None
+    return None
 
 
 def _by_text(counties: list[Tally], own: Counter[str], items: Sequence[str]) -> Tally | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from banmian.facts.folio import EDITION, FolioLine, has_neighbour
 from banmian.facts.gazetteer import GazetteerPlace, Level, by_code, find, places, prefecture_of
@@ -13,7 +14,7 @@ from banmian.facts.locality import Tally
 from banmian.model import Fact
 
 _KIND = ("(?:日|晚|晨|早|[时時]|商|[导導]|快|周|旬|[画畫]|都市|青年|工人|[农農]民|[军軍]|文摘|文[汇匯]|法制|法治|科技|教育|[经經][济濟])?"
-         "[报報]|晚刊|日刊|周刊|新[闻聞]")
+         "[报報]|晚刊|日刊|周刊|周末|文摘|消息|新[闻聞]")
 NAME = re.compile(  # 农民日报, 今日吴江
     rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_KIND})|今日[\u4e00-\u9fff]{{2,4}})(?:·[\u4e00-\u9fff]{{2,6}}版)?")
 NOT_NAMES = re.compile(  # 工作通报, 图片新闻
@@ -36,6 +37,7 @@ def printed_name(lines: Sequence[FolioLine]) -> Fact | None:
         for name, worth in _names_in(line, ranks):
             if best is None or worth > best[0]:
                 best = (worth, name, line)
+    best = best or _over_two_lines(lines, ranks)
     if best is None:
         return None
     name = simplified(best[1])
@@ -43,16 +45,28 @@ def printed_name(lines: Sequence[FolioLine]) -> Fact | None:
     return Fact(name, f"printed: masthead, line {best[2].number}{shown}")
 
 
+def _over_two_lines(lines: Sequence[FolioLine], ranks: Sequence[int]) -> tuple[int, str, FolioLine] | None:
+    """A name set in two lines (人民 above 日报) beside a line with date, issue or page."""
+    for first, second in pairwise(lines):
+        name = "".join((first.rest + second.rest).split())
+        short = len(name) <= 6 and second.rank == first.rank + 1 and not (first.marks or second.marks)
+        if short and re.fullmatch(_KIND, second.rest) and NAME.fullmatch(name) and _standing(second, ranks) >= 3:
+            return 3, name, first
+    return None
+
+
 def _names_in(line: FolioLine, ranks: Sequence[int]) -> Iterator[tuple[str, int]]:
     """Names that a line may hold, with how much speaks for each: its own marks, its neighbours', the page's edge."""
     if imprint := IMPRINT.search("".join(line.text.split())):
         yield imprint[1], 6
     worth = _standing(line, ranks)
-    whole = "".join(line.rest.split())
-    parts = [whole] if NAME.fullmatch(whole) else line.rest.split()
+    if worth < 3:
+        return
+    parts = [part.strip("《》【】·|/-—:：") for part in line.rest.split()]
+    if not any(NAME.fullmatch(part) for part in parts):
+        parts = ["".join(parts)]                             # 农 民 日 报
     for part in parts:
-        part = part.strip("《》【】·|/-—")
-        if NAME.fullmatch(part) and not NOT_NAMES.search(part) and worth >= 3:
+        if NAME.fullmatch(part) and not NOT_NAMES.search(part):
             yield part, worth
 
 

@@ -39,7 +39,7 @@ def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = N
     read = PageFacts(newspaper=name, date=day.fact, city=_city(place), county=_county(place), province=_province(place),
                      section=section, page=number, issue=_issue(lines))
     facts, odd = overridden(read, known)
-    if place.county is None and place.prefecture is None and not (known.get("city") or known.get("county")):
+    if place.province is None and not (known.get("city") or known.get("county")):
         odd += (("F213", None, f"the page's place is not clear: {place.why}"),)
     return facts, tuple(Finding(code, Place("", line), message) for code, line, message in (*day.odd, *odd))
 
@@ -87,6 +87,8 @@ def _page_and_section(lines: Sequence[FolioLine]) -> tuple[Fact | None, Fact | N
     best: tuple[int, str, str, FolioLine] | None = None
     for line, weight in folio.anchored(lines):
         found = _number_on(line)
+        if found is None and weight > line.weight and (alone := re.fullmatch(r"\d{1,2}", line.text)):
+            found, weight = (alone[0], ""), weight - 1           # 4 on a line of its own, close to the date
         if found and (line.edge or line.headed or weight >= 4) and (best is None or weight > best[0]):
             best = (weight, *found, line)
     if best is None:
@@ -101,13 +103,13 @@ def _number_on(line: FolioLine) -> tuple[str, str] | None:
     if head := folio.page_head(line.text):
         return head
     text = folio.PAGE_COUNT.sub(" ", line.text)
-    found = folio.PAGE.search(text) or folio.PAGE_ALONE.match(text)
+    found = folio.PAGE.search(text) or folio.PAGE_LABEL.search(text) or folio.PAGE_ALONE.match(text)
     if not found and line.marks & {"date", "weekday", "issue"}:
-        found = folio.PAGE_BARE.search(text)
+        found = folio.PAGE_BARE.search(text) or folio.PAGE_WORD.search(line.rest)
     if not found:
         return None
     number = found[1] if found[1].isascii() else str(calendar.numeral(found[1]) or found[1])
-    words = [word for word in line.rest.split() if folio.SECTION.match(word)]
+    words = [word for part in line.rest.split() if folio.SECTION.match(word := part.strip(":：/|｜·"))]
     return number, words[0] if len(words) == 1 else ""
 
 
@@ -120,10 +122,11 @@ def _section_line(lines: Sequence[FolioLine]) -> Fact | None:
 
 
 def _issue(lines: Sequence[FolioLine]) -> Fact | None:
-    """The issue number: 总第3547期 anywhere in the masthead, 第22980期 on a line with a date."""
+    """The issue number: 总第3547期 anywhere in the masthead, 第22980期 on or beside a line with a date."""
+    dated = [line.rank for line in lines if line.marks & {"date", "weekday"}]
     for line in lines:
         found = folio.ISSUE.search(line.text)
-        if not found and line.marks & {"date", "weekday", "lunar"}:
+        if not found and (line.marks & {"date", "weekday", "lunar", "pages"} or line.marks and folio.has_neighbour(line, dated)):
             found = folio.ISSUE_PLAIN.search(line.text)
         if found:
             number = calendar.numeral(found[1])
@@ -173,6 +176,7 @@ def _masthead_date(lines: Sequence[FolioLine]) -> _Read:
     for line, weight in folio.anchored(lines):
         bracketed = line.text.startswith(("（", "(")) and line.text.endswith(("）", ")"))
         dated = "date" in line.marks or "weekday" in line.marks and ("lunar" in line.marks or calendar.YEARLESS.search(line.text))
+        weight += 2 * any(newspaper.NAME.fullmatch(part) for part in line.rest.split())
         if dated and not bracketed and weight > LEAST_DATE and (best is None or weight > best[0]):
             best = (weight, line)
     if best is None:
@@ -220,4 +224,4 @@ def _province(place: Locality) -> Fact | None:
     if place.province is None:
         return None
     below = place.county or place.prefecture
-    return Fact(place.province.name, f"inferred: {below.name if below else ''} lies in {place.province.name}")
+    return Fact(place.province.name, f"inferred: {below.name} lies in {place.province.name}" if below else _basis(place))
