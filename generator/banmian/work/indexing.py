@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,9 @@ from banmian.work.run import Run
 from banmian.work.store import FOLDER
 from banmian.work.tasks import entries
 
-LEAST: Final = 256              # articles of a range, at least
-MOST: Final = 1536              # and at most
-_ONE_IN: Final = 512            # a range ends at an article of so many, chosen by its id
+LEAST: Final = 128              # articles of a range, at least
+MOST: Final = 640               # and at most
+_ONE_IN: Final = 256            # a range ends at an article of so many, chosen by its id
 KEPT: Final = "search"
 
 
@@ -39,8 +40,9 @@ def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: st
     missing = [r for r in wanted if not (folder / f"{r.key}.part").is_file()]
     for _ in run.crew.map(index_range, missing, few=len(missing) < 2):
         pass
+    run.crew.close()            # merging wants the memory that idle workers hold
     key = files.digest("\0".join(r.key for r in wanted).encode())
-    press.files("index", key, lambda: merge([files.read(folder / f"{r.key}.part") for r in wanted]))
+    press.files("index", key, lambda: merge([_mapped(folder / f"{r.key}.part") for r in wanted]))
     _tidy(folder, {f"{r.key}.part" for r in wanted})
 
 
@@ -73,6 +75,12 @@ def _document(card: Card, article: Article, paragraphs: tuple[str, ...]) -> Sear
         deck=" ".join((*article.kicker, *article.deck)), byline=article.byline, date=card.date, city=card.city,
         county=card.county, newspaper=card.newspaper, section=card.section, kind=card.kind,
         authors=tuple(author.name for author in card.authors))
+
+
+def _mapped(path: Path) -> memoryview:
+    """A part as it lies on disk, read as it is needed."""
+    with open(path, "rb") as file:
+        return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
 
 
 def _tidy(folder: Path, wanted: set[str]) -> None:
