@@ -31,7 +31,7 @@ def test_a_theme_holds_only_what_differs(tmp_path: Path) -> None:
     page = printed(site)
     assert "迷路了" in page and "我的报库" in page and "broadsheet" not in page
     style = next(content for name, (_, content) in load_theme(site).assets().items() if name == "site.css").decode()
-    assert "--paper: #fff" in style and "--accent:" not in style and ".masthead" in style
+    assert "--paper: #fff" in style and "--kai:" not in style and ".masthead" in style
 
 
 def test_a_sites_theme_may_extend_the_bundled_one_of_its_own_name(tmp_path: Path) -> None:
