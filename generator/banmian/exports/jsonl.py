@@ -28,7 +28,7 @@ def record(card: Card, article: Article, paragraphs: Sequence[str], site: Site) 
               "corrections": [asdict(correction) for correction in article.corrections]}
     known.update((name, value) for name, value in nested.items() if value)
     return {**known, "chars": card.chars, "url": absolute(site, card.url) or card.url, "path": card.path,
-            "digest": card.digest, "markdown": article.body, "text": "\n".join(paragraphs)}
+            "digest": card.digest, "text": "\n".join(paragraphs)}
 
 
 def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -> bytes:

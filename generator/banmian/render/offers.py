@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from banmian.config import Site
 
-DEFAULTS = frozenset({"atom", "citation_cff", "csv", "datapackage", "opensearch", "sitemap", "sums"})
+DEFAULTS = frozenset({"atom", "citation_cff", "csv", "datapackage", "downloads", "opensearch", "sitemap", "sums"})
 NEED_ADDRESS = frozenset({"atom", "opensearch"})
 HINDERED = frozenset({"croissant", "oai", "parquet"})      # `all` leaves them out where something is missing
 WHOLE = 50_000          # articles up to which a download is one file
 # export, path of its file, what a reader calls it. `test_offers.py` holds this table against the exports themselves.
 DOWNLOADS = (
+    ("downloads", "data/index.html", "Index"),
     ("csv", "data/articles.csv", "CSV"), ("jsonl", "data/articles.jsonl", "JSONL"), ("sqlite", "data/articles.sqlite", "SQLite"),
     ("parquet", "data/articles.parquet", "Parquet"), ("tei", "data/articles.tei.xml", "TEI P5"), ("text", "data/text.zip", "TXT"),
     ("vrt", "data/articles.vrt", "VRT"), ("datapackage", "data/datapackage.json", "Data Package"),
