@@ -47,6 +47,15 @@ class Row(NamedTuple):
     flags: str      # "-" the line goes on, "=" the piece is all of the row, "n" with its line end, "+" the piece before goes on
 
 
+class Said(NamedTuple):
+    """A piece as a proof says it: its key, its role or kind, where it stands, and the proof's line that says so."""
+
+    key: str
+    role: str
+    piece: Piece
+    line: int
+
+
 def write_proof(layout: Layout) -> str:
     """The proof of a layout. LAW: `read_proof` of it is the layout."""
     head = [HEAD, *(line for at, item in enumerate(layout.items, 1) for line in _head(layout.text, at, item)), RULE]
@@ -198,10 +207,10 @@ def _read_row(line: str, path: str, number: int) -> Row:
     return Row(key, role, text.removeprefix(" "), flags)
 
 
-def _read_rows(written: Sequence[Row], path: str, first: int) -> tuple[str, list[tuple[str, str, Piece]]]:
-    """The page and its pieces with key and role."""
+def _read_rows(written: Sequence[Row], path: str, first: int) -> tuple[str, list[Said]]:
+    """The page and its pieces with key, role and line."""
     page: list[str] = []
-    pieces: list[tuple[str, str, Piece]] = []
+    pieces: list[Said] = []
     at = 0
     for turn, row in enumerate(written):
         ends = "" if "-" in row.flags or turn + 1 == len(written) else "\n"
@@ -213,30 +222,30 @@ def _read_rows(written: Sequence[Row], path: str, first: int) -> tuple[str, list
                 raise _wrong(path, first + turn, "the line has ink and no margin: say whose it is, or F for no item's")
             continue
         if "+" in row.flags and pieces:
-            pieces[-1] = (row.key, row.role, Piece(pieces[-1][2].start, end + ("n" in row.flags)))
+            pieces[-1] = pieces[-1]._replace(piece=Piece(pieces[-1].piece.start, end + ("n" in row.flags)))
             continue
         left, right = (start, end + ("n" in row.flags)) if "=" in row.flags else trimmed(row.text, 0, len(row.text))
         if "=" not in row.flags:
             left, right = start + left, start + right
         if left == right:
             raise _wrong(path, first + turn, "a margin stands beside an empty line")
-        pieces.append((row.key, row.role, Piece(left, right)))
+        pieces.append(Said(row.key, row.role, Piece(left, right), first + turn))
     return "".join(page), pieces
 
 
-def _layout(page: str, pieces: Sequence[tuple[str, str, Piece]], said: dict[int, tuple[Kind, dict[str, object]]], path: str) -> Layout:
+def _layout(page: str, pieces: Sequence[Said], said: dict[int, tuple[Kind, dict[str, object]]], path: str) -> Layout:
     """The layout of a page cut so."""
     blocks: dict[tuple[int, int], list[tuple[int, Piece]]] = defaultdict(list)
     roles: dict[tuple[int, int], str] = {}
     furniture: list[tuple[int, Furniture]] = []
-    for turn, (key, role, piece) in enumerate(pieces):
+    for turn, (key, role, piece, line) in enumerate(pieces):
         if key.startswith("F"):
             furniture.append((int(key[2:] or turn), Furniture(_KINDS[role], piece)))
             continue
         item, block, order = [*map(int, key.split(".")), turn][:3]
         blocks[item, block].append((order, piece))
         if roles.setdefault((item, block), role) != role:
-            raise _wrong(path, 1, f"block {item}.{block} is called {roles[item, block]} and {role}")
+            raise _wrong(path, line, f"block {item}.{block} is called {roles[item, block]} above and {role} here")
     made: dict[int, list[Block]] = defaultdict(list)
     for item, block in sorted(blocks):
         ordered = sorted(blocks[item, block], key=lambda turned: turned[0])
