@@ -130,7 +130,8 @@ def watch(reader: Reader) -> Reader:
     page = reader.page
     page.on("console", lambda m: reader.complaints.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda e: reader.complaints.append(f"uncaught: {e}"))
-    page.on("requestfailed", lambda r: reader.complaints.append(f"failed: {r.url} {r.failure}"))
+    page.on("requestfailed", lambda r: reader.complaints.append(f"failed: {r.url} {r.failure}")
+            if r.failure != "net::ERR_ABORTED" else None)  # aborted: the reader left before it came
     page.on("response", lambda r: reader.complaints.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
     page.on("request", lambda r: reader.requests.append(r.url))
     return reader
