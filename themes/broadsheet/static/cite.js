@@ -25,9 +25,15 @@
     if (banmian.language !== window.BANMIAN_LANGUAGES[0][0]) node.lang = banmian.language;
   }
 
+  // GB/T 7714—2015 asks for the day on which an address was read, which only the reader's browser knows: it stands before the address.
+  function dated(source) {
+    const day = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    return "accessed" in source.dataset ? source.textContent.replace(/(?=\. https?:\S+$)/, `[${day}]`) : source.textContent;
+  }
+
   async function copied(source) {
     try {
-      await navigator.clipboard.writeText(source.textContent);
+      await navigator.clipboard.writeText(dated(source));
       return true;
     } catch (error) {
       const range = document.createRange(), selection = getSelection();
