@@ -19,7 +19,19 @@ from typing import NamedTuple
 import yaml
 
 from banmian.segment.features import Shown, features_of
-from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, FURNITURE, HEAD, LABELS, MORE, OPEN, best_path, joints, scores_of
+from banmian.segment.roles import (
+    ABSTRACT,
+    BYLINE,
+    CREDIT,
+    FURNITURE,
+    HEAD,
+    LABELS,
+    MORE,
+    OPEN,
+    best_path,
+    joints,
+    scores_of,
+)
 from banmian.segment.setting import setting_of
 from banmian.segment.units import units_of
 from banmian.segment.weights import WEIGHTS
@@ -65,7 +77,7 @@ def gold_labels(text, ref, units):
 
     def put(specs, what):
         for start, end in spans(text, specs):
-            label.update(dict.fromkeys(range(start, end), {what}))
+            label.update((at, {what}) for at in range(start, end))
 
     put(ref.get("furniture"), FURNITURE)
     for art in ref["articles"]:
@@ -90,7 +102,8 @@ def load(pairs):
             units = units_of(text)
             setting = setting_of(units)
             paper = re.match(r"\d{3}|[a-z]+", name)[0]
-            pages.append(Page(paper, name, features_of(units, setting, text), joints(units, setting), gold_labels(text, ref, units)))
+            shown, joined = features_of(units, setting, text), joints(units, setting)
+            pages.append(Page(paper, name, shown, joined, gold_labels(text, ref, units)))
     return pages
 
 
@@ -113,11 +126,13 @@ def learn(pages, seed=7):
 def update(weights, shown, joined, allowed):
     """One step of the perceptron over a stretch of lines."""
     scores = scores_of(shown, weights)
-    held = [score._replace(own=[s if k in ok else -1e9 for k, s in enumerate(score.own)]) for score, ok in zip(scores, allowed, strict=True)]
+    held = [score._replace(own=[s if k in ok else -1e9 for k, s in enumerate(score.own)])
+            for score, ok in zip(scores, allowed, strict=True)]
     for path, sign in ((best_path(held, joined, weights), STEP), (best_path(scores, joined, weights), -STEP)):
         for at, label in enumerate(path):
             before = path[at - 1] if at else None
-            names = shown[at].own + (shown[at].after_text if before in (OPEN, MORE) else shown[at].after_head if before == HEAD else ())
+            names = shown[at].own + (shown[at].after_text if before in (OPEN, MORE) else ())
+            names += shown[at].after_head if before == HEAD else ()
             for name in names:
                 weights[name][label] += sign
             if before is not None:
