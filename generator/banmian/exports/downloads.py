@@ -11,7 +11,8 @@ from banmian.exports.formats import DESCRIPTIONS, described, media_type
 TITLE = "List of the downloads with size and SHA-256"
 DEFAULT = True
 EXTRA = ""
-# It stands by itself, without the theme's files, so that whoever takes the folder data/ away has its list with it.
+# It stands by itself, without the theme's files, so that whoever takes the folder data/ away has its list with it. A file
+# of its own: hosts that are told so (netlify.toml) refuse styles within a page.
 STYLE = ":root{color-scheme:light dark}body{font:16px/1.7 'Songti SC','Noto Serif CJK SC',SimSun,serif;max-width:60rem;" \
         "margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}" \
         "th,td{text-align:start;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8886;vertical-align:top}" \
@@ -26,13 +27,14 @@ def describe(corpus: Corpus, made: Sequence[Made]) -> Iterator[File]:
     others = "".join(f'<li><a href="{escape(name)}">{escape(name)}</a></li>' for name in _descriptions(site.exports))
     title = escape(one_line(site.title))
     licence = escape(one_line(site.licence or site.licence_url))
+    yield "data/index.css", f"{STYLE}\n".encode()
     yield "data/index.html", f"""<!doctype html>
 <html lang="zh-Hans">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>下载 · {title}</title>
-<style>{STYLE}</style>
+<link rel="stylesheet" href="index.css">
 </head>
 <body>
 <main>

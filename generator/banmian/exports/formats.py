@@ -12,7 +12,7 @@ MEDIA = {
     "zim": "application/x-zim", "txt": "text/plain",
 }
 DESCRIPTIONS = ("data/datapackage.json", "data/croissant.json", "data/CITATION.cff", "data/SHA256SUMS",
-                "data/index.html")
+                "data/index.html", "data/index.css")
 
 
 def described(made: Sequence[Made]) -> list[Made]:
