@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from banmian.config import Site
 from banmian.content.markdown_in import is_edited
 from banmian.errors import BanmianError
+from banmian.facts.series import check_series
 from banmian.model import Article, Card, Finding, Place
 from banmian.work import files
 from banmian.work.report import Report
@@ -31,9 +32,12 @@ def check(site: Site, run: Run) -> Report:
     cards = list(_cards(site, run, paths, errors))
     seeds = seed_paths(site.root / site.seeds)
     with run.stage("seeds"):
+        pages = []
         for read in run.crew.map(read_seed, tasks(site, seeds), few=len(seeds) < 8):
             findings += read.findings
             errors += [read.error] if read.error else []
+            pages += [(read.path, read.facts)] if read.facts else []
+        findings += check_series(pages)
     with run.stage("content"):
         findings += _facts(site, cards)
         findings += _doubles(site, cards)

@@ -59,7 +59,6 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E401": Entry("A template has an error.", "Mend the line that the message names."),
     "E402": Entry("The theme cannot be found.", "Check `theme` in the settings; `themes/NAME/theme.yaml` must exist."),
     # search and exports
-    "E501": Entry("The search index cannot be made.", "See the message."),
     "E502": Entry("An export is not known.", "See `exports` in docs/settings.md for the names."),
     "E503": Entry("An export needs a package that is not installed.", "Install the extra that the message names."),
     "E504": Entry("An export needs a setting that is empty.", "Give the setting that the message names."),
@@ -67,7 +66,6 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E601": Entry("A file cannot be written.", "See to space and permissions; nothing that stood there is lost."),
     "E602": Entry("Another build is at work on this site.", "Wait until it is done, or stop it."),
     "E603": Entry("An output path leads out of the output folder.", "Rename the file that the message names."),
-    "E604": Entry("The output folder holds files that banmian did not make.", "Name another `output`, or empty it."),
     "E605": Entry("A worker died.", "Try again with fewer `--jobs`; report it when it comes again."),
     "E609": Entry("No build made this file.", "Build first, and name a file of the output folder."),
     "E610": Entry("The preview cannot be served.", "Take another `--port`."),
@@ -103,5 +101,4 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "N202": Entry("A seed begins with a byte order mark.", "Nothing need be done."),
     "N301": Entry("An article was edited by hand and is kept as it is.", "Remove the file to have it made anew."),
     "N302": Entry("An article's id moved.", "Nothing need be done: the old address leads to the new one."),
-    "N601": Entry("A file of ours was changed from outside and was written anew.", "Edit sources, not the output."),
 }

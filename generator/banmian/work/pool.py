@@ -5,7 +5,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from banmian.errors import BanmianError
 from banmian.model import Place
@@ -99,12 +99,13 @@ def _begin() -> None:
 def _cluster(address: str) -> Executor:
     """A Dask cluster's executor; E606 where it cannot be reached or Dask is not installed."""
     try:
-        from distributed import Client
+        import distributed
     except ImportError as error:
         raise BanmianError("E606", Place("--scheduler"), "the package `distributed` is not installed",
                            "pip install 'banmian[cluster]'") from error
     try:
-        executor: Executor = Client(address, timeout=10).get_executor(pure=False)
+        client: Any = distributed.Client    # untyped
+        executor: Executor = client(address, timeout=10).get_executor(pure=False)
     except (OSError, ValueError) as error:
         raise BanmianError("E606", Place("--scheduler"), f"no scheduler at {address}: {error}") from error
     return executor

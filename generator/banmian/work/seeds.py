@@ -13,7 +13,7 @@ from banmian.content.articles import articles_of
 from banmian.content.naming import page_base, page_name
 from banmian.errors import BanmianError
 from banmian.facts.corrections import SeedCorrections, corrections_for, load_corrections
-from banmian.model import Article, Finding, Layout, Place, Reading, Seed
+from banmian.model import Article, Finding, Layout, PageFacts, Place, Reading, Seed
 from banmian.work import files
 
 LARGE: Final = 1_000_000        # bytes: far beyond any newspaper page
@@ -42,6 +42,7 @@ class SeedRead:
     page: str = ""
     articles: tuple[Article, ...] = ()
     proof: str = ""
+    facts: PageFacts | None = None
     findings: tuple[Finding, ...] = ()
     error: BanmianError | None = None
 
@@ -114,7 +115,7 @@ def read_seed(task: SeedTask) -> SeedRead:
         return SeedRead(task.path, findings=(Finding("F201", Place(task.path), "the page is empty"),))
     corrections, refused = corrections_for(reading.seed, task.corrections)
     return SeedRead(task.path, page_base(reading), page_name(reading), articles_of(reading, corrections), proof,
-                    reading.findings + refused)
+                    reading.facts, reading.findings + refused)
 
 
 def reading_or_none(task: SeedTask) -> Reading | None:

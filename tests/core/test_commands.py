@@ -1,0 +1,285 @@
+"""Findings and errors that a person meets, each through the command line."""
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from banmian import config
+from banmian.cli import main
+from banmian.errors import CATALOGUE, BanmianError
+from banmian.model import Place
+from tests.site import Site
+
+PAGE = Path(__file__).parents[1] / "sites/tiny/seeds/p02.txt"
+ARTICLE = "---\ntitle: {title}\ndate: 2022-01-02\nnewspaper: 晨报\n---\n\n{body}\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A corpus of two articles written by hand."""
+    made = Site(tmp_path / "site").write("banmian.yaml", "title: 试\n")
+    for n, title in enumerate(("甲", "乙"), 1):
+        made.write(f"content/a{n}.md", ARTICLE.format(title=title, body=f"第{n}段。"))
+    return made
+
+
+class Said:
+    """What the last call printed, and its code."""
+
+    def __init__(self, site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+        self.site, self.capsys = site, capsys
+
+    def __call__(self, *argv: str, code: int = 0) -> str:
+        self.capsys.readouterr()
+        got = main(["--root", str(self.site.root), *argv])
+        streams = self.capsys.readouterr()
+        assert got == code, streams.out + streams.err
+        return streams.out + streams.err
+
+
+@pytest.fixture
+def said(site: Site, capsys: pytest.CaptureFixture[str]) -> Said:
+    return Said(site, capsys)
+
+
+def test_every_code_has_a_sentence_and_a_cure() -> None:
+    for code, entry in CATALOGUE.items():
+        assert re.fullmatch(r"[EFN]\d{3}", code)
+        assert entry.sentence.endswith(".")
+        assert entry.cure.endswith(".")
+
+
+def test_an_error_says_where_what_and_how_to_mend_it() -> None:
+    error = BanmianError("E201", Place("seeds/a.txt", 3), "what is wrong")
+    assert str(error) == f"seeds/a.txt:3: E201 what is wrong\n  → {CATALOGUE['E201'].cure}"
+
+
+def test_a_setting_of_the_wrong_type(site: Site, said: Said) -> None:
+    for line in ("page_size: many", "exports: {a: b}", "search: perhaps", "home_size: 0", "title: [a]"):
+        site.write("banmian.yaml", f"subtitle: 试\n{line}\n")
+        assert re.search(r"banmian\.yaml:2: E102", said("build", code=2))
+
+
+def test_settings_in_pyproject_are_read_and_two_files_are_one_too_many(site: Site, said: Said) -> None:
+    site.write("pyproject.toml", '[tool.banmian]\ntitle = "项目"\n')
+    assert "E105" in said("build", code=2)
+    site.delete("banmian.yaml")
+    said("build")
+    assert "项目" in site.read("public/index.html")
+    site.write("pyproject.toml", "[tool.banmian\n")
+    assert "E103" in said("build", code=2)
+
+
+def test_settings_have_type_default_and_help() -> None:
+    for setting in config.settings():
+        assert setting.help
+        assert setting.type in ("text", "number", "true or false", "list of texts")
+    assert config.load(Path("/nonexistent")).title == config.Site(root=Path("/")).title
+
+
+def test_an_article_that_is_not_utf_8(site: Site, said: Said) -> None:
+    site.write("content/bad.md", b"---\ntitle: a\n---\n\n\xff\xfe\n")
+    assert re.search(r"content/bad\.md:5: E303.*byte 18", said("build", code=2))
+    assert (site.root / "public/articles/a1.html").exists()
+
+
+def test_moves_that_cannot_be_read(site: Site, said: Said) -> None:
+    site.write("content/moved.yaml", "a: [\n")
+    assert "content/moved.yaml" in (told := said("build", code=2))
+    assert "E305" in told
+
+
+def test_two_things_that_want_one_file() -> None:
+    from types import SimpleNamespace
+
+    from banmian.render import Sheet
+    from banmian.work.press import Press
+    from banmian.work.store import Store
+    from banmian.work.survey import Survey, Tree
+    press = Press(SimpleNamespace(root=Path("/nonexistent"), output="public"), None, Store(), Survey({}, "", "", "", ""), Tree({}, ()))   # type: ignore[arg-type]
+    stale = list(press._stale([Sheet("a.html", "home"), Sheet("a.html", "about")]))
+    assert len(stale) == 1
+    assert [e.code for e in press.errors] == ["E608"]
+
+
+def test_a_worker_that_dies_is_an_error() -> None:
+    from banmian.work.pool import map_in_order
+    with ProcessPoolExecutor(1) as pool, pytest.raises(BanmianError) as caught:
+        list(map_in_order(pool, os._exit, [3], 2))
+    assert caught.value.code == "E605"
+
+
+def test_work_is_asked_for_in_order_and_never_far_ahead() -> None:
+    from banmian.work.pool import map_in_order
+    taken: list[int] = []
+
+    def items() -> object:
+        for n in range(100):
+            taken.append(n)
+            yield n
+    with ProcessPoolExecutor(2) as pool:
+        results = map_in_order(pool, abs, items(), 6)      # type: ignore[arg-type]
+        assert next(results) == 0
+        assert len(taken) <= 6
+        assert list(results) == list(range(1, 100))
+
+
+def test_a_scheduler_that_is_not_there(said: Said) -> None:
+    assert "E606" in said("build", "--scheduler", "tcp://127.0.0.1:9", code=2)
+
+
+def test_a_port_that_is_taken(site: Site, said: Said) -> None:
+    import socket
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        held.listen()
+        assert "E610" in said("serve", "--port", str(held.getsockname()[1]), code=2)
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    from banmian.work import files
+    with pytest.raises(BanmianError) as caught:
+        files.read(tmp_path / "nothing")
+    assert caught.value.code == "E607"
+
+
+def test_check_names_what_an_article_lacks(site: Site, said: Said) -> None:
+    site.write("content/bare.md", "---\ntags: [a]\n---\n")
+    told = said("check")
+    for code in ("F301", "F303", "F306"):
+        assert re.search(rf"content/bare\.md: {code}", told)
+    assert "F3" in said("check", "--strict", code=1)
+
+
+def test_check_finds_dead_links(site: Site, said: Said) -> None:
+    site.write("content/a1.md", ARTICLE.format(title="甲", body='<a href="../nowhere.html">这里</a>'))
+    said("build")
+    assert re.search(r"public/articles/a1\.html: F304.*nowhere\.html", said("check"))
+
+
+def test_a_clean_corpus_has_no_findings(site: Site, said: Said) -> None:
+    said("build")
+    assert "0 findings" in said("check", "--strict")
+
+
+def test_check_names_articles_whose_seed_is_gone_or_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Site.copy("tiny", tmp_path)
+    said = Said(site, capsys)
+    said("segment")
+    site.write("seeds/p02.txt", PAGE.read_text(encoding="utf-8") + "\n")
+    assert "F308" in said("check")
+    site.delete("seeds/p02.txt")
+    assert "F305" in said("check")
+    assert "F307" in said("segment")
+    assert len(site.files("content", ".md")) == 2, "articles of a lost seed are kept"
+
+
+def test_a_proof_of_other_text_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Site.copy("tiny", tmp_path)
+    said = Said(site, capsys)
+    capsys.readouterr()
+    assert main(["proof", str(site.root / "seeds/p02.txt")]) == 0
+    proof = capsys.readouterr().out
+    site.write("seeds/p02.proof", proof.replace("\n", "\n", 1))
+    said("segment")
+    made = site.files("content", ".md")
+    site.write("seeds/p02.txt", PAGE.read_text(encoding="utf-8") + "又一行。\n")
+    assert "F203" in said("segment")
+    site.write("seeds/p02.proof", "not a proof\n")
+    assert re.search(r"seeds/p02\.proof.*E205", said("segment", code=2))
+    assert site.files("content", ".md").keys() >= made.keys(), "a page in error keeps what it had"
+
+
+def test_a_proof_by_hand_decides(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the machine calls body and a person calls furniture is no longer in the article, and its id moves on."""
+    site = Site.copy("tiny", tmp_path)
+    said = Said(site, capsys)
+    said("segment")
+    before = site.files("content", ".md")
+    path = next(p for p in before if b"\xe6\x98\xa5\xe8\x8c\xb6" in before[p])
+    capsys.readouterr()
+    main(["proof", str(site.root / "seeds/p02.txt")])
+    rows = capsys.readouterr().out.split("\n")
+    number = next(row.split(".")[0] for row in rows if re.match(r"\d+\.\d+ ", row) and "春茶" in row)
+    kept = [row for row in rows if not row.startswith(f"item {number} ")]
+    drop = re.compile(rf"{number}\.\d+ \w+ *")
+    site.write("seeds/p02.proof", "\n".join(drop.sub("F other       ", row) if drop.match(row) else row for row in kept))
+    told = said("segment")
+    assert "N302" in told
+    assert f"content/{path}" in told
+    assert path not in site.files("content", ".md")
+    moves = site.read("content/moved.yaml")
+    assert path.removesuffix(".md") in moves
+
+
+def test_an_unknown_page_in_pages_yaml(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Site.copy("tiny", tmp_path).write("seeds/pages.yaml", "nowhere.txt:\n  city: 丽水\n")
+    assert "F204" in Said(site, capsys)("segment")
+
+
+def test_a_byte_order_mark_is_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Site.copy("tiny", tmp_path).write("seeds/p02.txt", b"\xef\xbb\xbf" + PAGE.read_bytes())
+    assert "N202" in Said(site, capsys)("segment")
+
+
+def test_a_damaged_utf_8_page_is_not_taken_for_gb18030() -> None:
+    from banmian.work.seeds import decode
+    data = PAGE.read_bytes()
+    for at in range(60, len(data), 97):
+        damaged = data[:at] + b"\x80" + data[at:]
+        with pytest.raises(BanmianError) as caught:
+            decode(damaged, "seeds/x.txt")
+        assert caught.value.code == "E201"
+        assert at - 3 <= int(caught.value.message.split("offset ")[1].split(" ")[0]) <= at + 3
+    assert decode(PAGE.read_text(encoding="utf-8").encode("gb18030"), "x")[0] == PAGE.read_text(encoding="utf-8")
+
+
+def test_corrections_change_the_reading_text_and_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from hashlib import sha256
+    site = Site.copy("tiny", tmp_path)
+    text = PAGE.read_text(encoding="utf-8")
+    at = text.rindex("新茶")
+    entry = f"{{start: {at}, end: {at + 2}, from: 新茶, to: 春茶, reason: 试, who: editor}}"
+    site.write("corrections/a.yaml", f"- seed: seeds/p02.txt\n  sha256: {sha256(PAGE.read_bytes()).hexdigest()}\n  corrections:\n    - {entry}\n")
+    Said(site, capsys)("segment")
+    body = next(d.decode() for d in site.files("content", ".md").values() if "头一批" in d.decode())
+    assert "头一批春茶" in body
+    assert "title: 春茶开采 头一批新茶上市" in body
+    assert "who: editor" in body
+    headline = entry.replace(str(at + 2), str(text.index("新茶") + 2)).replace(str(at), str(text.index("新茶")))
+    site.edit("corrections/a.yaml", entry, headline)
+    Said(site, capsys)("segment")
+    assert any("title: 春茶开采 头一批春茶上市" in d.decode() for d in site.files("content", ".md").values())
+    site.write("corrections/a.yaml", "- seed: x\n")
+    assert re.search(r"corrections/a\.yaml:\d+: E206", Said(site, capsys)("segment", code=2))
+
+
+def test_suggest_prints_a_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Said(Site.copy("tiny", tmp_path), capsys)("suggest").startswith("# Suggestions")
+
+
+def test_segment_reports_as_json_alone_and_scores_with_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Site.copy("tiny", tmp_path)
+    said = Said(site, capsys)
+    assert json.loads(said("segment", "--json"))["counts"]["pages"] == 1
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    assert said("segment", "--json", str(tmp_path / "out"), str(site.root / "seeds/p02.txt")) == ""
+    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file() and "out" not in p.parts} == before
+    assert len(json.loads((tmp_path / "out/p02.json").read_text(encoding="utf-8"))["articles"]) == 2
+
+
+def test_version_is_told_at_once() -> None:
+    start = time.perf_counter()
+    for _ in range(3):
+        subprocess.run([sys.executable, "-m", "banmian.cli", "--version"], check=True, stdout=subprocess.DEVNULL)
+    assert (time.perf_counter() - start) / 3 < 1.0
+    heavy = "import sys, banmian.cli; print([m for m in ('jinja2', 'markdown', 'jieba', 'numpy', 'yaml', 'orjson') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True).stdout.strip() == "[]"
