@@ -59,8 +59,10 @@
   // Keeps the documents that hold the words in the very characters asked for. Only those that have traditional characters
   // can differ, so only their texts are read.
   async function literal(index, docs, parsed) {
+    const asked = alt => alt.near >= 0 || bm.plain(alt.text) === bm.fold(alt.text);
+    const simplified = parsed.groups.every(group => group.some(asked));
     const good = await Promise.all(Array.from(docs, async doc => {
-      if (!index.variant[doc]) return true;
+      if (!index.variant[doc]) return simplified;
       const found = await bm.document(index, doc);
       if (!found) return true;
       const texts = bm.FIELDS.map(name => bm.plain(found[name]));
