@@ -5,8 +5,8 @@ from pathlib import Path
 
 from banmian.config import Site
 from banmian.exports import registry
+from banmian.render.contact import address
 from banmian.render.offers import DEFAULTS, DOWNLOADS, HINDERED, downloads, makes
-from banmian.render.views.about import address
 
 ROOT = Path("/nowhere")
 

@@ -46,7 +46,7 @@ def _comparable(cards: Sequence[Card]) -> Iterator[Sequence[int]]:
 def _among(headlines: Sequence[str]) -> Iterator[tuple[int, tuple[int, ...]]]:
     import numpy as np
     count = len(headlines)
-    keys, owners = _postings(headlines)
+    keys, owners = pair_postings(headlines)
     if not len(keys):
         return
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
@@ -63,8 +63,8 @@ def _among(headlines: Sequence[str]) -> Iterator[tuple[int, tuple[int, ...]]]:
         yield from _nearest(np.concatenate(pairs), np.concatenate(weights), count)
 
 
-def _postings(headlines: Sequence[str]) -> tuple[Ints, Ints]:
-    """(pair of characters, headline that holds it), each once, in order of the pairs."""
+def pair_postings(headlines: Sequence[str]) -> tuple[Ints, Ints]:
+    """(pair of characters, headline that holds it), each once, in order of the pairs; a pair is its first code << 16 | second."""
     import numpy as np
     text = "\0".join(headlines)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
@@ -72,7 +72,7 @@ def _postings(headlines: Sequence[str]) -> tuple[Ints, Ints]:
     naming = (codes >= 0x3400) & (codes <= 0x9FFF) & ~np.isin(codes, [ord(c) for c in JOINING])
     at = np.flatnonzero(naming[:-1] & naming[1:])
     both = np.unique((codes[at] << 48 | codes[at + 1] << 32) | owner[at])
-    return both >> 32, both & 0xFFFFFFFF
+    return both >> 32 & 0xFFFFFFFF, both & 0xFFFFFFFF
 
 
 def _nearest(pairs: Ints, weights: NDArray[np.float64], count: int) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -1,12 +1,12 @@
 """About: the method, what is held and what is known to be missing, licence, how to cite, how to report an error."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from banmian.model import Card
 from banmian.render import urls
+from banmian.render.contact import address
 from banmian.render.groups import counted
 from banmian.render.offers import downloads
 from banmian.render.sheet import Loaded, Sheet
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from banmian.config import Site
 
 VERSION = 1
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")                   # editor@example.org
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -36,10 +35,3 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     return dict(sheet.data)
-
-
-def address(given: str) -> str:
-    """What a link to a contact leads to: a web address as it is, mail as mailto:, "" for anything else."""
-    if given.startswith(("https://", "http://", "mailto:")):
-        return given
-    return f"mailto:{given}" if MAIL.fullmatch(given) else ""

@@ -3,12 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from banmian.cite import citations, record_of
 from banmian.model import Article, Card, LawError
 from banmian.render import urls
+from banmian.render.contact import address
 from banmian.render.reading import half_attribute, set_html
 from banmian.render.related import related, shared_words
 from banmian.render.sheet import Loaded, Sheet
@@ -44,6 +46,7 @@ def _page_sheets(cards: Sequence[Card], kin: Sequence[tuple[tuple[str, str, str]
         around = lines[max(0, i - AROUND):i + AROUND + 1] if known else ()
         yield Sheet(card.url, "article", (card,), (
             ("address", urls.canonical(site.url, card.url)), ("rights", site.rights),
+            ("contact", address(site.contact)),
             ("related", kin[i]),
             ("around", around if len(around) > 1 else ()),
             ("previous", lines[i - 1] if known and i else ()),
@@ -59,12 +62,21 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     record = record_of(article, str(data["address"]), card.teaser, str(data["rights"]))
     body, half = set_html(loaded.html)
     return {**data, "card": card, "article": article, "body": Markup(body), "half": Markup(half_attribute(half)), "record": record,
+            "spans": [(s.seed, min(a for _, a, _ in s.spans), max(b for _, _, b in s.spans)) for s in article.sources if s.spans],
+            "report": _report(str(data["contact"]), article.headline, record.url or sheet.path),
             "facts": facts_of(article), "related": _explained(card, data["related"]), "citations": citations(article, record.url, record),
             "page_url": f"{urls.page(card.seed)}#i{card.order}" if card.seed else "",
             "date_url": urls.date(card.date), "city_url": urls.city(card.city),
             "county_url": urls.county(card.city, card.county) if card.county else "",
             "newspaper_url": urls.newspaper(card.newspaper),
             "authors": [(a, urls.person(a.name)) for a in article.authors]}
+
+
+def _report(contact: str, headline: str, url: str) -> str:
+    """Where a reader reports an error in this article: mail with the address filled in, or the contact page, or ""."""
+    if not contact.startswith("mailto:"):
+        return contact
+    return f"{contact}?subject={quote(headline[:60])}&body={quote(url)}"
 
 
 def _explained(card: Card, kin: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str, str]]:

@@ -8,6 +8,7 @@ from banmian.model import Card
 from banmian.render import urls
 from banmian.render.groups import counted, cut, grouped, is_day, years
 from banmian.render.sheet import Loaded, Sheet
+from banmian.render.telling import telling_words
 
 if TYPE_CHECKING:
     from banmian.config import Site
@@ -17,18 +18,26 @@ Facts = tuple[tuple[str, Any], ...]
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
-    for city, members in grouped(cards, lambda c: c.city).items():
-        yield from _lists(urls.city(city), city, "", members, site.page_size)
+    cities = grouped(cards, lambda c: c.city)
+    words = _telling(cards, list(cities))
+    for city, members in cities.items():
+        yield from _lists(urls.city(city), city, "", members, site.page_size, words[city])
         for county, held in grouped(members, lambda c: c.county).items():
             if county:
-                yield from _lists(urls.county(city, county), city, county, held, site.page_size)
+                yield from _lists(urls.county(city, county), city, county, held, site.page_size, ())
 
 
-def _lists(base: str, city: str, county: str, members: Sequence[Card], size: int) -> Iterator[Sheet]:
+def _telling(cards: Sequence[Card], cities: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The words that set each city apart from the others."""
+    numbers = {city: n for n, city in enumerate(cities)}
+    return dict(zip(cities, telling_words(cards, [numbers[card.city] for card in cards], len(cities)), strict=True))
+
+
+def _lists(base: str, city: str, county: str, members: Sequence[Card], size: int, words: tuple[str, ...]) -> Iterator[Sheet]:
     """The pages of one place; only the first carries the overview, so that the others stay as they are."""
     counties = () if county else tuple((name, n) for name, n in counted(members, lambda c: c.county) if name)
     overview = (("counties", counties), ("newspapers", counted(members, lambda c: c.newspaper)), ("years", years(members)),
-                ("issues", _issues(members)))
+                ("issues", _issues(members)), ("words", words))
     for url, shown, facts in cut(members, base, size):
         yield Sheet(url, "place", shown, (("city", city), ("county", county), *(overview if url == base else ()), ("list", facts)))
 
@@ -43,9 +52,10 @@ def _issues(cards: Sequence[Card]) -> tuple[tuple[str, str, int], ...]:
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    data: dict[str, Any] = {"counties": (), "newspapers": (), "years": (), "issues": (), **dict(sheet.data)}
+    data: dict[str, Any] = {"counties": (), "words": (), "newspapers": (), "years": (), "issues": (), **dict(sheet.data)}
+    most = max((n for _, n in data["years"]), default=1)
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "city_url": urls.city(data["city"]),
             "counties": [(name, urls.county(data["city"], name), n) for name, n in data["counties"]],
             "newspapers": [(name, urls.newspaper(name), n) for name, n in data["newspapers"]],
-            "years": [(name, urls.date(name), n) for name, n in data["years"]],
+            "years": [(name, urls.date(name), n, round(100 * n / most)) for name, n in data["years"]],
             "issues": [(day, urls.date(day), paper, n) for day, paper, n in data["issues"]]}
