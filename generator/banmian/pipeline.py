@@ -113,7 +113,7 @@ def suggest(site: Site, run: Run) -> str:
     from banmian.work import seeds
     tasks = seeds.tasks(site, _seeds(site))
     readings = [reading for reading in run.crew.map(seeds.reading_or_none, tasks, few=True) if reading]
-    return draft(suggestions(readings))
+    return draft(suggestions(readings, settled=[group for task in tasks for group in task.corrections]))
 
 
 def score(pages: Iterable[str], out: str) -> list[BanmianError]:

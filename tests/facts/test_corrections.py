@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from banmian.errors import BanmianError
 from banmian.facts import corrections_for, draft, load_corrections, reading_text_corrected, suggest
-from banmian.facts.corrections import SeedCorrections
+from banmian.facts.corrections import SeedCorrections, headline_corrected
 from banmian.model import Correction, Piece, Place, Seed
 from banmian.text.join import reading_text
-from tests.facts.pages import reading_of
+from tests.facts.pages import SEEDS, reading_of, seeds
 
 TEXT = "本报讯 坚持外防输\n人、内防反弹。\n\n要深 人贯彻。"
 DIGEST = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -99,6 +99,19 @@ def test_what_applies_fits_the_seed_and_does_not_overlap(spans) -> None:
     assert len(found) + len(odd) == len(rows)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
     assert all("".join(TEXT[c.start:c.end].split()) == "".join(c.old.split()) for c in found)
+
+
+def test_a_headline_is_corrected_with_its_text_and_what_is_settled_is_not_suggested_again() -> None:
+    reading = next(r for r in seeds() if r.seed.path.startswith("seeds/004"))
+    path = SEEDS.parent / "corrections" / "004_0dd1bf38e13a6761.yaml"
+    settled = load_corrections(path.read_text(encoding="utf-8"), path.name)
+    found, odd = corrections_for(reading.seed, settled)
+    assert len(found) == 5 and odd == ()
+    headlines = [headline_corrected(reading.seed.text, item, found) for item in reading.layout.items]
+    before = [item.headline for item in reading.layout.items]
+    changed = [(a, b) for a, b in zip(before, headlines, strict=True) if a != b]
+    assert [("瘦" in a, "疫" in b, len(a) - len(b)) for a, b in changed] == [(True, True, 0)]
+    assert suggest([reading]) and not suggest([reading], settled=settled)
 
 
 def test_a_draft_is_refused_until_someone_signs_it() -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import yaml
 
 from banmian.errors import BanmianError
-from banmian.model import Correction, Finding, Piece, Place, Seed
+from banmian.model import Correction, Finding, Item, Piece, Place, Role, Seed
 from banmian.text.join import reading_text
 
 KEYS = {"start": int, "end": int, "from": str, "to": str, "reason": str, "who": str}
@@ -184,6 +184,19 @@ def reading_text_corrected(text: str, pieces: Iterable[Piece], corrections: Sequ
     if not touching:
         return reading_text(text, pieces, phrases=phrases)
     return reading_text(*corrected(text, pieces, touching), phrases=phrases)
+
+
+def headline_corrected(text: str, item: Item, corrections: Sequence[Correction]) -> str:
+    """The headline of an item with the corrections of its headline blocks; as it is where none touches them.
+
+    A headline that was derived from other words than its headline blocks' stays as it is.
+    """
+    headline = item.headline
+    for block in item.blocks:
+        if block.role is Role.HEADLINE:
+            read = reading_text(text, block.pieces)
+            headline = headline.replace(read, reading_text_corrected(text, block.pieces, corrections), 1) if read else headline
+    return headline
 
 
 def digest_of(data: bytes) -> str:

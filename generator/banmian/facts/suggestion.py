@@ -14,6 +14,7 @@ from importlib.resources import files
 
 import yaml
 
+from banmian.facts.corrections import SeedCorrections
 from banmian.model import Reading
 
 LENGTHS = (2, 3, 4)          # wordings of so many characters are counted
@@ -88,8 +89,11 @@ def count_wordings(readings: Iterable[Reading]) -> Counter[str]:
     return counts
 
 
-def suggest(readings: Sequence[Reading], counts: Counter[str] | None = None) -> tuple[Suggestion, ...]:
+def suggest(readings: Sequence[Reading], counts: Counter[str] | None = None, *,
+            settled: Iterable[SeedCorrections] = ()) -> tuple[Suggestion, ...]:
     """The likely errors of recognition in the readings, by seed and place; `counts` may come from a larger corpus.
+
+    What corrections have `settled` is not suggested again.
 
     Suggested where the printed character makes an unknown pair with each neighbour, and, with a look-alike put in, every
     wording around the place that stands more than once is at least as frequent, and two of them stand LEAST times and RATIO
@@ -98,6 +102,8 @@ def suggest(readings: Sequence[Reading], counts: Counter[str] | None = None) -> 
     """
     counts = count_wordings(readings) if counts is None else counts
     found = [(reading, s) for reading in readings for run in runs(reading) for s in _in_run(run, counts)]
+    done = {(group.sha256, place) for group in settled for c in group.corrections for place in range(c.start, c.end)}
+    found = [(reading, s) for reading, s in found if (reading.seed.sha256, s[0]) not in done]
     free = _free_pairs({(s[1], s[2]) for _, s in found}, counts)
     return tuple(Suggestion(reading.seed.path, reading.seed.sha256, place, place + 1, old, new, wording, usual, rare, frequent)
                  for reading, (place, old, new, wording, usual, rare, frequent) in found if frozenset((old, new)) not in free)
