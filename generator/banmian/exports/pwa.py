@@ -14,24 +14,24 @@ TITLE = "Installable app, readable offline"
 DEFAULT = False
 EXTRA = ""
 COLOUR = "#9c1c1c"
-OWN = ("sw.js", "assets/offline.json")              # they name all the others, so they cannot name themselves
+OWN = ("sw.js", "app/offline.json")              # they name all the others, so they cannot name themselves
 DOWNLOADS = ("data/",)                              # whoever wants these downloads them
 
 
 def listing(corpus: Corpus, outputs: Sequence[Output]) -> Iterator[File]:
-    """`manifest.webmanifest`, icons, `assets/offline.js`, `assets/offline.json` and `sw.js`.
+    """`manifest.webmanifest`, icons, `app/offline.js`, `app/offline.json` and `sw.js`.
 
     The list has (path, bytes, digest) of every file of the site but the downloads; the worker's version is the digest
     of that list, so that a browser takes a new worker exactly when something changed.
     """
-    mine = [("manifest.webmanifest", manifest(corpus)), ("assets/icon-192.png", icon(192)),
-            ("assets/icon-512.png", icon(512)), ("assets/offline.js", client("offline.js"))]
+    mine = [("manifest.webmanifest", manifest(corpus)), ("app/icon-192.png", icon(192)),
+            ("app/icon-512.png", icon(512)), ("app/offline.js", client("offline.js"))]
     yield from mine
     rows = [output for output in outputs if not output[0].startswith(DOWNLOADS) and output[0] not in OWN]
     rows += [(path, len(data), hashlib.sha256(data).hexdigest()[:16]) for path, data in mine]
     listed = json.dumps(sorted(rows), ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256(listed.encode()).hexdigest()[:16]
-    yield "assets/offline.json", f'{{"version":"{version}","files":{listed}}}\n'.encode()
+    yield "app/offline.json", f'{{"version":"{version}","files":{listed}}}\n'.encode()
     shell = sorted(path for path, _, _ in rows if is_shell(path))
     yield "sw.js", client("sw.js").replace(b"__VERSION__", version.encode()).replace(
         b"__SHELL__", json.dumps(shell).encode())
@@ -40,7 +40,7 @@ def listing(corpus: Corpus, outputs: Sequence[Output]) -> Iterator[File]:
 def is_shell(path: str) -> bool:
     """Whether a file is kept without being asked for: the ways in, and what every page needs to look right."""
     return path in ("index.html", "search.html", "about.html", "404.html", "manifest.webmanifest") or (
-        path.count("/") == 1 and path.startswith("assets/") and path.endswith((".css", ".js")))
+        path.count("/") == 1 and path.startswith(("assets/", "app/")) and path.endswith((".css", ".js")))
 
 
 def client(name: str) -> bytes:
@@ -51,7 +51,7 @@ def client(name: str) -> bytes:
 def manifest(corpus: Corpus) -> bytes:
     """The web app manifest; addresses are relative, so it holds at any path."""
     site = corpus.site
-    icons = [{"src": f"assets/icon-{side}.png", "sizes": f"{side}x{side}", "type": "image/png",
+    icons = [{"src": f"app/icon-{side}.png", "sizes": f"{side}x{side}", "type": "image/png",
               "purpose": "any maskable"} for side in (192, 512)]
     facts = {"name": one_line(site.title), "short_name": one_line(site.title)[:12], "lang": site.languages[0],
              "description": one_line(site.description), "id": "./index.html", "start_url": "./index.html",

@@ -22,7 +22,7 @@
   }, () => {});                                    // private windows may refuse: the site reads all the same
 
   async function offer(place, worker) {
-    const list = await (await fetch(new URL("assets/offline.json", root))).json();
+    const list = await (await fetch(new URL("app/offline.json", root))).json();
     const bytes = list.files.reduce((sum, [, size]) => sum + size, 0);
     const line = place.appendChild(document.createElement("p"));
     line.setAttribute("role", "status");

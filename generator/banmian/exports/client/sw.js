@@ -9,7 +9,7 @@ const VERSION = "__VERSION__";
 const SHELL = __SHELL__;
 const SEEN = "banmian-seen";            // what was read, newest build's form where there is one
 const WHOLE = "banmian-whole";          // everything, once the reader has asked for it
-const LIST = "assets/offline.json";
+const LIST = "app/offline.json";
 const HASHED = /[.-][0-9a-f]{8,}\.[a-z0-9]+$/;                     // site.1a2b3c4d.css
 
 const scope = () => self.registration.scope;
@@ -112,7 +112,7 @@ async function forgetAll(answer) {
   answer({ state: "none", files: 0 });
 }
 
-const NOTE = "assets/offline-held.json";
+const NOTE = "app/offline-held.json";
 
 async function heldDigests() {
   if (!(await caches.has(WHOLE))) return null;
