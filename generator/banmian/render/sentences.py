@@ -54,12 +54,12 @@ SENTENCES = (
 CLAUSES = (
     # where it is printed
     _row("basis.masthead", r"masthead, line (?P<line>\d+)", "masthead, line 5"),
-    _row("basis.masthead.form", r"masthead, line (?P<line>\d+) \((?P<form>[^()]*[^() a-z][^()]*)\)", "masthead, line 5 (農民日報)"),
     *(_row(f"basis.masthead.agree.{key}", rf"masthead, line (?P<line>\d+) \({names} agree\)", f"masthead, line 5 ({names} agree)")
       for key, names in (("gw", "Gregorian date, weekday"), ("gl", "Gregorian date, lunar date"),
                          ("gwl", "Gregorian date, weekday, lunar date"), ("lw", "lunar date, weekday"),
                          ("lm", "lunar date, month and day"), ("lwm", "lunar date, weekday, month and day"),
                          ("ly", "lunar date, year"), ("lwy", "lunar date, weekday, year"))),
+    _row("basis.masthead.form", r"masthead, line (?P<line>\d+) \((?P<form>[^()]+(?<! agree))\)", "masthead, line 5 (農民日報)"),
     _row("basis.in.masthead", r"masthead", "masthead"),
     _row("basis.folio", r"folio, line (?P<line>\d+)", "folio, line 1"),
     _row("basis.section", r"section line, line (?P<line>\d+)", "section line, line 2"),

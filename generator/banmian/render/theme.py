@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from banmian.render.filters import FILTERS
 from banmian.render.head import head_of
 from banmian.render.offers import makes
 from banmian.render.sheet import Loaded, Sheet
+from banmian.render.spoken import told
 from banmian.render.strings import Strings, strings_of
 from banmian.render.urls import up
 from banmian.render.views import views
@@ -87,7 +88,7 @@ def load_theme(site: Site, compiled: str = "") -> Theme:
     files = assets_of(folders, [_settings(folder) for folder in folders], strings)
     theme = Theme(site.theme, folders, _digest(held), strings, files, _environment(folders, compiled), {})
     theme.environment.globals.update(
-        asset=lambda name: theme.files[name].path, t=strings.say, say=lru_cache(4096)(strings.span),
+        asset=lambda name: theme.files[name].path, t=strings.say, told=partial(told, strings), say=lru_cache(4096)(strings.span),
         label=lru_cache(4096)(strings.attribute), site=site, app=makes(site, "pwa"), language=site.languages[0], languages=strings.names())
     return theme
 
