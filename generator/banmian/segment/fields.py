@@ -13,6 +13,7 @@ from banmian.text.join import reading_text
 TEXT_ROLES = (Role.BODY, Role.CAPTION, Role.CROSSHEAD, Role.JUMP)
 DERIVED = "derived: opening words of the text; the page prints no headline over it"
 _PHOTO_MOST = 260   # characters of a caption; a longer text under a picture is an article
+_CLOSING = 40       # characters in which a text's last words name its authors
 _OPENING = 200      # characters in which a dateline and an inline byline stand
 
 
@@ -45,7 +46,11 @@ def authors_in(text: str, blocks: Sequence[Block]) -> tuple[Author, ...]:
     for line in printed or ():
         for author in authors_of(line):
             authors.setdefault(author.name, author)
-    return tuple(authors.values()) or inline_authors(_opening(text, blocks))
+    if printed:
+        return tuple(authors.values())
+    last = next((block for block in reversed(blocks) if block.role is Role.BODY), None)
+    closing = reading_text(text, last.pieces[-2:], phrases=True)[-_CLOSING:] if last else ""
+    return inline_authors(_opening(text, blocks), closing)
 
 
 def dateline_of(text: str, blocks: Sequence[Block]) -> str:

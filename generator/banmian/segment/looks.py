@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 
 from banmian.segment import marks
-from banmian.segment.people import are_names, begins_name
+from banmian.segment.people import are_names, is_byline
+from banmian.segment.surnames import begins_name
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, PAUSE, SENTENCE_END
 
@@ -95,7 +96,7 @@ def _whole(text: str, length: int) -> list[str]:
     names = []
     if length <= 2:
         names.append("m:tiny")
-    if marks.BYLINE.fullmatch(text):
+    if marks.BYLINE.fullmatch(text) or text[0] not in "（(" and marks.REPORTER.search(text) and is_byline(text):
         names.append("m:byline")
     elif marks.BULLETED.fullmatch(text):
         names.append("m:byline")

@@ -1,0 +1,20 @@
+"""Chinese surnames: what a run of characters must begin with to be cut into names."""
+from __future__ import annotations
+
+SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹"
+    "熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐"
+    "沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景单柏宁柯阮桂闵解强柴华车冉房边"
+    "辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙喻揭窦迟宇敖糜鄢卓仇艾蓝巩稽井仲虞卞封竺冼楚佟栗匡宗"
+    "巫鞠僧桑荆谌岑习蔺尚戎荀逄羊支")
+DOUBLE = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "轩辕")
+
+
+def begins_name(run: str) -> bool:
+    """Whether a run of characters begins with a surname."""
+    return run[0] in SURNAMES or run.startswith(DOUBLE)
+
+
+def is_name(run: str) -> bool:
+    """Whether a run of two to four characters looks like a Chinese name."""
+    return run[0] in SURNAMES and 1 < len(run) < 4 or run.startswith(DOUBLE) and 2 < len(run) < 5
