@@ -1,7 +1,8 @@
 """The site's search: exact for any run of characters, in shards, ranked by lunr.js in the browser. See docs/search.md."""
 from __future__ import annotations
 
+from banmian.search.before import Before
 from banmian.search.document import SearchDoc
-from banmian.search.index import client_files, index_files, merge, part
+from banmian.search.index import client_files, index_files, merge, part, renew
 
-__all__ = ["SearchDoc", "client_files", "index_files", "merge", "part"]
+__all__ = ["Before", "SearchDoc", "client_files", "index_files", "merge", "part", "renew"]

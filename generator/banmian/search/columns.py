@@ -10,7 +10,7 @@ from typing import Final
 from banmian.search.document import FACETS
 from banmian.search.lexicon import NAMES, Words, lexicon_rows, vocabulary
 from banmian.search.part import Part
-from banmian.search.shards import digest
+from banmian.search.scripts import digest, json_bytes
 
 SEVERAL: Final = ("authors",)
 """Facets of which a document may have several values, joined by ;."""
@@ -44,7 +44,7 @@ def _word_files(rows: Sequence[Sequence[str]], words: Sequence[Words],
     lexicon = list(lexicon_rows(facts, words, headlines))
     for name, value in (("lexicon", lexicon), ("words", vocabulary(words))):
         if value:
-            data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+            data = json_bytes(value)
             manifest[name] = digest(data)
             yield f"search/w/{name}-{manifest[name]}.js", b'bm("w/%b",%b)\n' % (name.encode(), data)
 
@@ -57,5 +57,4 @@ def _column(column: list[str], several: bool) -> bytes:
     for entry, group in groupby(sets):
         numbers = [number[value] for value in entry]
         runs += [numbers[0] if not several else numbers, sum(1 for _ in group)]
-    text = json.dumps({"values": values, "runs": runs}, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+    return json_bytes({"values": values, "runs": runs})

@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import Final
 
+from banmian.search.before import Before
 from banmian.search.document import SearchDoc
 from banmian.search.lexicon import NO_WORDS, Words
 from banmian.search.merge import merged
@@ -37,7 +38,15 @@ def merge(parts: Sequence[bytes | memoryview]) -> Iterator[tuple[str, bytes]]:
     The browser's code comes first, the manifest last. Where the ranges are cut makes no difference to the files.
     """
     yield from client_files()
-    yield from merged([Part.loads(data) for data in parts])
+    for path, data in merged([Part.loads(data) for data in parts]):
+        assert data is not None, "nothing is kept when nothing was before"
+        yield path, data
+
+
+def renew(parts: Sequence[bytes | memoryview], before: Before) -> Iterator[tuple[str, bytes | None]]:
+    """The same files as `merge` gives, in the same way of writing; those that stand already as they should have no bytes."""
+    yield from client_files()
+    yield from merged([Part.loads(data) for data in parts], before)
 
 
 def index_files(docs: Iterable[SearchDoc]) -> Iterator[tuple[str, bytes]]:

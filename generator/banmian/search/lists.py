@@ -68,7 +68,7 @@ class PairReader:
         a, b = (int(np.searchsorted(part.pair_key, np.uint64(k))) for k in (low, high))
         if chosen is None:
             return self._run(a, b)
-        picked = a + np.flatnonzero(chosen[part.pair_key[a:b] >> np.uint32(shift)] if shift < 32 else np.arange(b - a))
+        picked = a + np.flatnonzero(chosen[part.pair_key[a:b].astype(np.int64) >> shift])
         docs, total = part.pair_docs[picked].astype(np.int64), part.pair_total[picked].astype(np.int64)
         posting, occurrence = ragged(self._docs_at[picked], docs), ragged(self._totals_at[picked], total)
         return _Slice(part.pair_key[picked].astype(np.int64), part.pair_field[picked].astype(np.int64), docs, total,
@@ -93,13 +93,17 @@ class CharReader:
         self._part, self._base = part, base
         self._at = np.concatenate([[0], np.cumsum(part.char_docs, dtype=np.int64)])
 
-    def between(self, low: int, high: int) -> _Slice:
-        """The lists with low <= key < high."""
+    def between(self, low: int, high: int, chosen: Chosen | None, shift: int) -> _Slice:
+        """The lists with low <= key < high; where `chosen` is given, those whose shard (key >> shift) it names."""
         part, none = self._part, np.zeros(0, np.int64)
         a, b = (int(edge) for edge in np.searchsorted(part.char_key.astype(np.int64), (low, high)))
-        return _Slice(part.char_key[a:b].astype(np.int64), part.char_field[a:b].astype(np.int64),
-                      part.char_docs[a:b].astype(np.int64), np.zeros(b - a, np.int64),
-                      part.char_doc[self._at[a]:self._at[b]].astype(np.int64) + self._base, none, none)
+        picked = np.arange(a, b)
+        if chosen is not None:
+            picked = picked[chosen[part.char_key[a:b].astype(np.int64) >> shift]]
+        docs = part.char_docs[picked].astype(np.int64)
+        doc = part.char_doc[ragged(self._at[picked], docs)].astype(np.int64) + self._base
+        return _Slice(part.char_key[picked].astype(np.int64), part.char_field[picked].astype(np.int64), docs,
+                      np.zeros(len(picked), np.int64), doc, none, none)
 
 
 def united(slices: Sequence[_Slice]) -> Lists:

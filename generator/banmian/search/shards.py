@@ -8,7 +8,6 @@ the documents (step and number of occurrences of each); the positions. What is e
 """
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +19,7 @@ from banmian.search import bits
 from banmian.search.bits import Codes, Ints
 from banmian.search.lists import Lists, ragged, starts
 from banmian.search.part import LEVELS
+from banmian.search.scripts import digest
 
 TEXT: Final = 3
 DOCS_INLINE: Final = 24_000
@@ -37,11 +37,6 @@ class Shard:
     number: int
     data: bytes
     blocks: tuple[tuple[str, bytes], ...] = ()
-
-
-def digest(data: bytes) -> str:
-    """Six hexadecimal digits of the bytes' hash: enough to tell a file's versions apart."""
-    return hashlib.blake2b(data, digest_size=3).hexdigest()
 
 
 def encoded(lists: Lists, numbers: Ints, shift: int, documents: int, level: NDArray[np.uint8]) -> Iterator[Shard]:

@@ -1,0 +1,93 @@
+"""An older index of the site, and which of its files are still right."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from banmian.search.delta import Delta, delta
+from banmian.search.document import FACETS
+from banmian.search.lists import Chosen
+from banmian.search.part import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The last index: the parts that have changed since, by their place, as they were; and the paths of its files.
+
+    All other parts, and the number of parts, must be the same as then.
+    """
+
+    parts: Mapping[int, bytes | memoryview]
+    paths: Collection[str]
+
+
+class Kept:
+    """The files that a merge can leave. With nothing before, or when documents moved, there are none."""
+
+    __slots__ = ("_deltas", "_paths")
+
+    def __init__(self, before: Before | None, parts: Sequence[Part]) -> None:
+        self._deltas: list[tuple[int, Delta]] | None = None
+        self._paths: dict[str, list[str]] = defaultdict(list)
+        if before is None:
+            return
+        bases = np.cumsum([0, *(len(p.level) for p in parts)])
+        found = [(int(bases[at]), delta(_loads(data), parts[at])) for at, data in before.parts.items() if at < len(parts)]
+        if len(found) == len(before.parts) and all(d is not None for _, d in found):
+            self._deltas = [(base, d) for base, d in found if d is not None]
+            for path in before.paths:
+                self._paths[path.split("/")[1]].append(path)
+
+    def stale_shards(self, family: str, bits: int, width: int) -> Chosen | None:
+        """Which shards of a family must be made, by number; None when all, because there are none of old."""
+        if self._deltas is None or len(self._paths[family]) != 1 << bits:
+            return None
+        stale = np.zeros(1 << bits, bool)
+        for _, d in self._deltas:
+            stale[(d.pairs if family == "b" else d.chars).astype(np.int64) >> width - bits] = True
+        return stale
+
+    def shards(self, family: str, stale: Chosen, names: list[str], shift: int) -> Iterator[tuple[str, None]]:
+        """The paths of the shards that are not stale, and of the blocks outside them; notes the shards' names."""
+        for path in self._paths[family]:
+            number, name = path.rpartition("/")[2].removesuffix(".js").split("-")
+            if not stale[int(number, 16)]:
+                names[int(number, 16)] = name
+                yield path, None
+        for path in self._paths["p"] if family == "b" else ():
+            if not stale[int(path.rpartition("/")[2][:8], 16) >> shift]:
+                yield path, None
+
+    def folders(self, count: int, size: int) -> dict[int, tuple[str, list[str]]]:
+        """The folders of excerpts that stand as they are: number → (name, paths); `size` documents lie in one."""
+        if self._deltas is None:
+            return {}
+        stale = {(base + doc) // size for base, d in self._deltas for doc in d.excerpts.tolist()}
+        out: dict[int, tuple[str, list[str]]] = {}
+        for path in self._paths["t"]:
+            number, name = path.split("/")[2].split("-")
+            if int(number, 16) not in stale:
+                out.setdefault(int(number, 16), (name, []))[1].append(path)
+        return out
+
+    def columns(self, manifest: dict[str, object]) -> list[tuple[str, None]]:
+        """The paths of facets and words when nothing in them changed, else none; notes their names."""
+        if self._deltas is None or any(d.facts for _, d in self._deltas) or not self._paths["f"]:
+            return []
+        named = dict(_named(path) for path in self._paths["f"])
+        manifest.update(_named(path) for path in sorted(self._paths["w"]))
+        manifest["facets"] = {facet: named[facet] for facet in FACETS if facet in named}
+        return [(path, None) for kind in ("w", "f") for path in sorted(self._paths[kind])]
+
+
+def _loads(data: bytes | memoryview) -> Part:
+    return Part.loads(data)
+
+
+def _named(path: str) -> tuple[str, str]:
+    """search/f/city-0a1b2c.js → (city, 0a1b2c)."""
+    name, _, digits = path.rpartition("/")[2].removesuffix(".js").rpartition("-")
+    return name, digits

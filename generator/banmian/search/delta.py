@@ -1,0 +1,87 @@
+"""What differs between two parts of the same range, so that a merge can leave the rest as it stands."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from banmian.search.bits import Ints
+from banmian.search.lists import ragged, starts
+from banmian.search.part import Part
+
+TEXT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """The keys whose lists differ, the documents whose excerpts differ (within the part), and whether the facts do."""
+
+    pairs: NDArray[np.uint32]
+    chars: NDArray[np.uint16]
+    excerpts: Ints
+    facts: bool
+
+
+def delta(old: Part, new: Part) -> Delta | None:
+    """How two parts differ; None when they have not as many documents, so that every number after them moves."""
+    if len(old.level) != len(new.level):
+        return None
+    moved = np.flatnonzero(old.level != new.level)
+    return Delta(_pairs(old, new, moved), _chars(old, new), _excerpts(old, new),
+                 not (np.array_equal(old.facts, new.facts) and np.array_equal(old.words, new.words)))
+
+
+def _pairs(old: Part, new: Part, moved: Ints) -> NDArray[np.uint32]:
+    same, a, b = np.intersect1d(_names(old), _names(new), assume_unique=True, return_indices=True)
+    equal = (old.pair_docs[a] == new.pair_docs[b]) & (old.pair_total[a] == new.pair_total[b])
+    same, a, b = same[equal], a[equal], b[equal]
+    differs = _unlike(((old.pair_doc, new.pair_doc), (old.pair_count, new.pair_count)), old.pair_docs, new.pair_docs, a, b)
+    differs |= _unlike(((old.pair_step, new.pair_step),), old.pair_total, new.pair_total, a, b)
+    differs |= _holds(new, b, moved)
+    kept = same[~differs]
+    changed = np.concatenate([np.setdiff1d(_names(p), kept, assume_unique=True) for p in (old, new)])
+    return np.unique((changed >> np.uint64(3)).astype(np.uint32))
+
+
+def _names(part: Part) -> NDArray[np.uint64]:
+    """A number for each pair list of a part, rising: key and field."""
+    return part.pair_key.astype(np.uint64) << np.uint64(3) | part.pair_field
+
+
+def _unlike(columns: Iterable[tuple[NDArray, NDArray]], old_sizes: NDArray, new_sizes: NDArray, a: Ints, b: Ints) -> NDArray[np.bool_]:
+    """Which of the lists a (of the old part) and b (of the new), of equal sizes, differ in one of the columns."""
+    size = old_sizes[a].astype(np.int64)
+    if not len(size):
+        return np.zeros(0, bool)
+    left, right = (ragged(starts(sizes.astype(np.int64))[at], size) for sizes, at in ((old_sizes, a), (new_sizes, b)))
+    unlike = np.zeros(len(left), bool)
+    for old, new in columns:
+        unlike |= old[left] != new[right]
+    return np.add.reduceat(unlike.astype(np.int64), starts(size)) > 0
+
+
+def _holds(part: Part, lists: Ints, documents: Ints) -> NDArray[np.bool_]:
+    """Which of the lists of texts have one of the documents: their positions' code hangs on the text's length."""
+    size = part.pair_docs[lists].astype(np.int64)
+    if not len(size) or not len(documents):
+        return np.zeros(len(size), bool)
+    wanted = np.zeros(len(part.level), bool)
+    wanted[documents] = True
+    hits = wanted[part.pair_doc[ragged(starts(part.pair_docs.astype(np.int64))[lists], size)]]
+    return (np.add.reduceat(hits.astype(np.int64), starts(size)) > 0) & (part.pair_field[lists] == TEXT)
+
+
+def _chars(old: Part, new: Part) -> NDArray[np.uint16]:
+    rows = [np.repeat(part.char_key.astype(np.uint64) << np.uint64(3) | part.char_field, part.char_docs)
+            << np.uint64(16) | part.char_doc for part in (old, new)]
+    return np.unique((np.setxor1d(*rows, assume_unique=True) >> np.uint64(19)).astype(np.uint16))
+
+
+def _excerpts(old: Part, new: Part) -> Ints:
+    """The documents whose symbols differ."""
+    sizes = old.excerpt_size.astype(np.int64), new.excerpt_size.astype(np.int64)
+    same = np.flatnonzero(sizes[0] == sizes[1])
+    unlike = _unlike(((old.excerpt, new.excerpt),), old.excerpt_size, new.excerpt_size, same, same)
+    return np.union1d(np.flatnonzero(sizes[0] != sizes[1]), same[unlike]).astype(np.int64)

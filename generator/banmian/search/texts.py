@@ -1,0 +1,60 @@
+"""The excerpt files: the documents' texts, `each` a file, 32 files a folder named by what is in it."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from banmian.search.before import Kept
+from banmian.search.part import Part
+from banmian.search.scripts import digest
+
+MOST_FILES: Final = 10_240
+GROUP: Final = 32
+"""However large the corpus, there are not more files than this; a folder's name stands in the manifest, a file's does not."""
+File = tuple[str, bytes | None]
+
+
+def excerpt_files(parts: Sequence[Part], documents: int, kept: Kept, manifest: dict[str, object]) -> Iterator[File]:
+    """The files, and in the manifest the folders' names."""
+    each = max(1, -(-documents // MOST_FILES))
+    count = -(-documents // (each * GROUP))
+    folders = kept.folders(count, each * GROUP)
+    texts = _Texts(parts)
+    names = []
+    for number in range(count):
+        if number in folders:
+            name, paths = folders[number]
+            yield from ((path, None) for path in paths)
+        else:
+            last = min(documents, (number + 1) * each * GROUP)
+            files = [texts.between(a, min(a + each, last)) for a in range(number * each * GROUP, last, each)]
+            name = digest(b"\n".join(files))
+            for i, data in enumerate(files):
+                file = number * GROUP + i
+                yield f"search/t/{number:x}-{name}/{file:x}.js", b'bm("t/%x","%b")\n' % (file, data)
+        names.append(name)
+    manifest["excerpts"] = {"each": each, "group": GROUP, "names": "".join(names)}
+
+
+class _Texts:
+    """The symbols of any run of documents, out of the parts."""
+
+    __slots__ = ("_bases", "_ends", "_parts")
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = parts
+        self._bases = np.cumsum([0, *(len(p.level) for p in parts)])
+        self._ends = [np.concatenate([[0], np.cumsum(p.excerpt_size, dtype=np.int64)]) for p in parts]
+
+    def between(self, first: int, last: int) -> bytes:
+        """The symbols of documents first..last."""
+        out = []
+        while first < last:
+            at = int(np.searchsorted(self._bases, first, side="right")) - 1
+            stop = min(last, int(self._bases[at + 1]))
+            a, b = (self._ends[at][doc - self._bases[at]] for doc in (first, stop))
+            out.append(self._parts[at].excerpt[a:b].tobytes())
+            first = stop
+        return b"".join(out)
