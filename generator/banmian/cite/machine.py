@@ -6,6 +6,7 @@ import re
 
 from banmian.cite.record import Creator, Record
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 KEY = re.compile(r"[^A-Za-z0-9:.+-]+")                         # what a BibTeX key cannot hold: "今日 6" -> "-"
 TEX = {"\\": r"\textbackslash{}",
        "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
@@ -111,4 +112,4 @@ def csl(record: Record) -> dict[str, object]:
 
 def csl_json(record: Record) -> str:
     """CSL-JSON is a list of items; this one has one."""
-    return "[" + json.dumps(csl(record), ensure_ascii=False) + "]\n"
+    return f"[{ENCODER.encode(csl(record))}]\n"
