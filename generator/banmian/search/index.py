@@ -28,8 +28,15 @@ def part(docs: Sequence[SearchDoc], before: bytes | memoryview | None = None) ->
 
     `before`, an older part of about the same documents, only saves time: its headlines need not be cut into words again.
     """
-    known = Words.loads(Part.loads(before).words.tobytes()) if before is not None else NO_WORDS
-    return part_of(docs, known).dumps()
+    return part_of(docs, _known(before)).dumps()
+
+
+def _known(before: bytes | memoryview | None) -> Words:
+    """The words of an older part; none where there is none, or where another version made it."""
+    try:
+        return Words.loads(Part.loads(before).words.tobytes()) if before is not None else NO_WORDS
+    except ValueError:
+        return NO_WORDS
 
 
 def merge(parts: Sequence[bytes | memoryview]) -> Iterator[tuple[str, bytes]]:

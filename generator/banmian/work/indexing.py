@@ -1,7 +1,7 @@
 """The search index of a site: a part for each range of articles, kept by what it was made of, and the parts merged."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Final
 
 from banmian.config import Site
 from banmian.model import Article, Card
-from banmian.search import SearchDoc, merge, part
+from banmian.search import Before, SearchDoc, merge, part, renew
 from banmian.work import files
 from banmian.work.press import Press
 from banmian.work.run import Run
@@ -20,15 +20,18 @@ LEAST: Final = 128              # articles of a range, at least
 MOST: Final = 640               # and at most
 _ONE_IN: Final = 256            # a range ends at an article of so many, chosen by its id
 KEPT: Final = "search"
+ORDER: Final = "order"
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Articles next to one another, to be indexed; `key` names the part in the store."""
+    """Articles next to one another, to be indexed; `key` names the part in the store, `old` the one that stood at its place
+    in the last index, where that had as many ranges, else ""."""
 
     site: Site
     key: str
     cards: tuple[Card, ...]
+    old: str = ""
 
 
 def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: str) -> None:
@@ -36,14 +39,32 @@ def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: st
     if not site.search:
         return
     folder = site.root / FOLDER / KEPT
-    wanted = [Range(site, _key(cut, program), tuple(cut)) for cut in ranges(cards)]
+    cuts, order = list(ranges(cards)), _order(folder)
+    old = order if len(order) == len(cuts) else [""] * len(cuts)
+    wanted = [Range(site, _key(cut, program), tuple(cut), was) for cut, was in zip(cuts, old, strict=True)]
     missing = [r for r in wanted if not (folder / f"{r.key}.part").is_file()]
     for _ in run.crew.map(index_range, missing, few=len(missing) < 2):
         pass
     run.crew.close()            # merging wants the memory that idle workers hold
     key = files.digest("\0".join(r.key for r in wanted).encode())
-    press.files("index", key, lambda: merge([_mapped(folder / f"{r.key}.part") for r in wanted]))
-    _tidy(folder, {f"{r.key}.part" for r in wanted})
+    press.renewed("index", key, lambda paths: _merged(folder, wanted, paths))
+    files.put(str(folder), ORDER, "\n".join(r.key for r in wanted).encode())
+    _tidy(folder, {ORDER, *(f"{r.key}.part" for r in wanted)})
+
+
+def _order(folder: Path) -> list[str]:
+    """The parts of the last index, in order."""
+    path = folder / ORDER
+    return path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+
+
+def _merged(folder: Path, wanted: Sequence[Range], paths: Collection[str]) -> Iterator[tuple[str, bytes | None]]:
+    """The files of the index; where the last one's parts are at hand, only what differs has bytes."""
+    parts = [_mapped(folder / f"{r.key}.part") for r in wanted]
+    changed = {i: folder / f"{r.old}.part" for i, r in enumerate(wanted) if r.key != r.old}
+    if not paths or not all(path.is_file() for path in changed.values()):
+        return merge(parts)
+    return renew(parts, Before({i: _mapped(path) for i, path in changed.items()}, paths))
 
 
 def ranges(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
@@ -65,7 +86,9 @@ def _key(cards: Sequence[Card], program: str) -> str:
 def index_range(work: Range) -> str:
     """Indexes a range and keeps the part in the store; its key."""
     docs = [_document(card, article, paragraphs) for card, article, paragraphs in entries(work.site, work.cards)]
-    files.put(str(work.site.root / FOLDER / KEPT), f"{work.key}.part", part(docs))
+    folder = work.site.root / FOLDER / KEPT
+    old = folder / f"{work.old}.part"
+    files.put(str(folder), f"{work.key}.part", part(docs, _mapped(old) if work.old and old.is_file() else None))
     return work.key
 
 

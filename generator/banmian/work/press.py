@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
@@ -135,6 +135,20 @@ class Press:
             return
         for path, data in made():
             self.file(maker, key, path, data)
+
+    def renewed(self, maker: str, key: str, made: Callable[[Collection[str]], Iterable[tuple[str, bytes | None]]]) -> None:
+        """As `files`, for a maker that can leave some of its outputs: it is told which stand as it made them (all, or
+        none), and gives those it leaves without bytes."""
+        mine = {path: old for path, old in self._store.outputs.items() if old.maker == maker}
+        if mine and all(not self._reason(path, old, key, "") for path, old in mine.items()):
+            self.outputs.update(mine)
+            return
+        sound = all(not self._reason(path, old, old.sheet, "") for path, old in mine.items())
+        for path, data in made(mine.keys() if sound else ()):
+            if data is None:
+                self.outputs[path] = mine[path]._replace(sheet=key)
+            else:
+                self.file(maker, key, path, data)
 
     def file(self, maker: str, key: str, path: str, data: bytes) -> None:
         """One output that is made already: written where it differs from what stands there."""
