@@ -3,16 +3,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from banmian.config import Site
 from banmian.exports import Entry, Urls, chosen, listings
 from banmian.exports import run as run_exports
 from banmian.model import Card
 from banmian.render import urls
-from banmian.work import files
+from banmian.work import files, history
 from banmian.work.cutting import read_moved
 from banmian.work.press import Press
 from banmian.work.tasks import entries
+
+DATED: Final = frozenset({"atom", "corrections", "oai", "sitemap"})         # say when something changed
 
 
 @dataclass(slots=True)
@@ -37,9 +40,11 @@ def downloads(site: Site, cards: Sequence[Card], press: Press) -> None:
     if not exports:
         return
     moved = {urls.article(f"{old}.md"): urls.article(f"{new}.md") for old, new in read_moved(site).items() if new}
-    corpus = Held(site, cards, moved)
-    key = files.digest("\0".join((*(card.digest for card in cards), *(e.name for e in exports), repr(moved))).encode())
-    press.files("exports", key, lambda: run_exports(corpus, exports))
+    dated = site.url and not DATED.isdisjoint(export.name for export in exports)
+    corpus = Held(site, cards, moved, changes=history.changes(site) if dated else {})
+    parts = (*(card.digest for card in cards), *(e.name for e in exports), repr(moved), repr(sorted(corpus.changes.items())))
+    key = files.digest("\0".join(parts).encode())
+    press.files("exports", key, lambda _: run_exports(corpus, exports))
     outputs = [(path, made.size, made.digest) for path, made in sorted(press.outputs.items()) if made.maker != "listings"]
     for path, data in listings(corpus, exports, outputs):
         press.file("listings", files.digest(data), path, data)

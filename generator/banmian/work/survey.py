@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from banmian.config import Site
-from banmian.work import files
+from banmian.work import files, history
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 _SHARE: Final = 512             # files that one reading thread takes at a time
@@ -42,7 +42,7 @@ def survey(site: Site, theme_folders: Iterable[str], known: Mapping[str, str] | 
     for name, digest in sorted(content.items()):
         whole.update(f"{name}\0{digest}\n".encode("utf-8", "surrogateescape"))
     program = program_digest()
-    whole.update("\0".join((settings, program, theme)).encode())
+    whole.update("\0".join((settings, program, theme, history.head(site))).encode())
     return Survey(content, settings, program, theme, whole.hexdigest())
 
 
