@@ -99,8 +99,9 @@ def test_a_provinces_paper_has_a_province_and_a_common_word_is_no_place() -> Non
     assert values["province"] == "海南省" and "city" not in values and "F213" not in codes
     assert facts_of(head.format(paper="重庆日报") + BODY.format(lede="近日"))[0]["city"] == "重庆"
     for paper in ("光明日报", "解放日报", "农民日报", "人民日报"):
-        values, _, _ = facts_of(head.format(paper=paper) + BODY.format(lede="近日"))
+        values, codes, _ = facts_of(head.format(paper=paper) + BODY.format(lede="近日"))
         assert values["newspaper"] == paper and not {"city", "county", "province"} & set(values)
+        assert "F213" not in codes, "a page that speaks of no place of its own is a national paper's"
 
 
 @pytest.mark.parametrize(("head", "expected"), [
@@ -120,6 +121,12 @@ def test_forms_of_mastheads(head, expected, below) -> None:
     values, codes, _ = facts_of(body + "\n" + head if below else head + body)
     assert {key: values.get(key) for key in expected} == expected
     assert values["date"] == "2010-12-25" and "F212" not in codes
+
+
+@pytest.mark.parametrize("words", ["今日关注", "文化周末", "健康周刊", "工作通报", "图片新闻", "本报", "天气预报", "今日8版"])
+def test_what_is_no_newspapers_name(words) -> None:
+    values, _, _ = facts_of(f"{words}\n2010年12月25日 星期六 第3版\n" + BODY.format(lede="近日"))
+    assert "newspaper" not in values and values["date"] == "2010-12-25"
 
 
 def test_old_and_traditional_forms() -> None:

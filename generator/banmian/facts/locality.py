@@ -163,8 +163,9 @@ def _by_text(counties: list[Tally], own: Counter[str], items: Sequence[str]) -> 
     """The county that holds most county evidence, if the page speaks as a paper of that kind of place."""
     if not counties:
         return None
-    best, total = counties[0], sum(t.weight for t in counties)
+    best = counties[0]
     place = by_code(best.code)
+    total = sum({p.name: t.weight for t in reversed(counties) if (p := by_code(t.code))}.values())   # namesakes count once
     if place is None or best.count < LEAST_COUNT or best.weight < LEAST_SHARE * total:
         return None
     if len(counties) > 1 and best.weight < 1.5 * counties[1].weight:

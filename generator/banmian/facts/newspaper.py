@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from banmian.facts.folio import EDITION, FolioLine, has_neighbour
+from banmian.facts.folio import EDITION, SECTION, FolioLine, has_neighbour
 from banmian.facts.gazetteer import GazetteerPlace, Level, by_code, find, places, prefecture_of
 from banmian.facts.locality import Tally
 from banmian.model import Fact
@@ -19,6 +19,7 @@ NAME = re.compile(  # 农民日报, 今日吴江
     rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_KIND})|今日[\u4e00-\u9fff]{{2,4}})(?:·[\u4e00-\u9fff]{{2,6}}版)?")
 NOT_NAMES = re.compile(  # 工作通报, 图片新闻
     r"(?:汇|举|申|通|公|预|情|回|上|填|谎|海|喜|简|警|电|捷|播|虚|匿|呈|年|本|[会匯]|專|专)[报報]$|新闻$|新聞$")
+SUPPLEMENT = re.compile(r"(.+)(?:周末|周刊|文摘|消息)")  # 文化周末: a page of a paper, as 南方周末 is a paper
 IMPRINT = re.compile(r"([\u4e00-\u9fff]{2,8}[报報])社\s*(?:主\s*[办辦]|主\s*管|出版|承\s*[办辦])")  # 某某日报社主办
 RUNNING = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*(?:[ ·'’]+[A-Z][A-Za-z]*)+(?![a-z])")  # JIN RI WU JIANG
 STRONG = frozenset({"date", "weekday", "lunar", "issue", "page", "pages"})     # marks of a line that a name stands beside
@@ -66,8 +67,18 @@ def _names_in(line: FolioLine, ranks: Sequence[int]) -> Iterator[tuple[str, int]
     if not any(NAME.fullmatch(part) for part in parts):
         parts = ["".join(parts)]                             # 农 民 日 报
     for part in parts:
-        if NAME.fullmatch(part) and not NOT_NAMES.search(part):
+        if is_name(part):
             yield part, worth
+
+
+def is_name(words: str) -> bool:
+    """Whether words have a newspaper's form: 农民日报, 今日 with a place; not 今日关注, 工作通报, 文化周末."""
+    if not NAME.fullmatch(words) or NOT_NAMES.search(words):
+        return False
+    supplement = SUPPLEMENT.fullmatch(words)
+    if supplement:
+        return SECTION.fullmatch(supplement[1]) is None
+    return not words.startswith("今日") or bool(find(words[2:].split("·")[0]))
 
 
 def _standing(line: FolioLine, ranks: Sequence[int]) -> int:

@@ -39,7 +39,8 @@ def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = N
     read = PageFacts(newspaper=name, date=day.fact, city=_city(place), county=_county(place), province=_province(place),
                      section=section, page=number, issue=_issue(lines))
     facts, odd = overridden(read, known)
-    if place.province is None and not (known.get("city") or known.get("county")):
+    settled = known.get("city") or known.get("county") or facts.newspaper and not sum(place.own.values())
+    if place.province is None and not settled:
         odd += (("F213", None, f"the page's place is not clear: {place.why}"),)
     return facts, tuple(Finding(code, Place("", line), message) for code, line, message in (*day.odd, *odd))
 
@@ -176,7 +177,7 @@ def _masthead_date(lines: Sequence[FolioLine]) -> _Read:
     for line, weight in folio.anchored(lines):
         bracketed = line.text.startswith(("（", "(")) and line.text.endswith(("）", ")"))
         dated = "date" in line.marks or "weekday" in line.marks and ("lunar" in line.marks or calendar.YEARLESS.search(line.text))
-        weight += 2 * any(newspaper.NAME.fullmatch(part) for part in line.rest.split())
+        weight += 2 * any(newspaper.is_name(part) for part in line.rest.split())
         if dated and not bracketed and weight > LEAST_DATE and (best is None or weight > best[0]):
             best = (weight, line)
     if best is None:
