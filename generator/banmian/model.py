@@ -283,6 +283,8 @@ class Card:
     status: str
     confidence: float
     digest: str                                 # of the content file's bytes
+    doubts: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def key(self) -> tuple[str, str, str, int, str]:
         """The order of articles everywhere: date, newspaper, page, place on the page, id."""

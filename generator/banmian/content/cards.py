@@ -32,7 +32,7 @@ def _card(article: Article, path: str, url: str, digest: str, paragraphs: tuple[
         section=article.section, page=article.page, order=article.order, authors=article.authors, tags=article.tags,
         teaser=teaser_of(article, paragraphs), chars=sum(map(len, paragraphs)),
         seed=article.sources[0].seed if article.sources else "", status=article.status,
-        confidence=article.confidence, digest=digest)
+        confidence=article.confidence, digest=digest, doubts=article.doubts, corrections=article.corrections)
 
 
 def teaser_of(article: Article, paragraphs: tuple[str, ...]) -> str:

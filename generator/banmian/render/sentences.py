@@ -122,7 +122,8 @@ CLAUSES = (
     _row("doubt.apart", r"its heading stands apart from its text: the two were matched by the words they share",
          "its heading stands apart from its text: the two were matched by the words they share"),
     _row("doubt.breaks", r"its text breaks off where another begins", "its text breaks off where another begins"),
-    # a misreading, as `banmian suggest` puts it
+    # who corrected, and a misreading, as `banmian suggest` puts it
+    _row("basis.editor", r"editor", "editor"),
     _row("reason.beside", r"(?P<rare>\S+) ×(?P<few>\d+) beside (?P<usual>\S+) ×(?P<many>\d+)", "瘦情防控 ×1 beside 疫情防控 ×112"),
     _row("reason.alike", r"(?P<old>\S) and (?P<new>\S) look alike", "人 and 入 look alike"),
 )

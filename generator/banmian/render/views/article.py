@@ -11,6 +11,7 @@ from banmian.cite import citations, record_of
 from banmian.model import Article, Card, LawError
 from banmian.render import urls
 from banmian.render.contact import address
+from banmian.render.grounds import grounds
 from banmian.render.reading import half_attribute, set_html
 from banmian.render.related import related, shared_words
 from banmian.render.sheet import Loaded, Sheet
@@ -18,7 +19,7 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 FACTS = ("newspaper", "date", "page", "section", "issue", "edition", "province", "city", "county", "dateline", "byline")
 RELATED = 3
 AROUND = 8          # neighbours shown before and after, so that a page of 5,000 items stays a list one can read
@@ -64,8 +65,8 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     return {**data, "card": card, "article": article, "body": Markup(body), "half": Markup(half_attribute(half)), "record": record,
             "spans": [(s.seed, min(a for _, a, _ in s.spans), max(b for _, _, b in s.spans)) for s in article.sources if s.spans],
             "report": _report(str(data["contact"]), article.headline, record.url or sheet.path),
-            "facts": facts_of(article), "related": _explained(card, data["related"]), "citations": citations(article, record.url, record),
-            "page_url": f"{urls.page(card.seed)}#i{card.order}" if card.seed else "",
+            "grounds": grounds(article, FACTS), "related": _explained(card, data["related"]), "citations": citations(article, record.url, record),
+            "page_url": f"{urls.page(card.seed)}#i{card.order}" if card.seed else "", "lines_url": urls.page(card.seed) if card.seed else "",
             "date_url": urls.date(card.date), "city_url": urls.city(card.city),
             "county_url": urls.county(card.city, card.county) if card.county else "",
             "newspaper_url": urls.newspaper(card.newspaper),
@@ -83,9 +84,3 @@ def _explained(card: Card, kin: Sequence[tuple[str, str, str]]) -> list[tuple[st
     """Up to three related articles with the reason: (headline, URL, date, words shared)."""
     told = [(headline, url, date, "、".join(shared_words(card.headline, headline))) for headline, url, date in kin]
     return [row for row in told if row[3]][:RELATED]
-
-
-def facts_of(article: Article) -> list[tuple[str, str, str]]:
-    """What is known of the article: (fact, value, basis), unknown ones left out."""
-    basis = dict(article.basis)
-    return [(name, getattr(article, name), basis.get(name, "")) for name in FACTS if getattr(article, name)]
