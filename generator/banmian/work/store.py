@@ -8,14 +8,17 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from banmian.model import Author, Card
+from banmian.model import Author, Card, Correction
 from banmian.work import files
 
 FOLDER: Final = ".banmian"
-VERSION: Final = 1
+VERSION: Final = 2
 _CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
 _AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
 _TAGS: Final = [f.name for f in fields(Card)].index("tags")
+_DOUBTS: Final = [f.name for f in fields(Card)].index("doubts")
+_CORRECTIONS: Final = [f.name for f in fields(Card)].index("corrections")
+_DIGEST: Final = [f.name for f in fields(Card)].index("digest")
 
 
 class Output(NamedTuple):
@@ -99,13 +102,22 @@ def card_row(card: Card) -> tuple[object, ...]:
     """A card as a row of plain values."""
     row = list(_CARD_ROW(card))
     row[_AUTHORS] = [(a.name, a.role, a.affiliation) for a in card.authors]
+    row[_CORRECTIONS] = [(c.start, c.end, c.old, c.new, c.reason, c.who) for c in card.corrections]
     return tuple(row)
+
+
+def shown_row(card: Card) -> tuple[object, ...]:
+    """What of a card can be seen on a page: its row without the digest of its file."""
+    row = card_row(card)
+    return row[:_DIGEST] + row[_DIGEST + 1:]
 
 
 def card_of_row(row: list[object]) -> Card:
     """The card that `card_row` made a row of."""
     row[_AUTHORS] = tuple(Author(*author) for author in row[_AUTHORS])      # type: ignore[attr-defined]
     row[_TAGS] = tuple(row[_TAGS])                                          # type: ignore[arg-type]
+    row[_DOUBTS] = tuple(row[_DOUBTS])                                      # type: ignore[arg-type]
+    row[_CORRECTIONS] = tuple(Correction(*given) for given in row[_CORRECTIONS])    # type: ignore[attr-defined]
     return Card(*row)                                                       # type: ignore[arg-type]
 
 
