@@ -15,7 +15,7 @@ from banmian.model import Card, Place
 from banmian.render import Sheet
 from banmian.work import files
 from banmian.work.pool import Crew
-from banmian.work.store import Journal, Output, Store, card_row
+from banmian.work.store import Journal, Output, Store, shown_row
 from banmian.work.survey import Survey, Tree
 from banmian.work.tasks import Printed, Sheets, print_sheets
 
@@ -178,7 +178,7 @@ class Press:
 def _shown(card: Card) -> bytes:
     """What of a card can be seen on a page, as bytes."""
     import orjson
-    return files.digest(orjson.dumps(card_row(card)[:-1])).encode()
+    return files.digest(orjson.dumps(shown_row(card))).encode()
 
 
 def _remove(path: Path, folder: Path) -> None:
