@@ -5,7 +5,8 @@ Usage: synthetic_pages.py ARTICLES.jsonl[.xz] OUT_DIR [PAGES_A_STYLE]
 Writes OUT_DIR/STYLE_NN.txt and OUT_DIR/STYLE.yaml (in the form of the reference segmentations), to be scored by
 quality.py. What a reader tuned on a handful of pages has learnt by heart shows on these. Styles: columns (narrow, an
 empty line after every line, headline first), under (the same, headline last), lines (a paragraph a line, broken at
-column ends), loose (the same, stops lost in recognition), plain (no bylines, no datelines), pdf, indented.
+column ends), loose (the same, stops lost in recognition), plain (no bylines, no datelines), pdf, indented, local (a
+county paper: kickers, decks, bylines of all kinds, photographs, notices on, teasers, adverts, recognition's spaces).
 """
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from pathlib import Path
 import yaml
 
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玲"
-STYLES = ("columns", "under", "lines", "loose", "plain", "pdf", "indented")
+STYLES = ("columns", "under", "lines", "loose", "plain", "pdf", "indented", "local")
 FURNITURE = ("讲文明 树新风 公益广告", "本版编辑：王伟 版式：李强", "责任编辑 陈静 电话：0571-85310000", "第3版")
 
 
@@ -116,7 +117,82 @@ def put_article(page, dice, style, number, title, paragraphs):
         page.put("")
 
 
+KICKERS = ("凝心聚力 真抓实干", "我市部署下阶段重点工作", "主题教育进行时", "不忘初心 砥砺前行", "市委书记强调", "喜迎二十大", "走基层·看变化")
+HEADS = ("02 要闻", "2023年5月6日 星期六 责任编辑 王勇 版式 李明", "综合新闻", "要闻·综合", "A2")
+ADVERTS = ("咨询电话：0571-85310000", "地址：人民路12号 热线：85310000", "扫描二维码下载客户端", "公益广告 节约用水 人人有责")
+PHOTOS = ("丰收时节", "整治环境迎新年", "喜看新颜", "巧手剪窗花", "植树添绿")
+
+
+def local_byline(dice):
+    """A byline as county papers print them, and whether it may stand under the text."""
+    first, second, third = name(dice), name(dice), name(dice)
+    return dice.choice((
+        f"□ 记者 {first} 通讯员 {second}", f"■记者 {first}", f"记者 {first} {second}", f"本报记者 {first} 通讯员 {second} {third}", f"通讯员 {first}",
+        f"□{first}", f"融媒记者 {first} 通讯员 {second}", f"记者 {first}/文 {second}/摄", f"本报讯记者 {first}"))
+
+
+def put_local(page, dice, number, title, paragraphs, spaced, half):
+    """An article as a county paper prints it."""
+    def put(line, owner):
+        line = line.translate(str.maketrans("，：；！？（）", ",:;!?()")) if half else line
+        if spaced and owner[1] == "body":
+            line = " ".join(wrap(line, 19))
+        page.put(line, owner)
+        page.put("")
+
+    if dice.random() < 0.3:
+        put(dice.choice(KICKERS), (number, "heading", 0))
+    put(title.replace("，", " ") if dice.random() < 0.7 else title, (number, "heading", 0))
+    if dice.random() < 0.25:
+        put(re.split("[，。]", paragraphs[1])[0][:24], (number, "heading", 0))
+    mark, text = dice.choice(("over", "over", "under", "inline", "inline", "dateline", "none")), list(paragraphs)
+    if mark == "over":
+        put(local_byline(dice), (number, "byline", 0))
+        text[0] = ("本报讯 " if dice.random() < 0.6 else "") + text[0]
+    elif mark == "inline":
+        text[0] = f"本报讯 (记者 {name(dice)} 通讯员 {name(dice)}) {text[0]}"
+    elif mark == "dateline":
+        text[0] = "本报讯 " + text[0]
+    for at, paragraph in enumerate(text):
+        cuts = [dice.randrange(12, len(paragraph) - 6)] if len(paragraph) > 70 and dice.random() < 0.3 else []
+        for start, end in zip([0, *cuts], [*cuts, len(paragraph)], strict=True):
+            put(paragraph[start:end], (number, "body", at))
+    if mark == "under":
+        put(local_byline(dice), (number, "byline", 0))
+
+
+def make_local(pool, dice):
+    """A page of a county paper."""
+    page, titles = Page(), []
+    spaced, half = dice.random() < 0.3, dice.random() < 0.5
+    for line in dice.sample(HEADS, dice.randrange(3)):
+        page.put(line, "furniture")
+        page.put("")
+    for number in range(dice.randrange(3, 8)):
+        title, paragraphs = pool.pop()
+        if dice.random() < 0.15:
+            titles.append(dice.choice(PHOTOS))
+            page.put(titles[-1], (number, "heading", 0))
+            page.put("")
+            page.put(paragraphs[0][:110].rstrip("，、。") + "。", (number, "body", 0))
+            page.put("")
+            page.put(dice.choice((f"记者 {name(dice)} 摄", f"{name(dice)} 摄", f"通讯员 {name(dice)} {name(dice)}/摄")), (number, "byline", 0))
+            page.put("")
+        else:
+            titles.append(title.translate(str.maketrans("，：；！？（）", ",:;!?()")) if half else title)
+            put_local(page, dice, number, title, paragraphs, spaced, half)
+        if dice.random() < 0.15:
+            page.put(dice.choice(ADVERTS), "furniture")
+            page.put("")
+    for _turn in range(dice.choice((0, 0, 1, 2))):
+        page.put(pool.pop()[0], "furniture")
+        page.put("")
+    return page, titles
+
+
 def make(pool, dice, style):
+    if style == "local":
+        return make_local(pool, dice)
     page = Page()
     titles = []
     if style in ("lines", "loose", "plain") and dice.random() < 0.5:
@@ -132,7 +208,7 @@ def make(pool, dice, style):
 
 
 def reference(page, titles):
-    arts = [{"headlines": [t, t.replace("，", "")], "heading": [], "byline": [], "body": [], "authors": None} for t in titles]
+    arts = [{"headlines": [t, re.sub("[，,]", "", t)], "heading": [], "byline": [], "body": [], "authors": None} for t in titles]
     furniture, at = [], 0
     for line, owner in zip(page.lines, page.owners):
         span = f"@{at}:{at + len(line)}"

@@ -5,7 +5,7 @@ import re
 
 from banmian.segment import marks
 from banmian.segment.people import are_names, is_byline
-from banmian.segment.surnames import begins_name
+from banmian.segment.surnames import begins_name, is_name
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, PAUSE, SENTENCE_END
 
@@ -55,7 +55,7 @@ def looks_of(unit: Unit) -> list[str]:
         names.append("i:comma" if commas == 1 else "i:commas")
     if not whole and marks.SIGNATURE.fullmatch(text):
         names.append("m:signature")
-    names += _start(text)
+    names += [name for name in _start(text) if name != "s:dateline" or "m:byline" not in whole]
     return names
 
 
@@ -106,7 +106,7 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:signed")
     if length <= 24 and marks.NAMES.fullmatch(text):
         names.append("m:names")
-        if ("  " in text or length <= 4) and begins_name(text) or "·" in text and length <= _FOREIGN_MOST:
+        if "  " in text and begins_name(text) or is_name(text) or "·" in text and length <= _FOREIGN_MOST:
             names.append("m:spaced-names")
     if 4 <= length <= 24 and are_names(text):
         names.append("m:surnames")

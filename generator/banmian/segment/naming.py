@@ -40,23 +40,24 @@ def _runs_on(line: Sequence[Unit], unit: Unit, text: str) -> bool:
     return len(seam) == 4 and seam in text
 
 
-_FIRST = 0.30      # the first line is the headline unless another speaks for itself more clearly
-_FIGURES = re.compile(r"\d[^0-9]*\d+(?:\.\d+)?[%％亿万元]")   # 增长9.5%地方财政收入增长25.5%: decks give the figures
+_FOREIGN = 0.30    # share of a first line's words that its text takes up, below which it is a kicker
+_MORE = 0.15       # how much more of the second line's the text must take up then
 _COLUMN = 6        # characters; a shorter first line is a column's name: 图片新闻
-_SLOGAN = 0.35     # a line of short parallel phrases is a kicker: 不分神 不畏难 不松劲
-_PARALLEL = re.compile(r"[一-鿿]{2,6}(?:\s+[一-鿿]{2,6}){1,4}")
+_PARALLEL = re.compile(r"[一-鿿]{2,6}(?:\s+[一-鿿]{2,6}){1,4}")                  # 不分神 不畏难 不松劲
+_LEADS_IN = re.compile(r"(?:强调|指出|要求|表示|时|会上|说|主持召开)[:：]?$")     # 仲旭东在部署疫情防控工作时强调
 
 
 def main_line(lines: Sequence[Sequence[Unit]], text: str) -> int:
-    """Which of the first two logical lines is the headline: the one whose words the text takes up, the first in doubt."""
+    """Which of the first two logical lines is the headline: the first, unless it is a kicker and the second none of its deck."""
     if len(lines) < 2:
         return 0
-    printed = [read_run("\n".join(unit.text for unit in line), phrases=True) for line in lines[:2]]
-    first, second = (coverage(line, text) - _SLOGAN * (_PARALLEL.fullmatch(line) is not None) for line in printed)
-    second -= 1.0 * (printed[1][0] in "—－-") + 0.2 * (marks.HAN_COMMA.search(printed[1]) is not None) + 0.3 * (len(printed[1]) < 6)
-    second -= 0.2 * (len(printed[1]) > 1.6 * len(printed[0]) and not _PARALLEL.fullmatch(printed[0]))
-    second -= 0.2 * (_FIGURES.search(printed[1]) is not None and not _FIGURES.search(printed[0]))
-    return 1 if second > first + _FIRST * (len(printed[0]) >= _COLUMN and not _PARALLEL.fullmatch(printed[0])) else 0
+    first, second = (read_run("\n".join(unit.text for unit in line), phrases=True) for line in lines[:2])
+    if second[0] in "—－-" or len(second) < _COLUMN:
+        return 0
+    shares = coverage(first, text), coverage(second, text)
+    if _PARALLEL.fullmatch(first) and not _PARALLEL.fullmatch(second) or _LEADS_IN.search(first) or len(first) < _COLUMN:
+        return 1 if shares[1] > min(shares[0], _FOREIGN) else 0
+    return 1 if shares[0] < _FOREIGN and shares[1] > shares[0] + _MORE else 0
 
 
 def derived(text: str) -> str:
