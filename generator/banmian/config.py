@@ -41,6 +41,7 @@ class Site:
     output: str = _setting("public", "folder that the site is written to")
     page_size: int = _setting(50, "articles on one page of a long list")
     home_size: int = _setting(24, "articles on the home page")
+    review_below: int = _setting(70, "articles cut apart with less confidence than so many per cent are listed for review")
     feed_size: int = _setting(50, "articles in a feed")
     exports: tuple[str, ...] = _setting(("default",), "download formats; `default` stands for the cheap ones")
     search: bool = _setting(True, "make the search index")

@@ -13,7 +13,7 @@ LIMIT = 50_000
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 HUBS = ("index.html", "dates/index.html", "places/index.html", "newspapers/index.html", "people/index.html",
-        "about.html")
+        "about.html", "review.html", "corrections.html")
 
 
 def write(corpus: Corpus) -> Iterator[File]:

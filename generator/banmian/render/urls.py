@@ -14,6 +14,8 @@ from banmian.content.spelling import pinyin
 HOME = "index.html"
 SEARCH = "search.html"
 ABOUT = "about.html"
+REVIEW = "review.html"
+CORRECTIONS = "corrections.html"
 NOTFOUND = "404.html"
 DATES = "dates/index.html"
 UNDATED = "dates/undated.html"
