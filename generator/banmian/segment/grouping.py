@@ -19,10 +19,12 @@ _SAME = 0.35       # share of a heading's words that a dispatch below it takes u
 _CAPTION = 260     # characters; a text this short between headings may be a picture's
 _TIES = 25.0       # what a point of cohesion between the texts on both sides of a line says for a crosshead
 _APART = 0.08      # the cohesion at which it says nothing
-_TAKEN = 0.6       # share of a line's words that the text below takes up at which that says nothing; a headline's is higher
+_TIED = 1.2        # and the most it says: two texts on one subject cohere as well
+_LEAD = 3.5        # what it says for a headline that the text below takes up more of a line's words than the text above
+_EVEN = 0.45       # the difference at which that says nothing
 _OPENING = 600     # characters of that text
-_HABIT = 0.4       # what crossheads earlier in the text say for another
-_SHORT = 40        # characters of a paragraph that may be one
+_HABIT = 0.4       # what each crosshead found before on the page says for another, three at most
+_CROSS = 0.7       # evidence that makes a line among paragraphs a crosshead and not a headline
 _TEASER = 10       # characters; a shorter line over no text is a sign or a slogan
 _CROSS = 0.8       # evidence that makes a line among paragraphs a crosshead and not a headline
 
@@ -60,8 +62,10 @@ def _demote(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
     heads = [at for at, strip in enumerate(strips) if strip.label == HEAD]
     share = sum(signs[at] for at in heads) / len(heads) if heads else 0.0
     result: list[Strip] = []
+    found = 0
     for at, strip in enumerate(strips):
-        cross = strip.label == HEAD and not signs[at] and _is_cross(strips, at, share, setting, result)
+        cross = strip.label == HEAD and not signs[at] and _is_cross(strips, at, share, setting, result, found)
+        found += cross
         label = OPEN if cross else strip.label
         parts = (tuple(unit for part in strip.parts for unit in part),) if cross else strip.parts
         if label == OPEN and result and result[-1].label == OPEN:
@@ -81,7 +85,7 @@ def _signed(strips: Sequence[Strip], at: int) -> bool:
     return len(after) > 1 and (after[1].label == CREDIT or after[1].label == BYLINE and (len(after) < 3 or after[2].label != OPEN))
 
 
-def _is_cross(strips: Sequence[Strip], at: int, share: float, setting: Setting, before: Sequence[Strip]) -> bool:
+def _is_cross(strips: Sequence[Strip], at: int, share: float, setting: Setting, before: Sequence[Strip], found: int) -> bool:
     """Whether a heading without marks of its own stands inside an item: over a part of its text."""
     follows = at + 1 < len(strips) and strips[at + 1].label == OPEN
     if not follows or not before:
@@ -96,9 +100,10 @@ def _is_cross(strips: Sequence[Strip], at: int, share: float, setting: Setting, 
     if setting.indented and not first.indent or setting.dense and not setting.indented and first.gap:
         return False
     text = strips[at + 1].ink()
-    score = _TIES * (cohesion(before[-1].ink(), text) - _APART) + share + _TAKEN - coverage(first.text, text[:_OPENING])
+    above = before[-1].ink()
+    score = share + min(_TIED, _TIES * (cohesion(above, text) - _APART)) + _HABIT * min(3, found)
+    score += _LEAD * (_EVEN - coverage(first.text, text[:_OPENING]) + coverage(first.text, above))
     score -= 0.5 * (len(text) <= _CAPTION)
-    score += _HABIT * any(len(part) == 1 and len(part[0].text) <= _SHORT for part in before[-1].parts[1:])
     return score + 0.3 * (marks.HAN_COMMA.search(first.text) is not None) >= _CROSS
 
 
