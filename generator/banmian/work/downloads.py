@@ -44,7 +44,7 @@ def downloads(site: Site, cards: Sequence[Card], press: Press) -> None:
     corpus = Held(site, cards, moved, changes=history.changes(site) if dated else {})
     parts = (*(card.digest for card in cards), *(e.name for e in exports), repr(moved), repr(sorted(corpus.changes.items())))
     key = files.digest("\0".join(parts).encode())
-    press.files("exports", key, lambda _: run_exports(corpus, exports))
+    press.files("exports", key, lambda: run_exports(corpus, exports))
     outputs = [(path, made.size, made.digest) for path, made in sorted(press.outputs.items()) if made.maker != "listings"]
     for path, data in listings(corpus, exports, outputs):
         press.file("listings", files.digest(data), path, data)

@@ -56,7 +56,7 @@ class Crew:
     def close(self) -> None:
         """Sends the workers home; what waits is not begun."""
         if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor.shutdown(wait=True)      # nothing waits: `map_in_order` cancels what it leaves
             self._executor = None
 
 

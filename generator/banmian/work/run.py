@@ -1,6 +1,7 @@
 """One run of the program: its workers, its clock, and how it tells a person how far it is."""
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ class Run:
 
     def __init__(self, jobs: int = 0, scheduler: str = "", bar: Callable[..., Iterator[object]] = silent,
                  say: Callable[[str], None] = lambda text: None) -> None:
+        gc.set_threshold(200_000, 20, 20)       # cards and outputs are many and hold no circles
         self.crew = Crew(jobs, scheduler)
         self.say = say
         self.seconds: dict[str, float] = {}

@@ -12,7 +12,7 @@ from banmian.model import Author, Card, Correction
 from banmian.work import files
 
 FOLDER: Final = ".banmian"
-VERSION: Final = 2
+VERSION: Final = ["3", *(f.name for f in fields(Card))]      # a store of other cards is of another version
 _CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
 _AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
 _TAGS: Final = [f.name for f in fields(Card)].index("tags")
@@ -44,7 +44,6 @@ class Store:
     counts: tuple[int, int] = (0, 0)                            # articles, files
     cards: dict[str, Card] = field(default_factory=dict)        # by content path
     outputs: dict[str, Output] = field(default_factory=dict)    # by output path
-    parts: dict[str, str] = field(default_factory=dict)         # search: range of documents → its digest
     slugs: dict[str, str] = field(default_factory=dict)         # names already spelt
 
 
@@ -66,9 +65,12 @@ def load(root: Path) -> Store:
     body = _read(_path(root, "body.json"))
     if not isinstance(body, dict) or body.get("version") != VERSION:
         return Store()
-    store.cards = {row[1]: card_of_row(row) for row in body["cards"]}
-    store.outputs = {path: Output(*row) for path, row in body["outputs"].items()}
-    store.parts, store.slugs = body["parts"], body["slugs"]
+    try:
+        store.cards = {row[1]: card_of_row(row) for row in body["cards"]}
+        store.outputs = {path: Output(*row) for path, row in body["outputs"].items()}
+        store.slugs = body["slugs"]
+    except (TypeError, KeyError, IndexError, AttributeError):
+        return Store()
     return store
 
 
@@ -86,7 +88,7 @@ def save(root: Path, store: Store) -> None:
     import orjson
     folder = str(root / FOLDER)
     body = {"version": VERSION, "cards": [card_row(card) for card in store.cards.values()],
-            "outputs": store.outputs, "parts": store.parts, "slugs": store.slugs}
+            "outputs": store.outputs, "slugs": store.slugs}
     head = {"version": VERSION, "key": store.key, "tree": store.tree, "theme": store.theme, "counts": store.counts}
     drop(root)
     files.put(folder, "body.json", orjson.dumps(body, default=tuple))
