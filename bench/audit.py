@@ -113,6 +113,7 @@ def audit_axe(base: str, pages: dict[str, str], script: Path, widths: list[int])
                     for view, path in pages.items():
                         page.goto(base + path)
                         page.wait_for_timeout(150)
+                        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
                         page.add_script_tag(path=str(script))
                         result = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
                         faults += [f"{view} {language} {theme} {width}: {v['id']} ×{len(v['nodes'])} {v['nodes'][0]['target']}"

@@ -28,9 +28,13 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
 
 
 def _telling(cards: Sequence[Card], cities: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The words that set each city apart from the others."""
+    """The words that set each city apart from the others, its own name not among them."""
     numbers = {city: n for n, city in enumerate(cities)}
-    return dict(zip(cities, telling_words(cards, [numbers[card.city] for card in cards], len(cities)), strict=True))
+    found = telling_words(cards, [numbers[card.city] for card in cards], len(cities))
+    own = {city: "" for city in cities}
+    for city, county in dict.fromkeys((card.city, card.county) for card in cards):
+        own[city] += f"{city}市 {county} "
+    return {city: tuple(word for word in words if word not in own[city]) for city, words in zip(cities, found, strict=True)}
 
 
 def _lists(base: str, city: str, county: str, members: Sequence[Card], size: int, words: tuple[str, ...]) -> Iterator[Sheet]:

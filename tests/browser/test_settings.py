@@ -1,0 +1,122 @@
+"""What a reader can choose: theme, size, traditional characters, the source's marks, vertical lines, pinyin, a citation to copy."""
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+from tests.site import Site
+
+LIMIT = 30_000          # gzip bytes of an article page with all it needs before anything is searched
+
+
+def an_article(site: Site, holding: str) -> str:
+    """Address of an article page whose text holds that."""
+    for path, data in site.files("public/articles", ".html").items():
+        if holding in data.decode("utf-8"):
+            return f"articles/{path}"
+    raise AssertionError(f"no article holds {holding}")
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Choose a value in the panel, by keyboard and mouse as it comes."""
+    button = page.locator("button.open")
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    page.locator(f'input[name="pref-{name}"][value="{value}"]').check()
+
+
+def text_of(page: Page) -> str:
+    return str(page.locator(".story .text").evaluate("e => e.textContent"))
+
+
+def test_theme_and_size_are_remembered_on_every_page(reader: Reader) -> None:
+    page = reader.open("index.html")
+    choose(page, "theme", "dark")
+    choose(page, "size", "4")
+    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page = reader.open("about.html")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("html")).to_have_attribute("data-size", "4")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
+    choose(page, "theme", "light")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != dark
+
+
+def test_the_panel_opens_and_closes_by_keyboard(reader: Reader) -> None:
+    page = reader.open("index.html")
+    button = page.locator("button.open")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#prefs")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    expect(page.locator("#prefs")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_traditional_characters_are_openccs_and_said_to_be_converted(reader: Reader, five_seeds: Site) -> None:
+    opencc = pytest.importorskip("opencc")
+    page = reader.open(an_article(five_seeds, "疫情防控"))
+    before = text_of(page)
+    choose(page, "script", "hant")
+    expect(page.locator("#converted")).to_be_visible()
+    expect(page.locator(".story")).to_have_attribute("lang", "zh-Hant")
+    assert text_of(page) == "".join(opencc.OpenCC("s2t").convert(part) for part in re.split("(\n)", before))
+    choose(page, "script", "source")
+    expect(page.locator("#converted")).to_have_count(0)
+    assert text_of(page) == before
+
+
+def test_the_sources_marks_can_be_shown(reader: Reader, five_seeds: Site) -> None:
+    path = an_article(five_seeds, 'class="text" data-half')
+    page = reader.open(path)
+    full = text_of(page)
+    choose(page, "marks", "source")
+    source = text_of(page)
+    assert source != full and len(source) == len(full)
+    written = five_seeds.files("content", ".md")[path.removeprefix("articles/").removesuffix(".html") + ".md"].decode("utf-8")
+    for paragraph in [p.strip() for p in source.split("\n") if len(p.strip()) > 40]:
+        assert paragraph[:20] in written.replace("\\", "")
+    choose(page, "marks", "full")
+    assert text_of(page) == full
+
+
+def test_vertical_lines_and_pinyin_leave_the_text_whole(reader: Reader, five_seeds: Site) -> None:
+    page = reader.open(an_article(five_seeds, "疫情防控"))
+    before = text_of(page)
+    choose(page, "writing", "vertical")
+    assert page.evaluate("getComputedStyle(document.querySelector('.text')).writingMode") == "vertical-rl"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    choose(page, "writing", "horizontal")
+    choose(page, "pinyin", "on")
+    expect(page.locator(".text ruby").first).to_be_visible()
+    spelt = page.locator(".text").evaluate("e => { const c = e.cloneNode(true); c.querySelectorAll('rt,rp').forEach(x => x.remove()); return c.textContent }")
+    assert spelt == before
+    choose(page, "pinyin", "off")
+    assert text_of(page) == before
+
+
+def test_a_citation_is_copied_with_one_click(reader: Reader, five_seeds: Site) -> None:
+    page = reader.open(an_article(five_seeds, "疫情防控"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.locator(".citation button").first
+    button.click()
+    expect(button).to_contain_text("已复制")
+
+
+def test_an_article_is_light(reading: Callable[..., Reader], five_seeds: Site, how: str) -> None:
+    for path in list(five_seeds.files("public/articles", ".html"))[:8]:
+        reader = reading()
+        page = reader.open(f"articles/{path}")
+        page.wait_for_load_state("load")
+        asked = [url for url in reader.requests if not url.startswith("data:")]
+        assert len(asked) <= 3, asked
+        files = [five_seeds.root / "public" / unquote(urlsplit(url).path).split("/public/", 1)[1] for url in asked]
+        assert sum(len(gzip.compress(Path(file).read_bytes(), mtime=0)) for file in files) <= LIMIT
