@@ -55,9 +55,16 @@ def main_line(lines: Sequence[Sequence[Unit]], text: str) -> int:
     if second[0] in "—－-" or len(second) < _COLUMN:
         return 0
     shares = coverage(first, text), coverage(second, text)
-    if _PARALLEL.fullmatch(first) and not _PARALLEL.fullmatch(second) or _LEADS_IN.search(first) or len(first) < _COLUMN:
+    if _is_slogan(first) and not _is_slogan(second) or _LEADS_IN.search(first) or len(first) < _COLUMN:
         return 1 if shares[1] > min(shares[0], _FOREIGN) else 0
     return 1 if shares[0] < _FOREIGN and shares[1] > shares[0] + _MORE else 0
+
+
+def _is_slogan(line: str) -> bool:
+    """Whether a line is of short phrases, or of phrases as long as each other: 党员干部做表率 抗击疫情筑防线."""
+    phrases = line.split()
+    alike = len(phrases) > 1 and len(set(map(len, phrases))) == 1 and len(phrases[0]) < 10 and "".join(phrases).isalpha()
+    return alike or _PARALLEL.fullmatch(line) is not None
 
 
 def derived(text: str) -> str:
