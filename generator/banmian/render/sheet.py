@@ -21,7 +21,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What the sheet's article or proof holds: the article with its safe HTML, or the layout of the page."""
+    """What the sheet's article and proof hold: the article with its safe HTML, the layout of the page."""
 
     article: Article | None = None
     html: str = ""                                  # of the article's body, sanitised

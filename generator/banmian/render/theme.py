@@ -13,6 +13,7 @@ from banmian.model import Place
 from banmian.render.assets import Asset, assets_of
 from banmian.render.filters import FILTERS
 from banmian.render.head import head_of
+from banmian.render.mended import marked_html
 from banmian.render.offers import makes
 from banmian.render.sheet import Loaded, Sheet
 from banmian.render.spoken import told
@@ -88,7 +89,7 @@ def load_theme(site: Site, compiled: str = "") -> Theme:
     files = assets_of(folders, [_settings(folder) for folder in folders], strings)
     theme = Theme(site.theme, folders, _digest(held), strings, files, _environment(folders, compiled), {})
     theme.environment.globals.update(
-        asset=lambda name: theme.files[name].path, t=strings.say, told=partial(told, strings), say=lru_cache(4096)(strings.span),
+        asset=lambda name: theme.files[name].path, t=strings.say, told=partial(told, strings), mended=partial(marked_html, strings), say=lru_cache(4096)(strings.span),
         label=lru_cache(4096)(strings.attribute), site=site, app=makes(site, "pwa"), language=site.languages[0], languages=strings.names())
     return theme
 

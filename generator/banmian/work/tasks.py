@@ -122,10 +122,11 @@ def print_sheets(work: Sheets) -> Printed:
 
 
 def loaded(site: Site, sheet: Sheet) -> Loaded:
-    """What the sheet shows whole: its article with safe HTML, or the layout of its page."""
+    """What the sheet shows whole: its article with safe HTML, the layout of its page, or both."""
     if sheet.article:
         article, _ = article_at(site, sheet.article)
-        return Loaded(article=article, html=to_html(article.body))
+        layout = proof_at(site, sheet.proof) if sheet.proof else None
+        return Loaded(article=article, html=to_html(article.body), layout=layout)
     return Loaded(layout=proof_at(site, sheet.proof)) if sheet.proof else Loaded()
 
 

@@ -12,9 +12,11 @@ from banmian.model import Article, Card, LawError
 from banmian.render import urls
 from banmian.render.contact import address
 from banmian.render.grounds import grounds
+from banmian.render.mended import mended_ranges
 from banmian.render.reading import half_attribute, set_html
 from banmian.render.related import related, shared_words
 from banmian.render.sheet import Loaded, Sheet
+from banmian.render.views.page import proof_path
 
 if TYPE_CHECKING:
     from banmian.config import Site
@@ -52,7 +54,7 @@ def _page_sheets(cards: Sequence[Card], kin: Sequence[tuple[tuple[str, str, str]
             ("around", around if len(around) > 1 else ()),
             ("previous", lines[i - 1] if known and i else ()),
             ("next", lines[i + 1] if known and i + 1 < len(lines) else ()),
-        ), article=card.path)
+        ), article=card.path, proof=proof_path(card.path) if card.corrections and card.seed else "")
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
@@ -63,6 +65,7 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     record = record_of(article, str(data["address"]), card.teaser, str(data["rights"]))
     body, half = set_html(loaded.html)
     return {**data, "card": card, "article": article, "body": Markup(body), "half": Markup(half_attribute(half)), "record": record,
+            "ranges": mended_ranges(article, loaded.layout, loaded.html) if loaded.layout else (),
             "spans": [(s.seed, min(a for _, a, _ in s.spans), max(b for _, _, b in s.spans)) for s in article.sources if s.spans],
             "report": _report(str(data["contact"]), article.headline, record.url or sheet.path),
             "grounds": grounds(article, FACTS), "related": _explained(card, data["related"]), "citations": citations(article, record.url, record),
