@@ -58,7 +58,7 @@ class Press:
                 yield sheet
 
     def _source(self, sheet: Sheet) -> str:
-        return self._survey.content.get(sheet.article or sheet.proof, "") if sheet.article or sheet.proof else ""
+        return "".join(self._survey.content.get(path, "") for path in (sheet.article, sheet.proof) if path)
 
     def _sheet_digest(self, sheet: Sheet) -> str:
         """The digest of a sheet's value. A card counts by what it shows, not by the digest of its file."""
