@@ -60,3 +60,34 @@ def _record(doc: SearchDoc) -> str:
     url = doc.url[len(_BEFORE):-len(_AFTER)] if usual else "/" + doc.url
     values = (url, *doc.fields(), *("" if value == "article" else value for value in doc.facets()))
     return FIELD_END.join(value.translate(_CLEAN) for value in values).rstrip(FIELD_END) + DOCUMENT_END
+
+
+def decoded(symbols: bytes) -> list[tuple[str, ...]]:
+    """The documents that `coded` gave these symbols: (url, headline, deck, byline, text) of each.
+
+    What `_CLEAN` took for spaces stays spaces.
+    """
+    text = _text(np.frombuffer(symbols, np.uint8))
+    rows = [record.split(FIELD_END) for record in text.split(DOCUMENT_END)[:-1]]
+    full = [(*row, *[""] * 5)[:5] for row in rows]
+    return [(row[0][1:] if row[0].startswith("/") else _BEFORE + row[0] + _AFTER, *row[1:]) for row in full]
+
+
+def _text(symbols: NDArray[np.uint8]) -> str:
+    """The characters that the symbols stand for."""
+    rank = np.zeros(256, np.int64)
+    rank[SYMBOLS] = np.arange(len(SYMBOLS))
+    ranks, at, out = rank[symbols].tolist(), 0, []
+    known = units((files("banmian.search") / "tables/characters.txt").read_bytes().decode("utf-8")).tolist()
+    while at < len(ranks):
+        first = ranks[at]
+        if first < SINGLES:
+            out.append(known[first])
+            at += 1
+        elif first < 90:
+            out.append(known[SINGLES + (first - SINGLES) * 91 + ranks[at + 1]])
+            at += 2
+        else:
+            out.append(ranks[at + 1] * 8281 + ranks[at + 2] * 91 + ranks[at + 3])
+            at += 4
+    return np.array(out, np.uint16).tobytes().decode("utf-16-le", "surrogatepass")

@@ -9,11 +9,13 @@ import numpy as np
 
 from banmian.search.before import Before, Kept
 from banmian.search.columns import column_files
+from banmian.search.excerpts import decoded
 from banmian.search.lists import CharReader, Chosen, Lists, PairReader, united
 from banmian.search.part import LEVELS, VARIANT, Part
 from banmian.search.scripts import call, digest, script
 from banmian.search.shards import Shard, encoded
 from banmian.search.texts import excerpt_files
+from banmian.search.whole import MOST, whole_file
 
 FORMAT: Final = 1
 SHARD_BYTES: Final = 8_000
@@ -51,6 +53,8 @@ def merged(parts: Sequence[Part], before: Before | None = None) -> Iterator[File
     yield from excerpt_files(parts, documents, kept, manifest)
     yield from _level_files(level, marked, manifest)
     yield from kept.columns(manifest) or column_files(parts, manifest)
+    if 0 < documents <= MOST:
+        yield whole_file(row for p in parts for row in decoded(p.excerpt.tobytes()))
     build = digest(json.dumps(manifest, sort_keys=True).encode())
     yield "search/manifest.js", call("manifest", {"build": build, **manifest})
 

@@ -1,0 +1,152 @@
+"""What must hold of the index whatever the documents: codes, folding, where ranges are cut, what a change renews."""
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from banmian.search import Before, SearchDoc, index_files, merge, part, renew
+from banmian.search import bits as codes
+from banmian.search.excerpts import coded, decoded
+from banmian.search.part import Part
+from banmian.search.units import fold, pair_keys, units
+from tests.search.browser import HERE, built, needs_node, node
+from tests.search.test_exact import corpus
+
+PRINTABLE = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+DOCS = st.lists(st.builds(SearchDoc, url=st.sampled_from(["articles/a.html", "b.html", "articles/.html", "x/疫.html"]), headline=PRINTABLE,
+                          text=PRINTABLE, deck=PRINTABLE, byline=PRINTABLE, city=PRINTABLE, date=st.sampled_from(["", "2022-01-02"])), max_size=8)
+
+
+def bits_of(codes_: tuple[np.ndarray, np.ndarray]) -> str:
+    return "".join(format(int(v), f"0{w}b")[-w:] if w else "" for v, w in zip(*codes_, strict=True))
+
+
+@given(st.lists(st.tuples(st.integers(0, 2**24 - 1), st.integers(0, 20)), min_size=1, max_size=50), st.data())
+def test_packed_strings_hold_the_codes_bit_for_bit(rows: list[tuple[int, int]], data: st.DataObject) -> None:
+    value, k = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    made = codes.rice(value, k, codes.GAP_CAP, codes.GAP_RAW)
+    cut = data.draw(st.integers(0, len(rows)))
+    packed = codes.packed(made, np.array([cut, len(rows)]))
+    for data_, part_ in zip(packed, ((made[0][:cut], made[1][:cut]), (made[0][cut:], made[1][cut:])), strict=True):
+        text = bits_of(part_)
+        assert "".join(format(b, "08b") for b in data_)[:len(text)] == text
+        assert len(data_) == (len(text) + 7) // 8
+
+
+@given(st.integers(0, 2**24 - 1), st.integers(0, 20))
+def test_rice_codes_can_be_read_back(value: int, k: int) -> None:
+    text = bits_of(codes.rice(np.array([value]), np.array([k]), codes.GAP_CAP, codes.GAP_RAW))
+    ones = len(text) - len(text.lstrip("1"))
+    if ones >= codes.GAP_CAP and len(text) == codes.GAP_CAP + codes.GAP_RAW:
+        assert int(text[codes.GAP_CAP:], 2) == value
+    else:
+        assert (ones << k | int(text[ones + 1:] or "0", 2)) == value
+
+
+def test_keys_are_one_to_one() -> None:
+    rng = np.random.default_rng(1)
+    first, second = (rng.integers(0, 65536, 200_000).astype(np.uint16) for _ in range(2))
+    pairs = np.unique(first.astype(np.uint32) << 16 | second)
+    assert len(np.unique(pair_keys((pairs >> 16).astype(np.uint16), pairs.astype(np.uint16)))) == len(pairs)
+
+
+@given(PRINTABLE)
+def test_folding_keeps_every_offset_and_is_settled_at_once(text: str) -> None:
+    assert len(units(fold(text))) == len(units(text))
+    assert fold(fold(text)) == fold(text)
+
+
+@given(DOCS)
+def test_excerpts_give_the_texts_back(docs: list[SearchDoc]) -> None:
+    def clean(text: str) -> str:
+        return "".join(" " if c < " " and c != "\n" else c for c in text)
+    want = [(d.url, *map(clean, d.fields())) for d in docs]
+    assert decoded(coded(docs)[0].tobytes()) == want
+
+
+@settings(max_examples=30, deadline=None)
+@given(DOCS, st.data())
+def test_where_ranges_are_cut_makes_no_difference(docs: list[SearchDoc], data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(docs)))
+    assert dict(merge([part(docs[:cut]), part(docs[cut:])])) == dict(index_files(docs))
+
+
+def test_many_ranges_give_the_same_bytes_as_few() -> None:
+    docs = corpus(3, 300)
+    few, many = ([part(docs[i:i + n]) for i in range(0, 300, n)] for n in (300, 37))
+    assert dict(merge(few)) == dict(merge(many))
+
+
+@pytest.mark.parametrize("what", ["text", "headline", "shorter", "facts", "latin", "several", "nothing"])
+def test_a_renewed_index_is_a_new_one_byte_for_byte(what: str) -> None:
+    docs = corpus(4, 900)
+    old = [part(docs[i:i + 100]) for i in range(0, 900, 100)]
+    first = dict(merge(old))
+    change = {"text": {"text": docs[450].text + "\n新的一段话在这里"}, "headline": {"headline": "完全不同的标题"}, "shorter": {"text": "短"},
+              "facts": {"city": "某市"}, "latin": {"text": docs[450].text + " covid g228"}, "several": {"text": docs[3].text}, "nothing": {}}[what]
+    docs[450] = replace(docs[450], **change)
+    if what == "several":
+        docs[120] = replace(docs[120], text="疫情")
+    new = list(old)
+    for at in (1, 4):
+        new[at] = part(docs[at * 100:at * 100 + 100], old[at])
+    got = dict(renew(new, Before({1: old[1], 4: old[4]}, [p for p in first if "/js/" not in p])))
+    want = dict(merge(new))
+    assert {path: first[path] if data is None else data for path, data in got.items()} == want
+    assert sum(data is None for data in got.values()) > len(got) * (0.3 if what in ("shorter", "several", "headline") else 0.7)
+
+
+def test_documents_that_move_renew_everything() -> None:
+    docs = corpus(5, 60)
+    old, new = [part(docs[:30]), part(docs[30:])], [part(docs[:29]), part(docs[30:])]
+    first = dict(merge(old))
+    assert dict(renew(new, Before({0: old[0]}, list(first)))) == dict(merge(new))
+
+
+def test_an_older_part_changes_nothing() -> None:
+    docs = corpus(6, 40)
+    assert part(docs, part(docs[:20])) == part(docs) == part(docs, b"banmian-part\nno")
+
+
+def test_a_part_of_another_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match="no part"):
+        Part.loads(b"something else, long enough")
+
+
+def test_names_of_files_say_what_is_in_them() -> None:
+    """Unchanged shards keep their names; no folder holds more than a host likes."""
+    docs = corpus(8, 800)
+    one = dict(index_files(docs))
+    other = dict(index_files([*docs[:-1], replace(docs[-1], text=docs[-1].text + "新")]))
+    assert all(one[path] == other[path] for path in set(one) & set(other) if path != "search/manifest.js")
+    assert len(set(one) & set(other)) > len(one) * 0.6
+    folders: dict[str, int] = {}
+    for path in one:
+        folders[path.rpartition("/")[0]] = folders.get(path.rpartition("/")[0], 0) + 1
+    assert max(folders.values()) <= 256
+
+
+def test_a_small_corpus_is_few_files() -> None:
+    names = [path for path, _ in index_files(corpus(9, 5)) if "/js/" not in path]
+    assert sum(path.startswith(("search/b/", "search/c/")) for path in names) == 2
+
+
+@needs_node
+def test_the_browser_folds_as_we_do(tmp_path: Path) -> None:
+    """The analyzer's cases, one file for both languages."""
+    cases = [line.split("\t") for line in (HERE / "analyzer.tsv").read_text(encoding="utf-8").split("\n") if line]
+    rng = random.Random(1)
+    texts = [json.loads(text) for text, _ in cases] + ["".join(chr(rng.randrange(0x20, 0xD800)) for _ in range(200)) for _ in range(40)]
+    got = node("analyze.js", built(tmp_path, corpus(1, 2)), texts)
+    assert [fold(text) for text in texts] == [row["fold"] for row in got]
+    assert [json.loads(folded) for _, folded in cases] == [row["fold"] for row in got[:len(cases)]]
+    for text, row in zip(texts, got, strict=True):
+        unit = units(fold(text))
+        assert pair_keys(unit[:-1], unit[1:]).tolist() == row["keys"]
