@@ -63,6 +63,14 @@
   }
   banmian.translate = put;
 
+  // Titles of pages that the interface names, not of articles and people.
+  let title = "";
+  function entitle() {
+    const named = document.querySelector("main h1 [data-t], main h1 > time"), site = document.querySelector(".nameplate a");
+    const other = banmian.language !== FIRST && named && site;
+    document.title = other ? named.closest("h1").textContent.trim().replace(/\s+/g, " ") + " · " + site.textContent : title;
+  }
+
   async function change(language) {
     if (!window.BANMIAN_LANGUAGES.some(([tag]) => tag === language)) language = FIRST;
     if (language !== FIRST && !(window.BANMIAN_WORDS || {})[language]) await banmian.load("words." + language + ".js");
@@ -70,10 +78,11 @@
     words = language === FIRST ? (window.BANMIAN_WORDS || {})[FIRST] || window.BANMIAN_UI : window.BANMIAN_WORDS[language];
     window.BANMIAN_STRINGS = words;
     put(document);
+    entitle();
     for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === language));
     document.dispatchEvent(new CustomEvent("banmian:language", {detail: language}));
   }
 
   banmian.onPrefs((name, value) => { if (name === "language") change(value); });
-  banmian.whenReady(() => change(banmian.prefs.language || FIRST));
+  banmian.whenReady(() => { title = document.title; return change(banmian.prefs.language || FIRST); });
 })(window.banmian);

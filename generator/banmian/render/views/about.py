@@ -29,7 +29,8 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         ("undated", sum(not c.date for c in cards)), ("unnamed", sum(not c.newspaper for c in cards)),
         ("contact", address(site.contact)), ("repository", address(site.repository)),
         ("downloads", downloads(site, len(cards))),
-        ("unplaced", sum(not c.city for c in cards)), ("unsure", sum(100 * c.confidence < site.review_below for c in cards)), ("level", site.review_below),
+        ("unplaced", sum(not c.city for c in cards)), ("level", site.review_below),
+        ("unsure", sum(100 * c.confidence < site.review_below for c in cards)),
     ))
 
 

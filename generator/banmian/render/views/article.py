@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from banmian.cite import citations, record_of
-from banmian.model import Article, Card, LawError
+from banmian.model import Card, LawError
 from banmian.render import urls
 from banmian.render.contact import address
 from banmian.render.grounds import grounds
@@ -68,8 +68,10 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
             "ranges": mended_ranges(article, loaded.layout, loaded.html) if loaded.layout else (),
             "spans": [(s.seed, min(a for _, a, _ in s.spans), max(b for _, _, b in s.spans)) for s in article.sources if s.spans],
             "report": _report(str(data["contact"]), article.headline, record.url or sheet.path),
-            "grounds": grounds(article, FACTS), "related": _explained(card, data["related"]), "citations": citations(article, record.url, record),
-            "page_url": f"{urls.page(card.seed)}#i{card.order}" if card.seed else "", "lines_url": urls.page(card.seed) if card.seed else "",
+            "grounds": grounds(article, FACTS), "related": _explained(card, data["related"]),
+            "citations": citations(article, record.url, record),
+            "page_url": f"{urls.page(card.seed)}#i{card.order}" if card.seed else "",
+            "lines_url": urls.page(card.seed) if card.seed else "",
             "date_url": urls.date(card.date), "city_url": urls.city(card.city),
             "county_url": urls.county(card.city, card.county) if card.county else "",
             "newspaper_url": urls.newspaper(card.newspaper),

@@ -39,7 +39,14 @@ def _headlines(cards: Sequence[Card]) -> tuple[tuple[str, str], ...]:
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data = dict(sheet.data)
     counts = {day: n for day, n, _, _ in data["days"]}
+    papers: dict[str, dict[str, int]] = {}
+    for day, _, held, _ in data["days"]:
+        for paper, n in held:
+            papers.setdefault(paper, {})[day] = n
+    weeks = month_weeks(data["month"], counts)
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "levels": levels(counts),
-            "weeks": month_weeks(data["month"], counts), "year": data["month"][:4], "year_url": urls.date(data["month"][:4]),
+            "papers": [(name, urls.newspaper(name), held) for name, held in sorted(papers.items())],
+            "dates": [iso for week in weeks for _, iso, _ in week if iso], "weeks": weeks,
+            "year": data["month"][:4], "year_url": urls.date(data["month"][:4]),
             "before_url": urls.date(data["before"]) if data["before"] else "",
             "after_url": urls.date(data["after"]) if data["after"] else "", "day_url": urls.date}

@@ -15,8 +15,10 @@ VERSION = 1
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
-    yield Sheet(urls.NOTFOUND, "notfound")
+    yield Sheet(urls.NOTFOUND, "notfound", (), (
+        ("home", urls.canonical(site.url, urls.HOME) or urls.HOME), ("search", urls.canonical(site.url, urls.SEARCH) or urls.SEARCH)))
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    return {}
+    """Its links are absolute where the site has an address: a server shows this page under any address, however deep."""
+    return {"home": urls.HOME, "search": urls.SEARCH, **dict(sheet.data)}

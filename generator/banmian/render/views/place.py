@@ -31,7 +31,7 @@ def _telling(cards: Sequence[Card], cities: Sequence[str]) -> dict[str, tuple[st
     """The words that set each city apart from the others, its own name not among them."""
     numbers = {city: n for n, city in enumerate(cities)}
     found = telling_words(cards, [numbers[card.city] for card in cards], len(cities))
-    own = {city: "" for city in cities}
+    own = dict.fromkeys(cities, "")
     for city, county in dict.fromkeys((card.city, card.county) for card in cards):
         own[city] += f"{city}市 {county} "
     return {city: tuple(word for word in words if word not in own[city]) for city, words in zip(cities, found, strict=True)}
