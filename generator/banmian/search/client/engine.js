@@ -22,13 +22,10 @@
   // replaced is opened anew, once.
   let renewed = false;
   bm.search = async function (query, options = {}) {
-    const index = await bm.open();
-    const answer = await ask(index, query, options);
+    let answer = await ask(await bm.open(), query, options);
     if (bm.missing.size && !renewed) {
       renewed = true;
-      const build = index.manifest.build, now = await bm.open(true);
-      if (now.manifest.build !== build) return bm.search(query, options);
-      return ask(now, query, options);
+      answer = await ask(await bm.open(true), query, options);
     }
     if (bm.missing.size) answer.notes.push(['search.missing', bm.missing.size]);
     return answer;

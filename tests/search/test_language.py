@@ -1,0 +1,162 @@
+"""The query language, and what happens when a query or the index is not as it should be."""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from banmian.search import SearchDoc, index_files
+from tests.search.browser import ask, built, needs_node, node, write
+from tests.search.test_exact import corpus
+
+pytestmark = needs_node
+DOCS = [
+    SearchDoc("articles/1.html", "全市疫情防控工作会议", "各地要抓好疫情防控。", date="2022-01-05", city="宁波", county="镇海区",
+              newspaper="今日镇海", authors=("王明", "李丽水")),
+    SearchDoc("articles/2.html", "COVID-19 疫苗接种", "iPhone6 在镇海发布，疫苗和防控都说到了。", date="2022-04-30", city="宁波", newspaper="今日镇海"),
+    SearchDoc("articles/3.html", "春耕", "丽水的茶农开始采茶。coved covid2 说的是疫情下的防控", date="2022-05", city="丽水", county="莲都区",
+              newspaper="莲都报", kind="photo"),
+    SearchDoc("articles/4.html", "无题", "art start heart 2022年 100%", date="", city=""),
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("language"), DOCS)
+
+
+CASES = {
+    "疫情 防控": {1, 3}, "疫情防控": {1}, "疫情 OR 疫苗": {1, 2, 3}, "疫苗 | 春耕": {2, 3}, "疫情 -防控工作": {3}, "-疫情": {2, 4},
+    "疫情 -title:疫情": {3}, "防控 疫情 OR 疫苗": {1, 2, 3},
+    '"疫情防控"': {1}, "“疫情防控”": {1}, "「疫情防控」": {1},
+    "title:疫": {1, 2}, "标题：疫苗": {2}, "text:疫苗": {2}, "title:镇海": set(), "TITLE:covid": {2},
+    "author:王明": {1}, "作者:李": {1}, "city:宁波": {1, 2}, "county:莲都": {3}, "paper:今日镇海": {1, 2}, "kind:photo": {3}, "-city:宁波": {3, 4},
+    "date:2022-01..2022-04": {1, 2}, "date:2022-05": {3}, "date:2022": {1, 2, 3}, "date:2022-04-30": {2}, "date:2022-02..": {2, 3},
+    "date:..2022-01": {1}, "日期:2022年4月": {2}, "疫情 date:2022-05": {3},
+    "covid": {2, 3}, "covid*": {2, 3}, "*art": {4}, "art*": {4}, "cov?d": {2, 3}, "c*d": {2, 3}, "covid~1": {2, 3}, "iphone": {2},
+    "2022年": {4}, "100%": {4}, "*ovi*": {2, 3},
+    '"疫情 防控"~0': {1}, '"疫情 防控"~2': {1, 3}, '"防控 疫情"~2': {1, 3}, '"疫苗 防控"~1': {2}, '"疫苗 防控"~0': set(),
+    "ningbo": set(), "lishui": {3}, "liandu": set(), "liandubao": set(),
+}
+
+
+@pytest.mark.parametrize("query", sorted(CASES))
+def test_a_query_finds_what_it_says(site: Path, query: str) -> None:
+    answer = ask(site, [query])[0]
+    assert {doc + 1 for doc in answer["docs"]} == CASES[query]
+    assert not answer["notes"]
+
+
+def test_readings_find_names_in_the_texts(tmp_path: Path) -> None:
+    docs = [SearchDoc("articles/1.html", "宁波新闻", "", city="宁波"), SearchDoc("articles/2.html", "乐清", "", city="乐清"), SearchDoc("articles/3.html", "别的", "")]
+    answers = ask(built(tmp_path, docs), ["ningbo", "nb", "NingBo", "yueqing", "yq", "zz"])
+    assert [a["docs"] for a in answers] == [[0], [0], [0], [1], [1], []]
+
+
+def test_whole_words_come_first(tmp_path: Path) -> None:
+    docs = [SearchDoc("articles/1.html", "a", "heart art2 smart"), SearchDoc("articles/2.html", "b", "some art here")]
+    assert ask(built(tmp_path, docs), ["art"])[0]["docs"] == [1, 0]
+
+
+ABSURD = ["", " ", "OR", "- - -", '"', '""', "“", "疫情 OR", "OR 疫情", "title:", "date:昨天", "date:..", "((((", "~~~~", "***", "?", "疫*情", '"疫"~3',
+          "疫情" * 5000, "-" * 1000, "a" * 1000, '"' * 999, "\\", "constructor:x", "__proto__", "疫情~", "+", "疫情\x00防控", "title:date:city:疫情"]
+
+
+def test_absurd_queries_answer_and_explain_themselves(site: Path) -> None:
+    for query, answer in zip(ABSURD, ask(site, ABSURD), strict=True):
+        assert answer["total"] == len(answer["docs"]), query
+    notes = {q[:12]: [key for key, _ in a["notes"]] for q, a in zip(ABSURD, ask(site, ABSURD), strict=True)}
+    assert notes["“"] == ["search.quote", "search.empty"]
+    assert notes["疫情 OR"] == ["search.or"] == notes["OR 疫情"]
+    assert notes["title:"] == ["search.field"]
+    assert notes["date:昨天"] == ["search.date"]
+    assert notes["疫情疫情疫情疫情疫情疫情"] == ["search.long"]
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_every_note_has_words(language: str) -> None:
+    root = Path(__file__).parents[2]
+    client = "".join(path.read_text(encoding="utf-8") for path in sorted((root / "generator/banmian/search/client").glob("*.js")))
+    held = yaml.safe_load((root / f"themes/broadsheet/strings/search.{language}.yaml").read_text(encoding="utf-8"))
+    keys = set(re.findall(r"notes\.push\(\['search\.(\w+)'", client))
+    assert len(keys) > 6
+    assert not {key for key in keys if f"search.note.{key}" not in held}
+
+
+def test_a_missing_shard_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
+    docs = corpus(21, 400)
+    site = built(tmp_path, docs)
+    whole = ask(site, [docs[0].headline[:2], docs[1].headline[:2]])
+    for path in list((site / "search/b").rglob("*.js"))[::2]:
+        path.unlink()
+    answers = ask(site, [docs[i].headline[:2] for i in range(40)])
+    noted = [a for a in answers if any(key == "search.missing" for key, _ in a["notes"])]
+    assert noted
+    assert len(noted) == 40 or any(a["docs"] for a in answers)
+    assert whole[0]["docs"]
+
+
+def test_a_truncated_shard_is_a_missing_one(tmp_path: Path) -> None:
+    site = built(tmp_path, corpus(22, 30))
+    for path in (site / "search/b").rglob("*.js"):
+        path.write_bytes(path.read_bytes()[:40])
+    answer = node("ask.js", site, [{"q": "疫情"}, {"q": corpus(22, 30)[0].headline[:1]}])
+    assert any(key == "search.missing" for key, _ in answer[0]["notes"])
+    assert answer[1]["docs"], "characters stand in other shards"
+
+
+def test_an_index_that_a_newer_build_replaced_is_opened_anew(tmp_path: Path) -> None:
+    """The page holds the old manifest; the site has the new one, and none of the old shards."""
+    docs = corpus(23, 200)
+    site = built(tmp_path / "site", docs)
+    newer = write(tmp_path / "newer", index_files([*docs, SearchDoc("articles/new.html", "全新的一篇", "鹨鹬")]))
+    query = docs[0].headline[:2]
+    answers = node("replaced.js", site, {"newer": str(newer), "queries": [query, "鹨鹬"]})
+    assert answers[0]["documents"] == 200
+    assert answers[2]["documents"] == 201, "the shard that has the new words is not the old one"
+    assert answers[2]["docs"] == [200]
+    assert not any(a["notes"] for a in answers)
+
+
+def test_lunr_py_and_jieba_make_an_index_that_lunr_js_reads(site: Path) -> None:
+    """Whole words, as jieba cuts them: what the one-file index of a small corpus is for."""
+    got = node("whole.js", site, ["疫情", "防控", "iphone6", "疫*"])
+    assert set(got[0]) == {"articles/1.html", "articles/3.html"}
+    assert set(got[1]) == {"articles/1.html", "articles/2.html", "articles/3.html"}
+    assert got[2] == ["articles/2.html"]
+    assert len(got[3]) == 3
+
+
+def test_no_one_file_index_for_a_large_corpus() -> None:
+    assert "search/lunr-index.json" not in dict(index_files(corpus(1, 201)))
+    assert "search/lunr-index.json" in dict(index_files(corpus(1, 3)))
+
+
+def test_the_port_of_jieba_cuts_headlines_as_jieba_does() -> None:
+    pytest.importorskip("rjieba", reason="the port to Rust is not installed; jieba itself is used then")
+    import jieba
+
+    from banmian.text.words import words
+    jieba.setLogLevel(60)
+    for doc in DOCS:
+        for text in (doc.headline, doc.text):
+            han = [w for w in words(text) if "\u3400" <= w[0] <= "\u9fff"]
+            assert "".join(han) == "".join(c for c in text if "\u3400" <= c <= "\u9fff")
+            for run in filter(None, "".join(c if "\u3400" <= c <= "\u9fff" else " " for c in text).split(" ")):
+                assert list(words(run)) == jieba.lcut(run)
+
+
+def test_the_tables_are_what_their_sources_say(tmp_path: Path) -> None:
+    pytest.importorskip("opencc", reason="OpenCC is needed to make the table of variants anew")
+    import sys
+    root = Path(__file__).parents[2]
+    sys.path.insert(0, str(root / "bench"))
+    try:
+        import search_tables
+    finally:
+        sys.path.pop(0)
+    tables = root / "generator/banmian/search/tables"
+    assert (tables / "variants.txt").read_text(encoding="utf-8") == search_tables.variants()
+    assert (tables / "characters.txt").read_bytes().decode() == search_tables.by_class(search_tables.characters())
