@@ -75,7 +75,7 @@ def test_the_whole_site_is_kept_and_read_without_a_network(
     reader = watch(Reader(home, context.new_page()))
     page = reader.open("about.html")
     offer = page.locator("[data-offline]")
-    files = json.loads((site.root / "public" / "assets" / "offline.json").read_text(encoding="utf-8"))["files"]
+    files = json.loads((site.root / "public" / "app" / "offline.json").read_text(encoding="utf-8"))["files"]
     megabytes = sum(size for _, size, _ in files) / 1e6
     offer.get_by_text(f"{len(files)} 个文件（{megabytes:.1f} MB）").wait_for()
     offer.get_by_role("button", name="全部保存").click()
@@ -99,5 +99,5 @@ def test_the_list_of_files_is_true(app: tuple[Site, str, Callable[[], None]]) ->
     public = site.root / "public"
     manifest = json.loads((public / "manifest.webmanifest").read_text(encoding="utf-8"))
     assert all((public / icon["src"]).stat().st_size for icon in manifest["icons"]) and (public / manifest["start_url"]).exists()
-    for path, size, _ in json.loads((public / "assets" / "offline.json").read_text(encoding="utf-8"))["files"]:
+    for path, size, _ in json.loads((public / "app" / "offline.json").read_text(encoding="utf-8"))["files"]:
         assert (public / path).stat().st_size == size, path

@@ -63,7 +63,8 @@ def json_ld(article: Article, page: PageLinks, record: Record | None = None) -> 
         "isAccessibleForFree": True,
         "url": record.url,
         "mainEntityOfPage": record.url,
-        "isBasedOn": [f"{one_line(source.seed)}#sha256={source.sha256}" for source in article.sources],
+        "isBasedOn": [{"@type": "CreativeWork", "name": one_line(source.seed), "identifier": f"sha256:{source.sha256}"}
+                      for source in article.sources],
     })
 
 
@@ -109,19 +110,22 @@ def collection_ld(page: PageLinks, size: int) -> Node:
     """A `CollectionPage` of `size` articles."""
     return _known({"@context": CONTEXT, "@type": "CollectionPage", "@id": page.url, "url": page.url,
                    "name": one_line(page.title or page.site), "description": one_line(page.description),
-                   "inLanguage": page.language, "license": page.licence, "size": size,
+                   "inLanguage": page.language, "license": page.licence, "mainEntity": {"@type": "ItemList", "numberOfItems": size},
                    "isPartOf": _known({"@type": "WebSite", "name": one_line(page.site), "url": page.home})})
 
 
 def dataset_ld(page: PageLinks, *, first: str = "", last: str = "", places: Sequence[str] = (),
                downloads: Sequence[tuple[str, str, int, str]] = ()) -> Node:
-    """The corpus as a `Dataset`: days `first` to `last`, and downloads (address, media type, bytes, SHA-256)."""
+    """The corpus as a `Dataset`: days `first` to `last`, and downloads (address, media type, bytes, SHA-256).
+
+    Of a download that is not made yet, bytes are 0 and the digest is "": both are left out.
+    """
     return _known({
         "@context": CONTEXT, "@type": "Dataset", "@id": page.url, "url": page.url, "name": one_line(page.site),
         "description": one_line(page.description), "inLanguage": page.language, "license": page.licence,
         "temporalCoverage": f"{first}/{last}" if first and last else "",
         "spatialCoverage": [{"@type": "Place", "name": one_line(name)} for name in places],
         "distribution": [_known({"@type": "DataDownload", "contentUrl": url, "encodingFormat": media,
-                                 "contentSize": f"{size} B", "sha256": digest})
+                                 "contentSize": f"{size} B" if size else "", "sha256": digest})
                          for url, media, size, digest in downloads],
     })

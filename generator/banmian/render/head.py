@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, cast
 
 from banmian.cite import PageLinks, Record, Tag, collection_ld, dataset_ld, head_tags, json_ld, ld_text, page_tags
-from banmian.render.offers import makes
+from banmian.render.offers import downloads, makes
 from banmian.render.sheet import Loaded, Sheet
 from banmian.render.strings import Strings
 from banmian.render.urls import HOME, canonical, up
@@ -31,7 +31,9 @@ def _listed(sheet: Sheet, site: Site, links: PageLinks) -> str:
     """The JSON-LD of a page that is no article: the corpus as a Dataset on the about page, else a list of articles."""
     facts = dict(sheet.data)
     if sheet.view == "about":
-        node = dataset_ld(links, first=facts.get("from", ""), last=facts.get("to", ""))
+        found = downloads(site, facts.get("articles", 0)) if site.url else ()
+        node = dataset_ld(links, first=facts.get("from", ""), last=facts.get("to", ""),
+                          downloads=[(canonical(site.url, path), "", 0, "") for _, path in found if path.startswith("data/articles")])
     elif sheet.cards:
         node = collection_ld(links, len(sheet.cards))
     else:
