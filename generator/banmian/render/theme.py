@@ -88,10 +88,19 @@ def load_theme(site: Site, compiled: str = "") -> Theme:
     strings = strings_of(folders, site.languages)
     files = assets_of(folders, [_settings(folder) for folder in folders], strings)
     theme = Theme(site.theme, folders, _digest(held), strings, files, _environment(folders, compiled), {})
-    theme.environment.globals.update(
-        asset=lambda name: theme.files[name].path, t=strings.say, told=partial(told, strings), mended=partial(marked_html, strings), say=lru_cache(4096)(strings.span),
-        label=lru_cache(4096)(strings.attribute), site=site, app=makes(site, "pwa"), language=site.languages[0], languages=strings.names())
+    theme.environment.globals.update(_names(theme, site))
     return theme
+
+
+def _names(theme: Theme, site: Site) -> Mapping[str, object]:
+    """What every template may use; `docs/theme.md` lists it. Words are escaped once for each use, not for each page."""
+    strings = theme.strings
+    return {
+        "asset": lambda name: theme.files[name].path, "site": site, "app": makes(site, "pwa"),
+        "language": site.languages[0], "languages": strings.names(), "t": strings.say,
+        "say": lru_cache(4096)(strings.span), "label": lru_cache(4096)(strings.attribute),
+        "told": partial(told, strings), "mended": partial(marked_html, strings),
+    }
 
 
 def _files(folders: tuple[Path, ...]) -> dict[str, Path]:
