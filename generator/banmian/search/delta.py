@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,8 @@ from banmian.search.bits import Ints
 from banmian.search.lists import ragged, starts
 from banmian.search.part import Part
 
-TEXT = 3
+TEXT: Final = 3
+Column = NDArray[np.generic]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def _names(part: Part) -> NDArray[np.uint64]:
     return part.pair_key.astype(np.uint64) << np.uint64(3) | part.pair_field
 
 
-def _unlike(columns: Iterable[tuple[NDArray, NDArray]], old_sizes: NDArray, new_sizes: NDArray, a: Ints, b: Ints) -> NDArray[np.bool_]:
+def _unlike(columns: Iterable[tuple[Column, Column]], old_sizes: Column, new_sizes: Column, a: Ints,
+            b: Ints) -> NDArray[np.bool_]:
     """Which of the lists a (of the old part) and b (of the new), of equal sizes, differ in one of the columns."""
     size = old_sizes[a].astype(np.int64)
     if not len(size):
@@ -59,7 +62,7 @@ def _unlike(columns: Iterable[tuple[NDArray, NDArray]], old_sizes: NDArray, new_
     unlike = np.zeros(len(left), bool)
     for old, new in columns:
         unlike |= old[left] != new[right]
-    return np.add.reduceat(unlike.astype(np.int64), starts(size)) > 0
+    return np.asarray(np.add.reduceat(unlike.astype(np.int64), starts(size)) > 0, bool)
 
 
 def _holds(part: Part, lists: Ints, documents: Ints) -> NDArray[np.bool_]:
@@ -70,13 +73,14 @@ def _holds(part: Part, lists: Ints, documents: Ints) -> NDArray[np.bool_]:
     wanted = np.zeros(len(part.level), bool)
     wanted[documents] = True
     hits = wanted[part.pair_doc[ragged(starts(part.pair_docs.astype(np.int64))[lists], size)]]
-    return (np.add.reduceat(hits.astype(np.int64), starts(size)) > 0) & (part.pair_field[lists] == TEXT)
+    found: NDArray[np.bool_] = np.add.reduceat(hits.astype(np.int64), starts(size)) > 0
+    return found & (part.pair_field[lists] == TEXT)
 
 
 def _chars(old: Part, new: Part) -> NDArray[np.uint16]:
-    rows = [np.repeat(part.char_key.astype(np.uint64) << np.uint64(3) | part.char_field, part.char_docs)
-            << np.uint64(16) | part.char_doc for part in (old, new)]
-    return np.unique((np.setxor1d(*rows, assume_unique=True) >> np.uint64(19)).astype(np.uint16))
+    was, now = (np.repeat(part.char_key.astype(np.uint64) << np.uint64(3) | part.char_field, part.char_docs)
+                << np.uint64(16) | part.char_doc for part in (old, new))
+    return np.unique((np.setxor1d(was, now, assume_unique=True) >> np.uint64(19)).astype(np.uint16))
 
 
 def _excerpts(old: Part, new: Part) -> Ints:
