@@ -1,12 +1,15 @@
 """Drafts: items in the making, and the small questions that grouping asks of them."""
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from banmian.segment import marks
 from banmian.segment.strips import Paragraph
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, SENTENCE_END, ink
+
+ENOUGH = 4000  # characters that tell what a text speaks of
 
 
 @dataclass(slots=True)
@@ -41,6 +44,30 @@ class Draft:
 def paragraph_ink(paragraph: Paragraph) -> str:
     """The ink of a paragraph."""
     return "".join(ink(unit.text) for unit in paragraph)
+
+
+def closing_ink(paragraphs: Sequence[Paragraph]) -> str:
+    """The ink at the end of a text, in its order."""
+    inks: list[str] = []
+    size = 0
+    for paragraph in reversed(paragraphs):
+        inks.append(paragraph_ink(paragraph))
+        size += len(inks[-1])
+        if size >= ENOUGH:
+            break
+    return "".join(reversed(inks))
+
+
+def opening_ink(paragraphs: Iterable[Paragraph]) -> str:
+    """The ink at the beginning of a text: enough to know its subject, whatever its length."""
+    inks: list[str] = []
+    size = 0
+    for paragraph in paragraphs:
+        inks.append(paragraph_ink(paragraph))
+        size += len(inks[-1])
+        if size >= ENOUGH:
+            break
+    return "".join(inks)
 
 
 def open_ended(unit: Unit) -> bool:

@@ -40,7 +40,8 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
         seam = False
         if at:
             before = units[at - 1]
-            seam = own[at - 1][1] in _SEAMED and is_seam(before, unit, page)
+            asked = own[at - 1][1] in _SEAMED and (not setting.wrapped or "h:shape" in own[at - 1])
+            seam = asked and is_seam(before, unit, page)
             hanging = 0 if unit.indent else _hanging(before, hanging)
             text = _after_text(own[at - 1], sizes[at - 1], unit, sizes[at], own[at], setting, hanging, seam)
             head = _after_head(before, unit, own[at], setting, seam)

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from banmian.segment import marks
 from banmian.segment.affinity import Affinity, cohesion, coverage
-from banmian.segment.drafts import Draft, is_dated, paragraph_ink
+from banmian.segment.drafts import Draft, closing_ink, is_dated, opening_ink, paragraph_ink
 from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, FURNITURE, HEAD, OPEN
 from banmian.segment.setting import Setting
 from banmian.segment.stacks import settle
@@ -22,6 +23,7 @@ _APART = 0.08      # the cohesion at which it says nothing
 _TIED = 1.2        # and the most it says: two texts on one subject cohere as well
 _LEAD = 3.5        # what it says for a headline that the text below takes up more of a line's words than the text above
 _EVEN = 0.45       # the difference at which that says nothing
+_ABOVE = 12        # strips above a line, and paragraphs of each, that are looked at
 _OPENING = 600     # characters of that text
 _HABIT = 0.4       # what each crosshead found before on the page says for another, three at most
 _CROSS = 0.7       # evidence that makes a line among paragraphs a crosshead and not a headline
@@ -66,13 +68,20 @@ def _demote(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
     for at, strip in enumerate(strips):
         cross = strip.label == HEAD and not signs[at] and _is_cross(strips, at, share, setting, result, found)
         found += cross
-        label = OPEN if cross else strip.label
         parts = (tuple(unit for part in strip.parts for unit in part),) if cross else strip.parts
-        if label == OPEN and result and result[-1].label == OPEN:
-            result[-1] = Strip(OPEN, result[-1].parts + parts)
+        result.append(Strip(OPEN if cross else strip.label, parts))
+    return _merged(result)
+
+
+def _merged(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips with neighbouring texts put together."""
+    runs: list[tuple[int, list[Paragraph]]] = []
+    for strip in strips:
+        if strip.label == OPEN and runs and runs[-1][0] == OPEN:
+            runs[-1][1].extend(strip.parts)
         else:
-            result.append(Strip(label, parts))
-    return result
+            runs.append((strip.label, list(strip.parts)))
+    return [Strip(label, tuple(parts)) for label, parts in runs]
 
 
 def _signed(strips: Sequence[Strip], at: int) -> bool:
@@ -99,12 +108,18 @@ def _is_cross(strips: Sequence[Strip], at: int, share: float, setting: Setting, 
         return True
     if setting.indented and not first.indent or setting.dense and not setting.indented and first.gap:
         return False
-    text = strips[at + 1].ink()
-    above = before[-1].ink()
+    text = opening_ink(strips[at + 1].parts)
+    above = closing_ink([part for strip in _run_above(before) for part in strip.parts[-_ABOVE:]])
     score = share + min(_TIED, _TIES * (cohesion(above, text) - _APART)) + _HABIT * min(3, found)
     score += _LEAD * (_EVEN - coverage(first.text, text[:_OPENING]) + coverage(first.text, above))
     score -= 0.5 * (len(text) <= _CAPTION)
     return score + 0.3 * (marks.HAN_COMMA.search(first.text) is not None) >= _CROSS
+
+
+def _run_above(before: Sequence[Strip]) -> list[Strip]:
+    """The last strips of text, nothing else between them, in their order."""
+    run = list(takewhile(lambda strip: strip.label == OPEN, before[:-_ABOVE - 1:-1]))
+    return run[::-1]
 
 
 def _begins(paragraph: Paragraph, before: Sequence[Paragraph], heading: str, setting: Setting) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from banmian.segment.affinity import cohesion, coverage
-from banmian.segment.drafts import Draft, is_dated, open_ended, paragraph_ink
+from banmian.segment.drafts import Draft, closing_ink, is_dated, open_ended, opening_ink
 from banmian.segment.setting import Setting
 from banmian.segment.units import Unit
 
@@ -13,6 +13,7 @@ _REACH = 8        # drafts that a heading may stand away from its text
 _COVERED = 0.40   # share of a heading's words that a text must take up to be claimed from afar
 _GAIN = 0.12      # and how much more of them than the text it stands over
 _ONE = 0.06       # cohesion above which two parts of a text are one text
+_FAR = 40         # paragraphs before and after a place that are looked at
 _MOST = 80        # units at the end of a text that are looked at for a place where another begins
 
 
@@ -38,13 +39,16 @@ def settle(drafts: list[Draft], setting: Setting) -> list[Draft]:
 def _lead(drafts: list[Draft], at: int, heading: Unit) -> None:
     """Lead a heading to a text further on that takes up its words better than the text it stands over."""
     best, where = 0.0, None
+    whole = opening_ink(drafts[at].paragraphs)
     for place in _places(drafts, at):
-        share = coverage(heading.text, _rest(drafts[place.draft], place))
-        if place.draft == at and cohesion(_before(drafts[at], place), _rest(drafts[at], place)) > _ONE:
-            continue
-        own = coverage(heading.text, _before(drafts[at], place) if place.draft == at else drafts[at].text())
-        if share >= max(_COVERED, own + _GAIN) and share - own > best:
-            best, where = share - own, place
+        rest, own = _rest(drafts[place.draft], place), whole
+        if place.draft == at:
+            own = _before(drafts[at], place)
+            if cohesion(own, rest) > _ONE:
+                continue
+        share, left = coverage(heading.text, rest), coverage(heading.text, own)
+        if share >= max(_COVERED, left + _GAIN) and share - left > best:
+            best, where = share - left, place
     if where is None:
         return
     drafts[at].heads.remove(heading)
@@ -76,15 +80,14 @@ def _places(drafts: Sequence[Draft], at: int) -> Iterator[Place]:
 
 
 def _rest(draft: Draft, place: Place) -> str:
-    """The ink of a draft from a place on."""
-    tail = "".join(paragraph_ink(part) for part in draft.paragraphs[place.paragraph + 1:])
-    return paragraph_ink(draft.paragraphs[place.paragraph][place.line:]) + tail
+    """The ink of a draft from a place on, as much as tells what it speaks of."""
+    return opening_ink([draft.paragraphs[place.paragraph][place.line:], *draft.paragraphs[place.paragraph + 1:place.paragraph + _FAR]])
 
 
 def _before(draft: Draft, place: Place) -> str:
-    """The ink of a draft up to a place."""
-    head = "".join(paragraph_ink(part) for part in draft.paragraphs[:place.paragraph])
-    return head + paragraph_ink(draft.paragraphs[place.paragraph][:place.line])
+    """The ink of a draft up to a place, as much as tells what it speaks of."""
+    start = max(0, place.paragraph - _FAR)
+    return closing_ink([*draft.paragraphs[start:place.paragraph], draft.paragraphs[place.paragraph][:place.line]])
 
 
 def _take(draft: Draft, place: Place) -> list[tuple[Unit, ...]]:
