@@ -74,7 +74,8 @@ def _holds(part: Part, lists: Ints, documents: Ints) -> NDArray[np.bool_]:
     wanted[documents] = True
     hits = wanted[part.pair_doc[ragged(starts(part.pair_docs.astype(np.int64))[lists], size)]]
     found: NDArray[np.bool_] = np.add.reduceat(hits.astype(np.int64), starts(size)) > 0
-    return found & (part.pair_field[lists] == TEXT)
+    found &= part.pair_field[lists] == TEXT
+    return found
 
 
 def _chars(old: Part, new: Part) -> NDArray[np.uint16]:

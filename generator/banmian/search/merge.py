@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -40,12 +41,14 @@ def merged(parts: Sequence[Part], before: Before | None = None) -> Iterator[File
     manifest: dict[str, object] = {"format": FORMAT, "documents": documents}
     kept = Kept(before, parts)
     bases = _bases(parts)
-    pairs, chars = [map(reader, parts, bases) for reader in (PairReader, CharReader)]
-    for family, readers, total, size, width in (
-            ("b", pairs, sum(len(p.pair_step) for p in parts), 2.25, 32), ("c", chars, sum(len(p.char_doc) for p in parts), 0.5, 16)):
+    families: tuple[tuple[str, type[PairReader] | type[CharReader], int, float, int], ...] = (
+        ("b", PairReader, sum(len(p.pair_step) for p in parts), 2.25, 32),
+        ("c", CharReader, sum(len(p.char_doc) for p in parts), 0.5, 16))
+    for family, reader, total, size, width in families:
+        readers = [reader(p, base) for p, base in zip(parts, bases, strict=True)]
         bits = shard_bits(int(total * size))
         stale, names = kept.stale_shards(family, bits, width), [""] * (1 << bits)
-        shards = _shards(list(readers), total, width - bits, stale, 1 << bits, documents, level)
+        shards = _shards(readers, total, width - bits, stale, 1 << bits, documents, level)
         yield from _shard_files(family, shards, names)
         if stale is not None:
             yield from kept.shards(family, stale, names, width - bits)
@@ -76,7 +79,7 @@ def _shards(readers: Sequence[PairReader | CharReader], total: int, shift: int, 
 
 
 def _bases(parts: Sequence[Part]) -> list[int]:
-    return np.cumsum([0, *(len(p.level) for p in parts)])[:-1].tolist()
+    return list(accumulate((len(p.level) for p in parts[:-1]), initial=0)) if parts else []
 
 
 def _shard_files(family: str, shards: Iterator[Shard], names: list[str]) -> Iterator[File]:
