@@ -68,3 +68,25 @@ def test_a_page_without_ink_has_no_items(text: str) -> None:
 
 def test_a_second_reading_is_the_same() -> None:
     assert read_page(pages.STACKED) == read_page(pages.STACKED)
+
+
+def test_a_crosshead_stays_in_its_article_and_a_headline_does_not() -> None:
+    layout = read_page(pages.CROSSHEADS)
+    tea, school = layout.items
+    assert text_of(layout, tea, Role.CROSSHEAD) == ["改良茶园，夯实茶产业基础"]
+    assert len(text_of(layout, tea)) == 4 and tea.headline == "山坡村茶产业走出共富新路"
+    assert school.headline == "东湖小学举办首届读书节"
+
+
+def test_a_word_broken_at_a_columns_end_is_joined() -> None:
+    layout = read_page(pages.WORDS_BROKEN)
+    (item,) = layout.items
+    assert len(text_of(layout, item)) == 2
+    assert "各镇街道落实责任，加强日常巡查" in text_of(layout, item)[0]
+
+
+@pytest.mark.parametrize("page", [pages.UNDER, pages.STACKED, pages.DISPATCHES, pages.PHOTO, pages.CROSSHEADS, pages.WORDS_BROKEN])
+def test_half_width_marks_and_recognitions_line_ends_change_no_item(page: str) -> None:
+    wanted = [("".join(item.headline.split()), len(item.blocks)) for item in read_page(page).items]
+    windows = read_page(page.replace("\n", "\r\n"))
+    assert [("".join(item.headline.split()), len(item.blocks)) for item in windows.items] == wanted

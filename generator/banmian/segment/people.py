@@ -48,9 +48,10 @@ def inline_authors(opening: str, closing: str = "") -> tuple[Author, ...]:
     found = _INLINE.search(opening) or _REPORTED.search(opening) or _SPACED.search(opening)
     if found:
         return authors_of(found[1])
-    bare = _NAMED.search(opening) or _CLOSING.search(closing)
-    names = list(_tokens(bare[1])) if bare else []
-    return authors_of(bare[1]) if bare and all(map(is_name, names)) and len("".join(names)) > 2 else ()
+    for bare, least in ((_NAMED.search(opening), 2), (_CLOSING.search(closing), 3)):   # （金华） at the end is a place
+        if bare and len("".join(bare[1].split())) >= least and all(map(is_name, _tokens(bare[1]))):
+            return authors_of(bare[1])
+    return ()
 
 
 def is_byline(line: str) -> bool:
