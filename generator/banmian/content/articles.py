@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from banmian.content.escape import escape, holdable
 from banmian.content.naming import article_id, page_base
-from banmian.facts.corrections import headline_corrected, reading_text_corrected
+from banmian.content.reread import reread
+from banmian.facts.corrections import reading_text_corrected
 from banmian.model import Article, Block, Correction, Item, PageFacts, Piece, Reading, Role, Source
 from banmian.text.join import reading_text
 
@@ -25,17 +26,22 @@ def articles_of(reading: Reading, corrections: Sequence[Correction] = ()) -> tup
     given, exactly the ones that touch them.
     """
     base = page_base(reading)
-    join = partial(reading_text_corrected, corrections=corrections) if corrections else reading_text
-    return tuple(_corrected(_article(reading, item, number, base, join), reading.layout.text, item, corrections)
+    return tuple(_made(reading, item, number, base, _touching(item, corrections))
                  for number, item in enumerate(reading.layout.items, 1))
 
 
-def _corrected(article: Article, text: str, item: Item, corrections: Sequence[Correction]) -> Article:
-    spans = article.sources[0].spans
-    touching = tuple(c for c in corrections if any(c.start < end and start < c.end for _, start, end in spans))
-    if not touching:
-        return article
-    return replace(article, corrections=touching, headline=holdable(headline_corrected(text, item, touching)))
+def _touching(item: Item, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    pieces = [piece for block in item.blocks for piece in block.pieces]
+    return tuple(c for c in corrections if any(c.start < p.end and p.start < c.end for p in pieces))
+
+
+def _made(reading: Reading, item: Item, number: int, base: str, corrections: tuple[Correction, ...]) -> Article:
+    """The article, with the corrections that touch it made in its text and in what was read out of it."""
+    if not corrections:
+        return _article(reading, item, number, base, reading_text)
+    join = partial(reading_text_corrected, corrections=corrections)
+    mended = reread(reading.layout.text, item, corrections)
+    return replace(_article(reading, mended, number, base, join), corrections=corrections)
 
 
 def _article(reading: Reading, item: Item, number: int, base: str, join: Join) -> Article:
@@ -45,21 +51,13 @@ def _article(reading: Reading, item: Item, number: int, base: str, join: Join) -
 
     facts: dict[str, Any] = {name: _value(reading.facts, name) for name in _FACTS}
     return Article(
-        id=article_id(base, number), headline=holdable(_headline(reading, item, join)), headline_basis=item.headline_basis,
+        id=article_id(base, number), headline=holdable(item.headline), headline_basis=item.headline_basis,
         body=markdown_body((b.role, holdable(join(reading.layout.text, b.pieces))) for b in item.blocks if b.role in _BODY),
         kicker=texts(Role.KICKER), deck=texts(Role.DECK), abstract=texts(Role.ABSTRACT), kind=item.kind.value,
         authors=item.authors, byline=" ".join(texts(Role.BYLINE)), dateline=holdable(item.dateline),
         credit=" ".join(texts(Role.CREDIT)) or holdable(item.credit), **facts, basis=_basis(reading.facts),
         status=item.status, confidence=round(item.confidence, 2), doubts=item.doubts, order=number,
         sources=(Source(reading.seed.path, reading.seed.sha256, tuple(_spans(item.blocks))),))
-
-
-def _headline(reading: Reading, item: Item, join: Join) -> str:
-    """The item's headline; a correction of its printed characters shows in it."""
-    text, blocks = reading.layout.text, [b for b in item.blocks if b.role is Role.HEADLINE]
-    if item.headline != " ".join(reading_text(text, b.pieces) for b in blocks):
-        return item.headline
-    return " ".join(join(text, b.pieces) for b in blocks)
 
 
 def markdown_body(blocks: Iterable[tuple[Role, str]]) -> str:
