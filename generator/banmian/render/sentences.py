@@ -24,14 +24,14 @@ def _row(key: str, form: str, example: str, parts: tuple[str, ...] = (), quoted:
     return Pattern(key, re.compile(form, re.DOTALL), example, parts, quoted)
 
 
-_TALLY = r"[^\s,;×]+ ×\d+(?: \(\d+ in masthead, section or imprint\))?"          # 衢江区 ×29 (2 in masthead, section or imprint)
+_TALLY = r"[^\s,;×]+ ×\d+(?: \(\d+ in masthead, section or imprint\))?"          # 吴江区 ×29 (2 in masthead, section or imprint)
 _DAY = r"\d{4}-\d\d-\d\d"
 
 # Sentences that may hold a semicolon of somebody else's: tried on the whole before it is cut into clauses.
 SENTENCES = (
     _row("basis.editor", r"editor: (?P<words>.+)", "editor: the page reports 21 December", quoted="words"),
     _row("basis.entry", r"(?P<way>inferred): (?P<place>\S+) of the editor's entry \((?P<basis>.*)\) lies there",
-         "inferred: 莲都区 of the editor's entry (editor: the page reports 21 November) lies there", ("basis",)),
+         "inferred: 吴江区 of the editor's entry (editor: the page reports 21 November) lies there", ("basis",)),
     _row("found.against", r"pages\.yaml says (?P<key>[a-z]+) (?P<given>.+?), the page (?P<seen>.+?) \((?P<basis>printed: .*)\)",
          "pages.yaml says page 07, the page 06 (printed: folio, line 1)", ("basis",)),
     _row("found.yearless", r"the date line prints no year: (?P<words>.*)", "the date line prints no year: 4月1日 星期五", quoted="words"),
@@ -46,7 +46,7 @@ SENTENCES = (
     _row("found.overlap", r"the correction at (?P<span>\d+:\d+) overlaps another", "the correction at 336:339 overlaps another"),
     *(_row(f"found.series.{key}", rf"(?P<paper>.+): {says}: number (?P<number>\d+) on (?P<day>{_DAY}), "
            rf"number (?P<other>\d+) on (?P<before>{_DAY}) \((?P<path>.*)\)",
-           f"今日衢江: {says}: number 3547 on 2022-04-01, number 3546 on 2022-04-01 (seeds/1.txt)")
+           f"今日吴江: {says}: number 3547 on 2022-04-01, number 3546 on 2022-04-01 (seeds/1.txt)")
       for key, says in (("day", "two numbers on one day"), ("number", "one number on two days"),
                         ("lower", "a later day with a lower number"), ("more", "more numbers than days"))),
 )
@@ -75,10 +75,10 @@ CLAUSES = (
          "but 2022-04-01 is not the lunar day printed, which there is not"),
     _row("basis.noday", r"(?:but )?there is no day (?P<seen>\S+)", "but there is no day 2022-2-30"),
     # the paper's name
-    _row("basis.head", r"from the running head (?P<head>.+), line (?P<line>\d+)", "from the running head JIN RI OU JIANG, line 5"),
+    _row("basis.head", r"from the running head (?P<head>.+), line (?P<line>\d+)", "from the running head JIN RI WV JIANG, line 5"),
     _row("basis.readas", r"read as (?P<spelt>[A-Z]+), for (?P<place>\S+) is named (?P<n>\d+) times on the page",
-         "read as JINRIQUJIANG, for 衢江区 is named 29 times on the page"),
-    _row("basis.named", r"(?P<place>\S+) is named (?P<n>\d+) times on the page", "衢江区 is named 29 times on the page"),
+         "read as JINRIWUJIANG, for 吴江区 is named 29 times on the page"),
+    _row("basis.named", r"(?P<place>\S+) is named (?P<n>\d+) times on the page", "吴江区 is named 29 times on the page"),
     _row("basis.only", r"of all provinces and prefectures only (?P<place>\S+) is spelt so",
          "of all provinces and prefectures only 苏州市 is spelt so"),
     # the day, from the news
@@ -97,10 +97,10 @@ CLAUSES = (
     _row("found.undated", r"no date is printed and no article tells the day of its news",
          "no date is printed and no article tells the day of its news"),
     # the place
-    _row("basis.lies", r"(?P<place>\S+) lies in (?P<above>\S+)", "衢江区 lies in 衢州市"),
-    _row("basis.tally", rf"(?:from )?(?P<tally>{_TALLY}(?:, {_TALLY})*)", "衢江区 ×29 (2 in masthead, section or imprint), 鄞州区 ×8"),
+    _row("basis.lies", r"(?P<place>\S+) lies in (?P<above>\S+)", "吴江区 lies in 苏州市"),
+    _row("basis.tally", rf"(?:from )?(?P<tally>{_TALLY}(?:, {_TALLY})*)", "吴江区 ×29 (2 in masthead, section or imprint), 昆山市 ×8"),
     _row("found.noplace", rf"the page's place is not clear: no place leads: (?P<tally>{_TALLY}(?:, {_TALLY})*)",
-         "the page's place is not clear: no place leads: 衢江区 ×2, 鄞州区 ×2"),
+         "the page's place is not clear: no place leads: 吴江区 ×2, 昆山市 ×2"),
     _row("found.noplace.none", r"the page's place is not clear: no place leads: none is named",
          "the page's place is not clear: no place leads: none is named"),
     _row("basis.own", r"words for the page's own place: (?P<own>\S ×\d+(?:, \S ×\d+)*)", "words for the page's own place: 区 ×40, 市 ×3"),

@@ -32,7 +32,7 @@ class Phrase:
 
 # How the fact is known, at the head of a sentence: a label of its own.
 WAYS = re.compile(r"(?P<way>printed|inferred|derived)(?:: (?P<rest>.+))?", re.DOTALL)
-HEADED = re.compile(r"([^\s,;×]+) ×\d+ \((\d+) in masthead, section or imprint\)")     # 衢江区 ×29 (2 in masthead, …)
+HEADED = re.compile(r"([^\s,;×]+) ×\d+ \((\d+) in masthead, section or imprint\)")     # 吴江区 ×29 (2 in masthead, …)
 LATIN, HAN = re.compile(r"[A-Za-z]"), re.compile("[\u3400-\u9fff]")
 
 
