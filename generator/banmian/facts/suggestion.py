@@ -19,7 +19,7 @@ from banmian.model import Reading
 
 LENGTHS = (2, 3, 4)          # wordings of so many characters are counted
 LEAST = 3                    # the frequent wording stands so often at least
-RATIO = 4                    # and so many times as often as the rare one
+RATIO = 3                    # and so many times as often as the rare one
 RARE = 2                     # a wording that stands so often at most is looked at
 PAIRS = 30                   # a pair of characters is a misprint of another that stands so many times as often
 BOUND = 0.8                  # the share that binds a neighbour to its wording: 疫 stands before 情防控
