@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from banmian.model import Card, Layout, Piece
+from banmian.model import Card, Correction, Layout, Piece
 
 COLOURS = 8         # item colours of the theme, used in turn
 
@@ -13,12 +13,17 @@ Owner = tuple[int, str]                 # (number of the item from 1, its block'
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one line with one owner: item number (0 furniture, -1 white space), role or kind, colour, text."""
+    """Characters of one line with one owner: item number (0 furniture, -1 white space), role or kind, colour, text.
+
+    `mended` is the correction of these characters in the reading text; `target` is its anchor, where it begins.
+    """
 
     item: int
     role: str
     colour: int
     text: str
+    mended: Correction | None = None
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,16 @@ class Marked:
     chars: int
     white: int
 
+    @property
+    def placed(self) -> int:
+        """Characters in articles."""
+        return sum(item.chars for item in self.items)
+
+    @property
+    def beside(self) -> int:
+        """Characters in furniture."""
+        return sum(n for _, n in self.furniture)
+
 
 def marked_page(layout: Layout, cards: Sequence[Card]) -> Marked:
     """The layout as lines to print, its items joined to the cards of the same place in reading order."""
@@ -68,7 +83,8 @@ def marked_page(layout: Layout, cards: Sequence[Card]) -> Marked:
         kind = one.kind.value
         furniture[kind] = furniture.get(kind, 0) + one.piece.end - one.piece.start
     held = sum(item.chars for item in items) + sum(furniture.values())
-    return Marked(tuple(_lines(layout.text, owners)), items, tuple(sorted(furniture.items())),
+    mended = sorted({c for card in cards for c in card.corrections}, key=lambda c: c.start)
+    return Marked(tuple(_lines(layout.text, owners, mended)), items, tuple(sorted(furniture.items())),
                   len(layout.text), len(layout.text) - held)
 
 
@@ -86,9 +102,10 @@ def _owned(layout: Layout) -> Iterator[tuple[Piece, Owner]]:
         yield one.piece, (0, one.kind.value)
 
 
-def _lines(text: str, owners: Sequence[tuple[int, int, Owner]]) -> Iterator[Line]:
-    """The lines of the text, each cut where its owner changes. Linear in text and pieces."""
+def _lines(text: str, owners: Sequence[tuple[int, int, Owner]], mended: Sequence[Correction]) -> Iterator[Line]:
+    """The lines of the text, each cut where its owner or its correction changes. Linear in text, pieces and corrections."""
     at, piece, seen = 0, 0, set[int]()
+    fixes = _Fixes(mended)
     for number, line in enumerate(text.split("\n"), 1):
         end = at + len(line)
         runs: list[Run] = []
@@ -98,11 +115,32 @@ def _lines(text: str, owners: Sequence[tuple[int, int, Owner]]) -> Iterator[Line
             start, stop, owner = owners[piece] if piece < len(owners) else (end, end, (-1, ""))
             if start > at:
                 start, stop, owner = at, min(start, end), (-1, "")
-            stop = min(stop, end)
-            runs.append(Run(owner[0], owner[1], colour(owner[0]) if owner[0] > 0 else 0, text[at:stop]))
+            stop, fix, target = fixes.cut(at, min(stop, end))
+            runs.append(Run(owner[0], owner[1], colour(owner[0]) if owner[0] > 0 else 0, text[at:stop], fix, target))
             at = stop
         at = end + 1
         margin = tuple(dict.fromkeys((run.item, run.role) for run in runs if run.item >= 0))
         starts = tuple(dict.fromkeys(run.item for run in runs if run.item > 0 and run.item not in seen))
         seen.update(starts)
         yield Line(number, tuple(runs), margin, starts)
+
+
+class _Fixes:
+    """The corrections of a page, met in order while its text is walked through."""
+
+    def __init__(self, mended: Sequence[Correction]) -> None:
+        self._left = list(reversed(mended))
+        self._begun: Correction | None = None
+
+    def cut(self, at: int, stop: int) -> tuple[int, Correction | None, str]:
+        """Where the run that begins at `at` ends, its correction, and the anchor of one that begins with it."""
+        while self._left and self._left[-1].end <= at:
+            self._left.pop()
+        fix = self._left[-1] if self._left else None
+        if fix is None or fix.start >= stop:
+            return stop, None, ""
+        if fix.start > at:
+            return fix.start, None, ""
+        target = "" if fix is self._begun else f"c{fix.start}"
+        self._begun = fix
+        return min(stop, fix.end), fix, target

@@ -12,7 +12,7 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
