@@ -44,7 +44,7 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             seam = asked and is_seam(before, unit, page)
             hanging = 0 if unit.indent else _hanging(before, hanging)
             text = _after_text(own[at - 1], sizes[at - 1], unit, sizes[at], own[at], setting, hanging, seam)
-            head = _after_head(before, unit, own[at], setting, seam)
+            head = _after_head(before, unit, own[at], seam)
             names += _beside(own[at - 1])
         if at + 1 < len(units):
             after = units[at + 1]
@@ -131,14 +131,14 @@ def _after_text(own: list[str], before: str, unit: Unit, size: str, mine: list[s
     return names
 
 
-def _after_head(before: Unit, unit: Unit, mine: list[str], setting: Setting, seam: bool) -> list[str]:
+def _after_head(before: Unit, unit: Unit, mine: list[str], seam: bool) -> list[str]:
     """How the line stands to a heading before it."""
     names = []
     if any(before.text.count(a) > before.text.count(b) for a, b in ("“”", "（）", "《》", "『』")):
         names.append("k:open")
     if seam and not unit.gap:
         names.append("k:seam")
-    if "m:spaced-names" in mine or "m:surnames" in mine or "m:names" in mine and setting.indented and unit.length < 6:
+    if "m:spaced-names" in mine or "m:surnames" in mine:
         names.append("k:names")
     if not unit.gap:
         names.append("k:tight")

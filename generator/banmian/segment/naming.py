@@ -18,23 +18,26 @@ _WHEN = re.compile(
 _CLAUSE = re.compile(r"[,，。；;！!？?]")
 
 
-def logical_lines(heads: Sequence[Unit], text: str, *, whole: bool) -> list[tuple[Unit, ...]]:
-    """Heading lines put together where one phrase runs on: set tight, open brackets, or words that `text` carries over."""
+def logical_lines(heads: Sequence[Unit], text: str, *, whole: bool, tight: bool) -> list[tuple[Unit, ...]]:
+    """Heading lines put together where one phrase runs on: open brackets, words that `text` carries over, lines set tight.
+
+    `whole`: the page sets a heading's lines as one block; `tight`: lines without an empty one between are one line.
+    """
     lines: list[list[Unit]] = []
     for unit in heads:
-        if lines and (whole or _runs_on(lines[-1], unit, text)):
+        if lines and (whole or _runs_on(lines[-1], unit, text, tight)):
             lines[-1].append(unit)
         else:
             lines.append([unit])
     return [tuple(line) for line in lines]
 
 
-def _runs_on(line: Sequence[Unit], unit: Unit, text: str) -> bool:
+def _runs_on(line: Sequence[Unit], unit: Unit, text: str, tight: bool) -> bool:
     """Whether a heading line goes on in the next one."""
     before = "".join(part.text for part in line)
     if any(before.count(a) > before.count(b) for a, b in ("“”", "（）", "《》", "「」")):
         return True
-    if not unit.gap and line[-1].line + 1 == unit.line and unit.indent == line[-1].indent == 0 and line[-1].gap:
+    if tight and not unit.gap and line[-1].line + 1 == unit.line and unit.indent == line[-1].indent == 0 and line[-1].gap:
         return True
     seam = "".join(before.split())[-2:] + "".join(unit.text.split())[:2]
     return len(seam) == 4 and seam in text
@@ -42,6 +45,7 @@ def _runs_on(line: Sequence[Unit], unit: Unit, text: str) -> bool:
 
 _FOREIGN = 0.30    # share of a first line's words that its text takes up, below which it is a kicker
 _MORE = 0.15       # how much more of the second line's the text must take up then
+_FIGURES = re.compile(r"\d(?:[.\d]*)[%％].*\d(?:[.\d]*)[%％]")   # 增长9.5%地方财政收入增长25.5%: decks give the figures
 _COLUMN = 6        # characters; a shorter first line is a column's name: 图片新闻
 _PARALLEL = re.compile(r"[一-鿿]{2,6}(?:\s+[一-鿿]{2,6}){1,4}")                  # 不分神 不畏难 不松劲
 _LEADS_IN = re.compile(r"(?:强调|指出|要求|表示|时|会上|说|主持召开)[:：]?$")     # 仲旭东在部署疫情防控工作时强调
@@ -52,7 +56,7 @@ def main_line(lines: Sequence[Sequence[Unit]], text: str) -> int:
     if len(lines) < 2:
         return 0
     first, second = (read_run("\n".join(unit.text for unit in line), phrases=True) for line in lines[:2])
-    if second[0] in "—－-" or len(second) < _COLUMN:
+    if second[0] in "—－-" or len(second) < _COLUMN <= len(first) or _FIGURES.search(second) and not _FIGURES.search(first):
         return 0
     shares = coverage(first, text), coverage(second, text)
     if _is_slogan(first) and not _is_slogan(second) or _LEADS_IN.search(first) or len(first) < _COLUMN:

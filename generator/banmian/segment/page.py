@@ -44,7 +44,7 @@ def _block(role: Role, units: Iterable[Unit]) -> Block:
 def _item(text: str, draft: Draft, setting: Setting) -> Item:
     """The item that a draft makes: its blocks in reading order and what is read out of them."""
     body = "".join(ink(unit.text) for part in draft.paragraphs for unit in part)
-    lines = logical_lines(draft.heads, body, whole=setting.dense and not setting.indented)
+    lines = logical_lines(draft.heads, body, whole=setting.dense and not setting.indented, tight=not setting.dense)
     main = main_line(lines, body)
     blocks = [_block(Role.KICKER if at < main else Role.HEADLINE if at == main else Role.DECK, line)
               for at, line in enumerate(lines)]
