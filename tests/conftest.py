@@ -5,7 +5,6 @@ import difflib
 import fcntl
 import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.node import find_node
 from tests.site import ROOT, Site
 
 settings.register_profile("banmian", deadline=None, max_examples=60, print_blob=True,
@@ -68,16 +68,7 @@ def five_seeds(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture(scope="session")
 def node() -> str:
     """Path of a Node: the system's, or else the one that playwright carries."""
-    found = shutil.which("node")
-    if found:
-        return found
-    try:
-        from playwright._impl._driver import compute_driver_executable
-        carried = str(compute_driver_executable()[0])
-        subprocess.run([carried, "--version"], check=True, capture_output=True)
-    except (ImportError, OSError, subprocess.CalledProcessError):
-        return missing("no Node: neither on the PATH nor with playwright")
-    return carried
+    return find_node() or missing("no Node: neither on the PATH nor with playwright")
 
 
 def missing(reason: str) -> str:

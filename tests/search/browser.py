@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from banmian.search import SearchDoc, index_files
+from tests.node import find_node
 
 HERE = Path(__file__).parent
-NODE = shutil.which("node")
-needs_node = pytest.mark.skipif(NODE is None, reason="Node is not here, and the browser's code needs something to run it")
+NODE = find_node()
+needs_node = pytest.mark.skipif(not NODE, reason="Node is not here, and the browser's code needs something to run it")
 
 
 def write(site: Path, files: Iterable[tuple[str, bytes]]) -> Path:
