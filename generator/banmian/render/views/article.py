@@ -13,10 +13,12 @@ from banmian.render import urls
 from banmian.render.contact import address
 from banmian.render.grounds import grounds
 from banmian.render.mended import mended_ranges
+from banmian.render.neighbours import neighbours
 from banmian.render.reading import half_attribute, set_html
 from banmian.render.related import related, shared_words
 from banmian.render.sheet import Loaded, Sheet
 from banmian.render.views.page import proof_path
+from banmian.render.views.person import with_pages
 
 if TYPE_CHECKING:
     from banmian.config import Site
@@ -24,36 +26,18 @@ if TYPE_CHECKING:
 VERSION = 2
 FACTS = ("newspaper", "date", "page", "section", "issue", "edition", "province", "city", "county", "dateline", "byline")
 RELATED = 3
-AROUND = 8          # neighbours shown before and after, so that a page of 5,000 items stays a list one can read
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     near = related(cards)
-    start = 0
-    for stop in range(1, len(cards) + 1):
-        if stop == len(cards) or _page(cards[stop]) != _page(cards[start]):
-            kin = [tuple((cards[j].headline, cards[j].url, cards[j].date) for j in near.get(i, ())) for i in range(start, stop)]
-            yield from _page_sheets(cards[start:stop], kin, site)
-            start = stop
-
-
-def _page(card: Card) -> tuple[str, str, str, str]:
-    return (card.date, card.newspaper, card.page, card.seed)
-
-
-def _page_sheets(cards: Sequence[Card], kin: Sequence[tuple[tuple[str, str, str], ...]], site: Site) -> Iterator[Sheet]:
-    """The articles of one newspaper page; each names its neighbours in printed order."""
-    lines = tuple((card.headline, card.url, card.kind) for card in cards)
-    known = bool(cards[0].seed or cards[0].page)
-    for i, card in enumerate(cards):
-        around = lines[max(0, i - AROUND):i + AROUND + 1] if known else ()
+    paged = with_pages(cards)
+    for i, (card, beside) in enumerate(zip(cards, neighbours(cards), strict=True)):
         yield Sheet(card.url, "article", (card,), (
             ("address", urls.canonical(site.url, card.url)), ("rights", site.rights),
-            ("contact", address(site.contact)),
-            ("related", kin[i]),
-            ("around", around if len(around) > 1 else ()),
-            ("previous", lines[i - 1] if known and i else ()),
-            ("next", lines[i + 1] if known and i + 1 < len(lines) else ()),
+            ("contact", address(site.contact)), ("level", site.review_below),
+            ("people", tuple(sorted({a.name for a in card.authors} & paged))),
+            ("related", tuple((cards[j].headline, cards[j].url, cards[j].date) for j in near.get(i, ()))),
+            ("scope", beside.scope), ("around", beside.around), ("previous", beside.previous), ("next", beside.next),
         ), article=card.path, proof=proof_path(card.path) if card.corrections and card.seed else "")
 
 
@@ -75,7 +59,8 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
             "date_url": urls.date(card.date), "city_url": urls.city(card.city),
             "county_url": urls.county(card.city, card.county) if card.county else "",
             "newspaper_url": urls.newspaper(card.newspaper),
-            "authors": [(a, urls.person(a.name)) for a in article.authors]}
+            "percent": round(100 * article.confidence),
+            "authors": [(a, urls.person(a.name) if a.name in data["people"] else "") for a in article.authors]}
 
 
 def _report(contact: str, headline: str, url: str) -> str:

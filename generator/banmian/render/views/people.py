@@ -1,4 +1,4 @@
-"""The index of bylines: every name with the roles it was printed with."""
+"""The index of bylines: every name with the roles it was printed with; one printed once leads straight to its article."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.sheet import Loaded, Sheet
+from banmian.render.views.person import LEAST, carried
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 NAMES = 1000        # on one page of the index
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
-    people: dict[str, tuple[set[str], list[int]]] = {}
-    for card in cards:
-        for author in card.authors:
-            roles, count = people.setdefault(author.name, (set(), [0]))
-            roles.add(author.role)
-            count[0] += 1
-    names = tuple((name, urls.person(name), tuple(sorted(roles)), count[0])
-                  for name, (roles, count) in sorted(people.items(), key=lambda p: (urls.person(p[0]), p[0])))
+    rows = [(urls.person(name), name, _roles(name, members), members) for name, members in carried(cards).items()]
+    names = tuple((name, url if len(members) >= LEAST else members[0].url, roles, len(members), url[len("people/"):][:1].upper())
+                  for url, name, roles, members in sorted(rows, key=lambda row: row[:2]))
     pages = max(1, -(-len(names) // NAMES))
     for number in range(1, pages + 1):
         shown = names[(number - 1) * NAMES:number * NAMES]
@@ -32,8 +28,12 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
             ("names", shown), ("number", number), ("pages", pages), ("total", len(names))))
 
 
+def _roles(name: str, members: Sequence[Card]) -> tuple[str, ...]:
+    return tuple(sorted({author.role for card in members for author in card.authors if author.name == name}))
+
+
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data = dict(sheet.data)
-    letters = groupby(data["names"], key=lambda row: row[1][len("people/"):][:1].upper())
+    letters = groupby(data["names"], key=lambda row: row[4])
     return {**data, "letters": [(letter, list(rows)) for letter, rows in letters],
             "links": [(n, urls.numbered(urls.PEOPLE, n)) for n in range(1, data["pages"] + 1)]}

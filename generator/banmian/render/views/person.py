@@ -1,4 +1,4 @@
-"""One name of the bylines, with every article that carries it."""
+"""One name of the bylines, with every article that carries it; a name that one article carries has no page of its own."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,17 +12,28 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
+LEAST = 2           # articles that make a page (docs/decisions/0071-names-printed-once.md)
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
+    for name, members in carried(cards).items():
+        for url, shown, facts in cut(members, urls.person(name), site.page_size) if len(members) >= LEAST else ():
+            yield Sheet(url, "person", shown, (("name", name), ("list", facts)))
+
+
+def carried(cards: Sequence[Card]) -> dict[str, list[Card]]:
+    """The articles that carry each name, in the order of the cards."""
     people: dict[str, list[Card]] = {}
     for card in cards:
         for name in dict.fromkeys(author.name for author in card.authors):
             people.setdefault(name, []).append(card)
-    for name, members in people.items():
-        for url, shown, facts in cut(members, urls.person(name), site.page_size):
-            yield Sheet(url, "person", shown, (("name", name), ("list", facts)))
+    return people
+
+
+def with_pages(cards: Sequence[Card]) -> frozenset[str]:
+    """The names that have a page."""
+    return frozenset(name for name, members in carried(cards).items() if len(members) >= LEAST)
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
