@@ -21,6 +21,7 @@ from banmian.search.whole import MOST, whole_file
 FORMAT: Final = 1
 SHARD_BYTES: Final = 8_000
 """About what a shard may weigh: few shards are quick to name, light ones quick to fetch."""
+FEW_BITS: Final = 11
 NAMES_INLINE: Final = 2_048
 NAMES_TOGETHER: Final = 256
 SLICE: Final = 200_000
@@ -63,8 +64,12 @@ def merged(parts: Sequence[Part], before: Before | None = None) -> Iterator[File
 
 
 def shard_bits(total: int) -> int:
-    """How many leading bits of a key name its shard, for an index of so many bytes; none for a small one."""
-    return ((total - 1) // SHARD_BYTES).bit_length() if total > 8 * SHARD_BYTES else 0
+    """How many leading bits of a key name its shard, for an index of so many bytes; none for a small one.
+
+    Past 2,048 shards their number grows with the root of the size: four times the corpus, twice the files.
+    """
+    bits = ((total - 1) // SHARD_BYTES).bit_length() if total > 8 * SHARD_BYTES else 0
+    return bits if bits <= FEW_BITS else FEW_BITS + (bits - FEW_BITS + 1) // 2
 
 
 def _shards(readers: Sequence[PairReader | CharReader], total: int, shift: int, stale: Chosen | None, count: int,

@@ -27,7 +27,7 @@ POSITIONS_INLINE: Final = 24_000
 FLAGGED: Final = 64
 BLOCK: Final = 48_000
 """Bits: the most that a list's documents or positions take inside a shard, and the
-documents from which on a list may stand elsewhere; what one block outside holds, about."""
+documents from which on a list may stand elsewhere; what one block outside holds, about, for each 20,000 documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def encoded(lists: Lists, numbers: Ints, shift: int, documents: int, level: NDAr
     docs_away = many & (docs_bits > DOCS_INLINE)
     away = (docs_away, many & (step_bits > POSITIONS_INLINE) | docs_away & (lists.total > 0))
     shard_of = lists.key >> shift
-    outside = _Outside(lists, gaps, steps)
+    outside = _Outside(lists, gaps, steps, BLOCK * (1 + documents // 20_000))
     heads, blocks = _heads(lists, shift, shard_of, away, outside)
     streams = [heads, _kept(gaps, lists.docs, ~away[0]), _kept(steps, lists.total, ~away[1])]
     codes, ends = _interleaved(streams)
@@ -128,6 +128,7 @@ class _Outside:
     lists: Lists
     gaps: Codes
     steps: Codes
+    block: int                          # bits
 
     def documents(self, i: int) -> list[tuple[int, bytes]]:
         """All documents of list i in one block."""
@@ -136,13 +137,13 @@ class _Outside:
         return [(b - a, bits.packed((self.gaps[0][a:b], self.gaps[1][a:b]), np.array([b - a]))[0])]
 
     def positions(self, i: int) -> list[tuple[int, bytes]]:
-        """The positions of list i in blocks of about `BLOCK` bits: (postings of the block, its bytes)."""
+        """The positions of list i in blocks of about `block` bits: (postings of the block, its bytes)."""
         a, p = int(self.lists.docs[:i].sum()), int(self.lists.total[:i].sum())
         count = self.lists.count[a:a + int(self.lists.docs[i])]
         ends = np.cumsum(count)
         codes = (self.steps[0][p:p + int(ends[-1])], self.steps[1][p:p + int(ends[-1])])
         total = np.cumsum(codes[1])[ends - 1]
-        last = np.append(np.flatnonzero(np.diff((total - 1) // BLOCK)), len(count) - 1)
+        last = np.append(np.flatnonzero(np.diff((total - 1) // self.block)), len(count) - 1)
         return list(zip(np.diff(last, prepend=-1).tolist(), bits.packed(codes, ends[last]), strict=True))
 
 
