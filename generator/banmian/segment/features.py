@@ -75,10 +75,12 @@ def _size(unit: Unit, setting: Setting) -> str:
 
 
 def _over(unit: Unit, size: str, mine: list[str], setting: Setting) -> list[str]:
-    """A flush line that runs over the measure of a page with indents: set apart, a heading or a brief."""
-    if size != "w:over" or not setting.indented or unit.indent:
+    """A line that runs over the page's measure: a heading, or on a page with indents a text set apart."""
+    if size != "w:over" or unit.indent:
         return []
-    return ["h:over"] if "h:shape" in mine else ["in:flush-over"]
+    if setting.indented:
+        return ["h:over"] if "h:shape" in mine else ["in:flush-over"]
+    return ["h:wide"] if "h:shape" in mine and "i:comma" not in mine and "i:commas" not in mine else []
 
 
 def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:

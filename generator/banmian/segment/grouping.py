@@ -34,7 +34,7 @@ _CROSS = 0.8       # evidence that makes a line among paragraphs a crosshead and
 def group(strips: Sequence[Strip], setting: Setting) -> tuple[list[Draft], list[Unit]]:
     """The items of a page in page order, and the lines that belong to none."""
     if headline_last(strips):
-        return _gather_last(strips)
+        return _loosen(*_gather_last(strips))
     drafts, loose = _gather_first(_demote(strips, setting), setting)
     return _loosen(settle(_briefs(drafts, setting), setting), loose)
 
@@ -206,9 +206,10 @@ def _loosen(drafts: Sequence[Draft], loose: list[Unit]) -> tuple[list[Draft], li
     """The drafts with headings over no text each for itself: a teaser where the line is long enough for one, else no item's."""
     result: list[Draft] = []
     for draft in drafts:
-        if draft.paragraphs or draft.abstract or draft.bylines or draft.credit:
+        if draft.paragraphs or draft.abstract or draft.heads and (draft.bylines or draft.credit):
             result.append(draft)
             continue
+        loose += draft.bylines + draft.credit
         short = sum(len(ink(unit.text)) < _TEASER for unit in draft.heads)
         for unit in draft.heads:
             if 2 * short > len(draft.heads) or len(ink(unit.text)) < _TEASER:
