@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from mmap import ACCESS_READ, mmap
+from mmap import ACCESS_READ, MADV_DONTNEED, mmap
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +16,9 @@ from banmian.work.run import Run
 from banmian.work.store import FOLDER
 from banmian.work.tasks import entries
 
-LEAST: Final = 128              # articles of a range, at least
-MOST: Final = 640               # and at most
-_ONE_IN: Final = 256            # a range ends at an article of so many, chosen by its id
+LEAST: Final = 96               # articles of a range, at least
+MOST: Final = 256               # and at most
+_ONE_IN: Final = 160            # a range ends at an article of so many, chosen by its id
 KEPT: Final = "search"
 ORDER: Final = "order"
 
@@ -60,11 +60,13 @@ def _order(folder: Path) -> list[str]:
 
 def _merged(folder: Path, wanted: Sequence[Range], paths: Collection[str]) -> Iterator[tuple[str, bytes | None]]:
     """The files of the index; where the last one's parts are at hand, only what differs has bytes."""
-    parts = [_mapped(folder / f"{r.key}.part") for r in wanted]
+    maps = [_map(folder / f"{r.key}.part") for r in wanted]
+    parts = [memoryview(one) for one in maps]
     changed = {i: folder / f"{r.old}.part" for i, r in enumerate(wanted) if r.key != r.old}
     if not paths or not all(path.is_file() for path in changed.values()):
-        return merge(parts)
-    return renew(parts, Before({i: _mapped(path) for i, path in changed.items()}, paths))
+        yield from _lightly(merge(parts), maps)
+    else:
+        yield from renew(parts, Before({i: memoryview(_map(path)) for i, path in changed.items()}, paths))
 
 
 def ranges(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
@@ -88,7 +90,7 @@ def index_range(work: Range) -> str:
     docs = [_document(card, article, paragraphs) for card, article, paragraphs in entries(work.site, work.cards)]
     folder = work.site.root / FOLDER / KEPT
     old = folder / f"{work.old}.part"
-    files.put(str(folder), f"{work.key}.part", part(docs, _mapped(old) if work.old and old.is_file() else None))
+    files.put(str(folder), f"{work.key}.part", part(docs, memoryview(_map(old)) if work.old and old.is_file() else None))
     return work.key
 
 
@@ -100,10 +102,19 @@ def _document(card: Card, article: Article, paragraphs: tuple[str, ...]) -> Sear
         authors=tuple(author.name for author in card.authors))
 
 
-def _mapped(path: Path) -> memoryview:
+def _map(path: Path) -> mmap:
     """A part as it lies on disk, read as it is needed."""
     with open(path, "rb") as file:
-        return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
+
+
+def _lightly(made: Iterator[tuple[str, bytes]], maps: Sequence[mmap]) -> Iterator[tuple[str, bytes]]:
+    """The files, the memory of what was read of the parts given back now and then: it can be read again."""
+    for count, file in enumerate(made):
+        if count % 128 == 0 and hasattr(mmap, "madvise"):
+            for one in maps:
+                one.madvise(MADV_DONTNEED)
+        yield file
 
 
 def _tidy(folder: Path, wanted: set[str]) -> None:

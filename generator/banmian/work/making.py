@@ -64,6 +64,7 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey) -> tuple[
     tasks = (Paths(site, tuple(changed[i:i + SHARE])) for i in range(0, len(changed), SHARE))
     for read in run.crew.map(read_cards, tasks, few=len(changed) < FEW):
         cards += _rows(read.rows)
+        remember(read.spelt)
         errors += read.errors
     cards.sort(key=Card.key)
     return cards, errors + _doubled(site, cards)

@@ -11,6 +11,7 @@ from banmian.config import Site
 from banmian.content.cards import card_of, paragraphs_of
 from banmian.content.html import to_html
 from banmian.content.markdown_in import read_article
+from banmian.content.spelling import pinyin
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Layout, Place
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
@@ -31,10 +32,11 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class ReadCards:
-    """Rows of cards (see `store.card_row`) as JSON, and what could not be read."""
+    """Rows of cards (see `store.card_row`) as JSON, what could not be read, and the names in them as they are spelt."""
 
     rows: bytes
     errors: tuple[BanmianError, ...]
+    spelt: dict[str, str]
 
 
 def text_of(data: bytes, path: str) -> str:
@@ -62,6 +64,7 @@ def read_cards(work: Paths) -> ReadCards:
     import orjson
     rows: list[tuple[object, ...]] = []
     errors: list[BanmianError] = []
+    spelt: dict[str, str] = {}
     for path in work.paths:
         try:
             article, digest = article_at(work.site, path)
@@ -69,7 +72,9 @@ def read_cards(work: Paths) -> ReadCards:
             errors.append(error)
             continue
         rows.append(card_row(card_of(article, path, urls.article(path), digest)))
-    return ReadCards(orjson.dumps(rows), tuple(errors))
+        for name in (article.city, article.county, article.newspaper, *(author.name for author in article.authors)):
+            spelt[name] = pinyin(name)
+    return ReadCards(orjson.dumps(rows), tuple(errors), spelt)
 
 
 def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, tuple[str, ...]]]:
