@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banmian.render.filters import fit
 from banmian.render.reading import full_width, set_html, set_text
 
 texts = st.text(st.sampled_from('甲乙丙abc012,;:!?.()"“”，。 &<>𠮷\n'), max_size=60)
@@ -51,3 +52,11 @@ def test_the_source_of_a_body_can_be_put_back(paragraphs: list[str]) -> None:
     plain = unescape(re.sub("<[^>]*>", "", read))
     assert restored(plain, half) == "\n".join(paragraphs)
     assert re.findall(r'<p id="p(\d+)">', read) == [str(n) for n in range(1, len(paragraphs) + 1)]
+
+
+@pytest.mark.parametrize(("headline", "classes"), [
+    ("不分神 不畏难 不松劲", "phrased "), ("衢江区新型冠状病毒肺炎疫情防控工作领导小组会议召开", ""),
+    ("标" * 41, "long"), ("认真复盘，举一反三 " * 5, "phrased long"), ("", "phrased "),
+])
+def test_headlines_break_between_phrases_only_when_every_phrase_fits_a_line(headline: str, classes: str) -> None:
+    assert fit(headline) == classes

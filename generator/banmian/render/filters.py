@@ -1,6 +1,7 @@
 """Jinja filters: a date, a number and a page number as Chinese readers write them."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from banmian.render.calendar import chinese_date
@@ -24,5 +25,19 @@ def half(value: str) -> str:
     return Markup(half_attribute(set_text(value)[1]))
 
 
+# Where a headline may break without tearing a phrase: after spaces and closing marks. 认真复盘 举一反三，打赢
+PHRASE_END = re.compile(r"[\s，。、；：？！”’）》】…—,;:?!)]+")
+SHORT, LONG = 10, 40
+
+
+def fit(headline: str) -> str:
+    """Class names for a headline: `phrased` when it can break between its phrases alone, `long` when it needs smaller type.
+
+    Ten characters fit a line of the smallest phone; in a longer phrase a break within is better than one before a comma.
+    """
+    phrased = max(map(len, PHRASE_END.split(headline))) <= SHORT
+    return ("phrased " if phrased else "") + ("long" if len(headline) > LONG else "")
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {"cndate": chinese_date, "pageno": page_number, "digits": grouped_digits,
-                                               "wide": wide, "half": half}
+                                               "wide": wide, "half": half, "fit": fit}

@@ -77,8 +77,10 @@
     banmian.language = language;
     words = language === FIRST ? (window.BANMIAN_WORDS || {})[FIRST] || window.BANMIAN_UI : window.BANMIAN_WORDS[language];
     window.BANMIAN_STRINGS = words;
-    put(document);
-    entitle();
+    if (language !== FIRST || before.size) {
+      put(document);
+      entitle();
+    }
     for (const button of document.querySelectorAll("[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === language));
     document.dispatchEvent(new CustomEvent("banmian:language", {detail: language}));
   }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from banmian.model import Card
 from banmian.render import urls
+from banmian.render.filters import LONG
 from banmian.render.groups import counted, is_day
 from banmian.render.heatmap import year_shapes
 from banmian.render.placemap import place_map
@@ -64,7 +65,8 @@ def _newest_pages(cards: Sequence[Card]) -> tuple[tuple[object, ...], ...]:
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data = dict(sheet.data)
-    lead, *rest = sheet.cards or (None,)
+    lead = next((card for card in sheet.cards if len(card.headline) <= LONG), sheet.cards[0] if sheet.cards else None)
+    rest = [card for card in sheet.cards if card is not lead]
     return {**data, "map": place_map(data["cities"]), "lead": lead, "told": rest[:TOLD], "listed": rest[TOLD:],
             "cities": [(name, urls.city(name), n) for name, n in data["cities"]],
             "newspapers": [(name, urls.newspaper(name), n) for name, n in data["newspapers"]],
