@@ -30,12 +30,13 @@ PHRASE_END = re.compile(r"[\s，。、；：？！”’）》】…—,;:?!)]+"
 SHORT, LONG = 10, 40
 
 
-def fit(headline: str) -> str:
+def fit(headline: str, room: int = SHORT) -> str:
     """Class names for a headline: `phrased` when it can break between its phrases alone, `long` when it needs smaller type.
 
-    Ten characters fit a line of the smallest phone; in a longer phrase a break within is better than one before a comma.
+    `room` is how many characters fit a line of the smallest phone; in a longer phrase a break within is better than one
+    before a comma.
     """
-    phrased = max(map(len, PHRASE_END.split(headline))) <= SHORT
+    phrased = max(map(len, PHRASE_END.split(headline))) <= room
     return ("phrased " if phrased else "") + ("long" if len(headline) > LONG else "")
 
 
