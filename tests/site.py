@@ -72,6 +72,11 @@ def text_of(page: str) -> str:
     return " ".join("".join(reader.parts).split())
 
 
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Paths that only one of two folders has, or whose bytes differ: empty when the folders are the same."""
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
 class Site:
     """A site's folder and the last call made in it. Methods that act give the site back, so that calls chain."""
 
