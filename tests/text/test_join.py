@@ -9,7 +9,7 @@ from banmian.model import Piece
 from banmian.text.hanzi import ink
 from banmian.text.join import read_run, reading_text
 
-RUNS = st.text("莲都区 　\n\tabc19,，。“”·Ａ\u2028", max_size=60)
+RUNS = st.text("莲都区 　\n\tabc19,，。“”·Ａ\u2028（记者)", max_size=60)
 
 
 def whole(text: str, **how: bool) -> str:
@@ -48,6 +48,9 @@ def test_pieces_are_read_in_their_order(parts: list[str]) -> None:
     ("记者  廖王晶   孙斌", "记者 廖王晶 孙斌"),
     ("莲都区党政代表团\n赴义乌考察交流", "莲都区党政代表团赴义乌考察交流"),
     ("Au999\t600mg", "Au999 600mg"),
+    ("本报讯 (记者 洪纲 邵秀清) 3月31日，全区", "本报讯(记者 洪纲 邵秀清)3月31日，全区"),
+    ("本报讯 （ 本报记者 洪纲 通讯员 邵秀清 ） 日前，", "本报讯（本报记者 洪纲 通讯员 邵秀清）日前，"),
+    ("会议（扩大 会议）强调，", "会议（扩大会议）强调，"),
 ])
 def test_print_is_read_as_a_reader_reads_it(printed: str, read: str) -> None:
     assert whole(printed) == read

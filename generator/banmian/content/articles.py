@@ -12,6 +12,7 @@ from banmian.content.reread import reread
 from banmian.facts.corrections import reading_text_corrected
 from banmian.model import Article, Block, Correction, Item, PageFacts, Piece, Reading, Role, Source
 from banmian.text.join import reading_text
+from banmian.text.remnants import without_remnants
 
 Join = Callable[[str, Iterable[Piece]], str]
 
@@ -45,14 +46,17 @@ def _made(reading: Reading, item: Item, number: int, base: str, corrections: tup
 
 
 def _article(reading: Reading, item: Item, number: int, base: str, join: Join) -> Article:
+    def read(block: Block) -> str:
+        return holdable(without_remnants(join(reading.layout.text, block.pieces)))
+
     def texts(*roles: Role) -> tuple[str, ...]:
-        joined = (holdable(join(reading.layout.text, b.pieces)) for b in item.blocks if b.role in roles)
+        joined = (read(block) for block in item.blocks if block.role in roles)
         return tuple(text for text in joined if text)
 
     facts: dict[str, Any] = {name: _value(reading.facts, name) for name in _FACTS}
     return Article(
-        id=article_id(base, number), headline=holdable(item.headline), headline_basis=item.headline_basis,
-        body=markdown_body((b.role, holdable(join(reading.layout.text, b.pieces))) for b in item.blocks if b.role in _BODY),
+        id=article_id(base, number), headline=holdable(without_remnants(item.headline)), headline_basis=item.headline_basis,
+        body=markdown_body((b.role, read(b)) for b in item.blocks if b.role in _BODY),
         kicker=texts(Role.KICKER), deck=texts(Role.DECK), abstract=texts(Role.ABSTRACT), kind=item.kind.value,
         authors=item.authors, byline=" ".join(texts(Role.BYLINE)), dateline=holdable(item.dateline),
         credit=" ".join(texts(Role.CREDIT)) or holdable(item.credit), **facts, basis=_basis(reading.facts),

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from banmian.model import Piece
@@ -9,6 +10,7 @@ from banmian.text.hanzi import is_latin_word
 
 _GAP = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。；;，,、]")  # marks of running text; a headline's phrases are divided by spaces instead: 不分神 不畏难
+_NAMES = re.compile(r"[（(][^（）()]{0,16}(?:记者|記者|通讯员|通訊員|见习|实习|撰稿|摄影)[^（）()]{1,60}[）)]")   # (记者 洪纲 邵秀清)
 _LONG_PHRASES = 120                     # longer than any headline, byline or list of names: running text
 
 
@@ -16,7 +18,7 @@ def reading_text(text: str, pieces: Iterable[Piece], *, phrases: bool | None = N
     """The pieces of `text` joined over line and column ends, without the spaces that recognition put between characters.
 
     A space stays between two Latin words, and, where `phrases` is true, between phrases of a headline or names of a
-    byline; None decides by the text itself: no comma, stop or semicolon means phrases.
+    byline; None decides by the text itself: no comma, stop or semicolon means phrases. Names in brackets keep theirs anywhere.
     LAWS: only white space is taken away or changed; the result reads to itself.
     """
     return read_run("\n".join(text[p.start:p.end] for p in pieces), phrases=phrases)
@@ -27,13 +29,30 @@ def read_run(run: str, *, phrases: bool | None = None) -> str:
     run = run.strip()
     if phrases is None:
         phrases = len(run) <= _LONG_PHRASES and not _SENTENCE.search(run)
+    names = _Names(run)
     parts, at = [], 0
     for gap in _GAP.finditer(run):
         parts.append(run[at:gap.start()])
-        parts.append(_space(run[gap.start() - 1], run[gap.end()], gap.group(), phrases))
+        parts.append("" if not phrases and gap.start() in names.ends else        # (记者 洪纲) 3月31日
+                     _space(run[gap.start() - 1], run[gap.end()], gap.group(), phrases or names.part(gap)))
         at = gap.end()
     parts.append(run[at:])
     return "".join(parts)
+
+
+class _Names:
+    """The inline bylines of a run, in whose brackets white space parts names."""
+
+    def __init__(self, run: str) -> None:
+        found = [match.span() for match in _NAMES.finditer(run)]
+        self._starts = [start for start, _ in found]
+        self._ends = [end for _, end in found]
+        self.ends = frozenset(self._ends)
+
+    def part(self, gap: re.Match[str]) -> bool:
+        """Whether white space stands inside such brackets, not at their edge."""
+        i = bisect_right(self._starts, gap.start()) - 1
+        return i >= 0 and self._starts[i] + 1 < gap.start() and gap.end() < self._ends[i] - 1
 
 
 def _space(before: str, after: str, gap: str, phrases: bool) -> str:
