@@ -36,7 +36,7 @@ def json_ld(article: Article, page: PageLinks, record: Record | None = None) -> 
     record = record or record_of(article, page.url, page.description, page.rights)
     return _known({
         "@context": CONTEXT,
-        "@type": "AdvertiserContentArticle" if article.kind == "notice" else "NewsArticle",
+        "@type": "NewsArticle",
         "@id": record.url,
         "identifier": record.id,
         "headline": record.title,
