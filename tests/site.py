@@ -92,9 +92,9 @@ class Site:
 
     @classmethod
     def checkout(cls, into: Path) -> Site:
-        """A copy of this checkout's own site: settings, seeds and committed content."""
+        """A copy of this checkout's own site: settings, seeds, corrections and committed content."""
         into.mkdir(parents=True, exist_ok=True)
-        for name in ("seeds", "content"):
+        for name in ("seeds", "content", "corrections"):
             if (ROOT / name).is_dir():
                 shutil.copytree(ROOT / name, into / name)
         for name in ("banmian.yaml", "pyproject.toml"):
