@@ -1,0 +1,131 @@
+"""The search page's own parts in a real Chromium: facets, histogram, suggestions, typing, taking the list away, marks."""
+from __future__ import annotations
+
+import csv
+import io
+import re
+import urllib.parse
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+
+
+def total(page: Page) -> int:
+    """The number of articles that the page says it found, once it has settled."""
+    expect(page.locator("#seek-count")).to_have_text(re.compile(r"\d"))
+    expect(page.locator("main [aria-busy=true]")).to_have_count(0)
+    found = re.search(r"：([\d,]+) 篇", page.locator("#seek-count").inner_text())
+    assert found
+    return int(found[1].replace(",", ""))
+
+
+def opened(reader: Reader, query: str, more: str = "") -> Page:
+    page = reader.open("search.html?q=" + urllib.parse.quote(query) + more)
+    total(page)
+    return page
+
+
+def test_a_facet_narrows_to_its_count_and_its_address_keeps_it(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    option = page.locator("#seek-facets fieldset").first.locator(".seek-value").first
+    count = int(option.locator(".n").inner_text())
+    before = total(page)
+    assert 0 < count < before
+    option.locator("input").check()
+    expect(page.locator("#seek-count")).to_have_text(re.compile(f"：{count} 篇"))
+    page.reload()
+    assert total(page) == count
+    page.go_back()
+    assert total(page) == before
+
+
+def test_the_histogram_adds_up_and_leads_to_a_month(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    bars = page.locator("#seek-time li button")
+    expect(bars.first).to_be_visible()
+    labels = bars.evaluate_all("all => all.map(b => b.getAttribute('aria-label'))")
+    numbers = [tuple(map(int, re.findall(r"(\d+) 篇", label))) for label in labels]
+    assert all(hits <= held for hits, held in numbers)
+    assert sum(hits for hits, _ in numbers) <= total(page)
+    at = max(range(len(numbers)), key=lambda i: numbers[i][0])
+    bars.nth(at).click()
+    expect(page.locator("#seek-count")).to_have_text(re.compile(f"：{numbers[at][0]} 篇"))
+
+
+def test_composing_does_not_search_and_enter_in_it_does_not_either(reader: Reader) -> None:
+    page = reader.open("search.html")
+    box = page.locator("#seek")
+    box.focus()
+    page.evaluate("document.getElementById('seek').dispatchEvent(new CompositionEvent('compositionstart'))")
+    box.type("yiqing")
+    page.wait_for_timeout(400)
+    expect(page.locator("#seek-list li")).to_have_count(0)
+    assert "q=" not in page.url
+    page.evaluate("""() => { const box = document.getElementById('seek'); box.value = '疫情';
+        box.dispatchEvent(new CompositionEvent('compositionend')); }""")
+    expect(page.locator("#seek-list li").first).to_be_visible()
+
+
+def test_by_keyboard_alone(reader: Reader) -> None:
+    page = reader.open("search.html")
+    expect(page.locator("#seek")).to_be_focused()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("/")
+    expect(page.locator("#seek")).to_be_focused()
+    page.keyboard.type("疫情")
+    page.keyboard.press("Enter")
+    expect(page.locator("#seek-list h2 a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#seek-list h2 a").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#seek-list h2 a").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/**")
+    expect(page.locator("mark.found").first).to_be_visible()
+
+
+def test_suggestions_by_pinyin(reader: Reader) -> None:
+    page = reader.open("search.html")
+    page.locator("#seek").press_sequentially("quzhou")
+    offer = page.locator("#seek-offers li", has_text="衢州").first
+    expect(offer).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#seek")).to_have_value(re.compile("衢"))
+
+
+def test_every_match_is_marked_on_the_article_and_one_goes_from_one_to_the_next(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    page.locator("#seek-list h2 a").first.click()
+    marks = page.locator("mark.found")
+    expect(marks.first).to_be_visible()
+    assert set(marks.all_inner_texts()) == {"疫情"}
+    story = page.locator(".story").inner_text()
+    assert marks.count() <= story.count("疫情")
+    page.locator("#marks button").nth(1).click()
+    expect(page.locator("mark.found[aria-current]")).to_have_count(1)
+    page.locator("#marks button").nth(2).click()
+    expect(marks).to_have_count(0)
+
+
+def test_the_list_can_be_taken_away(reader: Reader, tmp_path: Path) -> None:
+    page = opened(reader, "疫情")
+    with page.expect_download() as caught:
+        page.locator("#seek-tools button").first.click()
+    caught.value.save_as(tmp_path / "list.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "list.csv").read_text(encoding="utf-8-sig"))))
+    assert len(rows) == total(page)
+    assert all("疫情" in row["context"] + row["headline"] for row in rows)
+    with page.expect_download() as caught:
+        page.locator("#seek-tools button").nth(1).click()
+    caught.value.save_as(tmp_path / "list.txt")
+    assert (tmp_path / "list.txt").read_text(encoding="utf-8-sig").count("[N]") == len(rows)
+
+
+def test_in_english_the_page_speaks_english(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    page.locator("[data-language=en]").click()
+    expect(page.locator("#seek-count")).to_have_text(re.compile(r"\d+ articles"))
+    assert "search." not in page.locator("main").inner_text()
