@@ -90,3 +90,10 @@ def test_half_width_marks_and_recognitions_line_ends_change_no_item(page: str) -
     wanted = [("".join(item.headline.split()), len(item.blocks)) for item in read_page(page).items]
     windows = read_page(page.replace("\n", "\r\n"))
     assert [("".join(item.headline.split()), len(item.blocks)) for item in windows.items] == wanted
+
+
+def test_a_byte_order_mark_and_rows_of_marks_are_no_print() -> None:
+    layout = read_page("\ufeff" + pages.PHOTO + "\n※※※\n")
+    assert [item.headline for item in layout.items] == ["采茶忙"]
+    kinds = {layout.text[f.piece.start:f.piece.end]: f.kind for f in layout.furniture}
+    assert kinds["\ufeff"] is FurnitureKind.DEBRIS and kinds["※※※"] is FurnitureKind.DEBRIS

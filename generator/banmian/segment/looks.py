@@ -19,6 +19,7 @@ _TAB = re.compile(r"\S\t+\S")
 _HEAD_MOST = 45       # characters; a longer line is hardly a heading
 _PHRASED_MOST = 75    # where spaces divide it into phrases and no comma stands in it
 _FURNITURE_MOST = 90  # characters of a masthead, a slogan, a staff line
+_MARKS_MOST = 12      # a row of marks: ****, ※※※, a byte order mark
 _NAME_MOST = 34       # characters; a longer line is hardly a byline
 _FOREIGN_MOST = 14    # 胡里奥·塞瓦略斯
 _OPEN_ENDS = ("e:none", "e:paren", "e:quote", "e:ask")
@@ -125,6 +126,8 @@ def _whole(text: str, length: int) -> list[str]:
 def _furniture(text: str, length: int) -> list[str]:
     """Patterns of what belongs to no article."""
     names = []
+    if length <= _MARKS_MOST and not any(map(str.isalnum, text)) and text[0] not in CLOSING and text[0] not in SENTENCE_END:
+        names.append("m:debris")
     if marks.ABSTRACT_LABEL.fullmatch(text):
         names.append("m:abstract-label")
     if marks.STAFF.search(text):

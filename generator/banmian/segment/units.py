@@ -8,6 +8,7 @@ from banmian.segment.marks import INNER_DATELINE
 from banmian.text.hanzi import width
 from banmian.text.lines import split_lines
 
+_MARK = "\ufeff"       # a byte order mark left in the text: ink of no line
 _LONGEST_HEADING = 60  # characters; a text before 本报讯 in one line that is longer is no heading
 
 
@@ -38,8 +39,12 @@ def _units(text: str) -> Iterator[Unit]:
             continue
         left = line.index(body[0])
         indent = _em(line[:left]) if left else 0
-        cut = INNER_DATELINE.search(body, 4, _LONGEST_HEADING) if "本报" in body or "新华社" in body else None
+        if body[0] == _MARK and len(body) > 1:
+            yield Unit(number, start + left, start + left + 1, _MARK, gap, indent, 1, 1)
+            body = body[1:].lstrip()
+            left = len(line.rstrip()) - len(body)
         at = start + left
+        cut = INNER_DATELINE.search(body, 4, _LONGEST_HEADING) if "本报" in body or "新华社" in body else None
         if cut and "。" not in body[:cut.start()]:
             head = body[:cut.start()].rstrip()
             yield Unit(number, at, at + len(head), head, gap, indent, width(head), len(head))
