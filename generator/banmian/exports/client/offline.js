@@ -28,6 +28,7 @@
     line.setAttribute("role", "status");
     const button = place.appendChild(document.createElement("button"));
     button.type = "button";
+    button.hidden = true;                          // until the worker has said what it can do: it has no words before
     place.hidden = false;
     const show = (data) => {
       const numbers = { n: data.of || data.files || list.files.length, m: (bytes / 1e6).toFixed(1), d: data.done };
