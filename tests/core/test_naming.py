@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banmian.content.naming import Held, bases, number_of, page_base, page_path, place
+from banmian.content.naming import Held, claim, number_of, page_base, page_path, place
 from banmian.model import Article, Fact, Layout, PageFacts, Reading, Seed, Source
 
 BASE, PATH = "chenbao-2022-01-02-p03", "chenbao/2022/2022-01-02/p03"
@@ -39,11 +39,12 @@ def test_what_is_not_known_is_said_so() -> None:
 
 
 def test_pages_that_would_share_a_name_get_digits_and_an_older_one_keeps_it() -> None:
-    wanted = {"seeds/a.txt": BASE, "seeds/b.txt": BASE}
-    first = bases(wanted, {})
-    assert first["seeds/a.txt"] == BASE != first["seeds/b.txt"]
-    kept = bases(wanted, {"seeds/b.txt": BASE})
-    assert kept["seeds/b.txt"] == BASE != kept["seeds/a.txt"]
+    owners: dict[str, str] = {}
+    assert claim("seeds/a.txt", BASE, owners) == BASE
+    assert claim("seeds/b.txt", BASE, owners) not in (BASE, claim("seeds/c.txt", BASE, owners))
+    owners = {BASE: "seeds/b.txt"}
+    assert claim("seeds/a.txt", BASE, owners) != BASE
+    assert claim("seeds/b.txt", BASE, owners) == BASE
 
 
 def test_an_article_keeps_its_number_when_another_is_found_before_it() -> None:

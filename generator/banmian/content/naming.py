@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
@@ -150,15 +150,11 @@ def _heir(gone: Held, write: Sequence[tuple[str, Article]]) -> str:
     return best[1] if best[0] > 0 else ""
 
 
-def bases(wanted: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
-    """The base of each seed: the wanted one, or with four digits more where another seed has it.
+def claim(seed: str, wanted: str, owners: dict[str, str]) -> str:
+    """The base of a seed's page: the wanted one, or with four digits more where another seed has it; noted in `owners`.
 
-    A seed whose files have that base already goes before the others; then the order of paths decides.
+    With the bases that pages have already in `owners` from the start, an older page keeps its name, whatever comes before it.
     """
-    given: dict[str, str] = {}
-    owners: dict[str, str] = {}
-    for seed in sorted(wanted, key=lambda s: (held.get(s) != wanted[s], s)):
-        base = wanted[seed] if wanted[seed] not in owners else f"{wanted[seed]}-{digits(seed)}"
-        owners[base] = seed
-        given[seed] = base
-    return given
+    base = wanted if owners.get(wanted, seed) == seed else f"{wanted}-{digits(seed)}"
+    owners[base] = seed
+    return base

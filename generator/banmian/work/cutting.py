@@ -8,7 +8,7 @@ from pathlib import Path
 from banmian.config import Site
 from banmian.content.markdown_in import is_edited
 from banmian.content.markdown_out import write_article
-from banmian.content.naming import Held, bases, page_path, place
+from banmian.content.naming import Held, claim, page_path, place
 from banmian.errors import BanmianError
 from banmian.model import Article, Finding, Place
 from banmian.work import files
@@ -32,12 +32,11 @@ class Cutting:
 
     def place(self, pages: Iterable[SeedRead]) -> None:
         """Writes the articles and the proof of each page that could be read; a page that could not keeps what it had."""
-        read = [self._noted(page) for page in pages]
-        whole = [page for page in read if page.base]
-        given = bases({page.path: page.base for page in whole}, self._held_bases())
+        owners = self._held_bases()
         moved: dict[str, str] = {}
-        for page in whole:
-            moved.update(self._place(page, given[page.path]))
+        for page in map(self._noted, pages):
+            if page.base:
+                moved.update(self._place(page, claim(page.path, page.base, owners)))
         self._record({old: new for old, new in moved.items() if old != new})
 
     def _noted(self, page: SeedRead) -> SeedRead:
@@ -47,7 +46,7 @@ class Cutting:
         return page
 
     def _held_bases(self) -> dict[str, str]:
-        return {seed: held[0].article.id.rpartition("-i")[0] for seed, held in self._held.items()}
+        return {held[0].article.id.rpartition("-i")[0]: seed for seed, held in sorted(self._held.items())}
 
     def _place(self, page: SeedRead, base: str) -> dict[str, str]:
         """One page's files; what became of paths that it had before."""
