@@ -122,8 +122,11 @@ def _changes(site: Site) -> Iterator[frozenset[str]]:
     def wanted(_: object, path: str) -> bool:
         return not path.startswith(own) and not path.endswith((".tmp~", ".swp", "~"))
 
-    for found in watch(*places, watch_filter=wanted, debounce=60, step=20, raise_interrupt=True):
-        yield frozenset(path for _, path in found)
+    looked = False   # once the watch stands, one look at everything finds what changed before it stood
+    for found in watch(*places, watch_filter=wanted, debounce=60, step=20, raise_interrupt=True, rust_timeout=500, yield_on_timeout=True):
+        if found or not looked:
+            yield frozenset(path for _, path in found) if looked else frozenset()
+        looked = True
 
 
 def _theme_folders(site: Site) -> list[str]:
