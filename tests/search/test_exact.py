@@ -36,7 +36,7 @@ def corpus(seed: int, count: int) -> list[SearchDoc]:
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[SearchDoc]]:
     """Enough documents that there are many shards, names in directories aside, and lists that stand outside their shard."""
-    docs = corpus(7, 1500)
+    docs = corpus(7, 1000)
     return built(tmp_path_factory.mktemp("large"), docs), docs
 
 
@@ -85,7 +85,7 @@ def test_a_field_is_searched_alone(large: tuple[Path, list[SearchDoc]]) -> None:
             assert set(answer["docs"]) == holders(docs, query, (number,))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=6), st.data())
 def test_hostile_texts_are_found_by_their_pieces(tmp_path: Path, rows: list[tuple[str, str]], data: st.DataObject) -> None:
     docs = [SearchDoc(f"articles/{i}.html", headline, text) for i, (headline, text) in enumerate(rows)]
