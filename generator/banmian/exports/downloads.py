@@ -35,6 +35,7 @@ def describe(corpus: Corpus, made: Sequence[Made]) -> Iterator[File]:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>下载 · {title}</title>
 <link rel="stylesheet" href="index.css">
+<link rel="icon" href="data:,">
 </head>
 <body>
 <main>
