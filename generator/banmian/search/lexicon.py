@@ -71,8 +71,10 @@ def lexicon_rows(facts: Sequence[Mapping[str, Sequence[str]]], parts: Sequence[W
     `facts`: for each document its names by kind; `headlines`: how many documents have a headline.
     """
     read = {text: reading for part in parts for text, reading in part.read.items()}
+    names: set[str] = set()
     for kind in NAMES:
         count = Counter(value for row in facts for value in row[kind] if value)
+        names.update(count)
         yield from ((text, kind, read.get(text, ""), n) for text, n in _first(count, MOST_NAMES))
     words: Counter[str] = Counter()
     seen: set[str] = set()
@@ -81,7 +83,8 @@ def lexicon_rows(facts: Sequence[Mapping[str, Sequence[str]]], parts: Sequence[W
             if headline not in seen:
                 seen.add(headline)
                 words.update(dict.fromkeys(cut, headlines[headline]))
-    yield from ((text, "word", read.get(text, ""), n) for text, n in _first(words, MOST_WORDS) if n > 1)
+    yield from ((text, "word", read.get(text, ""), n) for text, n in _first(words, MOST_WORDS)
+                if n > 1 and text not in names)
 
 
 def vocabulary(parts: Sequence[Words]) -> str:

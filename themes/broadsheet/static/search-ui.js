@@ -184,6 +184,7 @@
     hits = filled(hits, digits);
     const most = Math.max(...hits.map((row) => row[1]));
     const bars = hits.map(([date, n]) => {
+      if (!n) return element("li", {});
       const text = say("search.time.row", {date: banmian.date ? banmian.date(date) : date, n, all: all.get(date) || 0});
       const button = element("button", {type: "button", class: "bar-of", title: text, "aria-label": text});
       button.style.setProperty("--part", (n / most).toFixed(3));   // a style attribute is what the site's policy refuses
