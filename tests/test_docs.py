@@ -15,8 +15,8 @@ DOCS = ROOT / "docs"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 # an entry of the list that --help prints, as in "    segment   pages of text become articles"
 HELP_ENTRY = re.compile(r"(?m)^ {2,6}([a-z]+)(?: {2,}|$)")
-# [text](target) of Markdown, outside code
-LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+# [text](target) or ![text](picture) of Markdown, outside code
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 # a heading of docs/errors.md, as in "### E101 …"
 CODE_HEADING = re.compile(r"(?m)^#+ .*?\b([EFN]\d{3})\b")
 
