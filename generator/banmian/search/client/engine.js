@@ -1,7 +1,7 @@
 // A query to a ranked list of documents.
 (function (bm) {
   'use strict';
-  const MORE = 8;
+  const MORE = 8, READ = 400;
   let opened = null;
 
   // The open index: its manifest and, soon after, the lengths of its documents. `again`: anew, past every cache.
@@ -54,12 +54,15 @@
       needles: groups.flat().flatMap(list => list.map(term => term.needle)).filter(Boolean) };
   }
   // Keeps the documents that hold the words in the very characters asked for. Only those that have traditional characters
-  // can differ, so only their texts are read.
+  // can differ, so only their texts are read, and no more than READ of them.
   async function literal(index, docs, parsed) {
     const asked = alt => alt.near >= 0 || bm.plain(alt.text) === bm.fold(alt.text);
     const simplified = parsed.groups.every(group => group.some(asked));
+    let left = READ;
+    if (docs.reduce((n, doc) => n + index.variant[doc], 0) > READ) parsed.notes.push(['search.literal', READ]);
     const good = await Promise.all(Array.from(docs, async doc => {
       if (!index.variant[doc]) return simplified;
+      if (left-- <= 0) return true;
       const found = await bm.document(index, doc);
       if (!found) return true;
       const texts = bm.FIELDS.map(name => bm.plain(found[name]));
