@@ -1,0 +1,48 @@
+"""Where a text comes from, in a real Chromium: one's own lines stand out, grounds change their language, marks lead to reasons."""
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader
+
+ARTICLE = "articles/jinriqujiang/2022/2022-04-01/p004-i02.html"
+
+
+def test_an_articles_lines_stand_out_on_its_page_and_step_back_again(reader: Reader) -> None:
+    reader.open(ARTICLE)
+    page = reader.follow("pages/")
+    expect(page).to_have_url(re.compile("#i2$"))
+    own = page.locator(".source .run.own")
+    assert own.count() > 5 and own.count() == page.locator('.source .run[data-i="2"]').count()
+    expect(page.locator(".ownnote strong")).to_have_text(re.compile("攻坚战"))
+    page.locator(".ownnote button").click()
+    expect(own).to_have_count(0)
+    expect(page.locator(".ownnote")).to_have_count(0)
+    page.locator('.legend li[data-i="3"] .jump').click()
+    assert page.locator('.source .run.own[data-i="3"]').count() == page.locator(".source .run.own").count() > 0
+
+
+def test_grounds_are_told_in_the_language_that_is_chosen(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    page.locator("details.facts > summary").click()
+    basis = page.locator("details.facts .basis").filter(has=page.locator("[data-t]"))
+    assert basis.count() >= 5 and "版面印出：报头，第 5 行" in basis.nth(1).inner_text()
+    page.locator('[data-language="en"]').click()
+    expect(basis.nth(1)).to_have_text("printed: masthead, line 5 (Gregorian date, weekday and lunar date agree)")
+    assert all("lang=\"en\"" in span for span in basis.first.locator("[data-t]").evaluate_all("all => all.map(a => a.outerHTML)"))
+    page.locator('[data-language="zh-Hant"]').click()
+    expect(basis.nth(1)).to_have_text("版面印出：報頭，第 5 行（公曆、星期、農曆相合）")
+
+
+def test_a_corrected_passage_leads_to_what_was_corrected(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    mark = page.locator(".text a.mended").first
+    expect(mark).to_have_attribute("title", "原文作“扫码人区”")
+    mark.click()
+    entry = page.locator("li:target")
+    expect(entry.locator("del")).to_have_text("扫码人区")
+    expect(entry.locator("ins")).to_have_text("扫码入区")
+    entry.locator('a[href*="pages/"]').click()
+    expect(page.locator(".run:target")).to_have_text(re.compile("^扫码人"))
