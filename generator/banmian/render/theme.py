@@ -99,7 +99,7 @@ def _names(theme: Theme, site: Site) -> Mapping[str, object]:
         "asset": lambda name: theme.files[name].path, "site": site, "app": makes(site, "pwa"),
         "language": site.languages[0], "languages": strings.names(), "t": strings.say,
         "say": lru_cache(4096)(strings.span), "label": lru_cache(4096)(strings.attribute),
-        "told": partial(told, strings), "mended": partial(marked_html, strings),
+        "told": lru_cache(4096)(partial(told, strings)), "mended": partial(marked_html, strings),
     }
 
 
