@@ -11,7 +11,7 @@ from banmian.content.naming import article_id, page_base
 from banmian.content.reread import reread
 from banmian.facts.corrections import reading_text_corrected
 from banmian.model import Article, Block, Correction, Item, PageFacts, Piece, Reading, Role, Source
-from banmian.text.join import reading_text
+from banmian.text.join import read_run, reading_text
 from banmian.text.remnants import without_remnants
 
 Join = Callable[[str, Iterable[Piece]], str]
@@ -47,7 +47,9 @@ def _made(reading: Reading, item: Item, number: int, base: str, corrections: tup
 
 def _article(reading: Reading, item: Item, number: int, base: str, join: Join) -> Article:
     def read(block: Block) -> str:
-        return holdable(without_remnants(join(reading.layout.text, block.pieces)))
+        joined = join(reading.layout.text, block.pieces)
+        plain = without_remnants(joined)
+        return holdable(joined if plain == joined else read_run(plain))
 
     def texts(*roles: Role) -> tuple[str, ...]:
         joined = (read(block) for block in item.blocks if block.role in roles)
