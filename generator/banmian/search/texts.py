@@ -13,12 +13,21 @@ from banmian.search.scripts import digest
 MOST_FILES: Final = 10_240
 GROUP: Final = 32
 """However large the corpus, there are not more files than this; a folder's name stands in the manifest, a file's does not."""
+SMALL: Final = 512
+FEW_EACH: Final = 16
+LEAST_EACH: Final = 2
+"""Up to SMALL documents lie FEW_EACH a file, beyond it LEAST_EACH: hosts count files, and ten excerpts stay under 15 kB."""
 File = tuple[str, bytes | None]
+
+
+def documents_a_file(documents: int) -> int:
+    """How many documents' excerpts one file holds in a corpus of that many."""
+    return FEW_EACH if documents <= SMALL else max(LEAST_EACH, -(-documents // MOST_FILES))
 
 
 def excerpt_files(parts: Sequence[Part], documents: int, kept: Kept, manifest: dict[str, object]) -> Iterator[File]:
     """The files, and in the manifest the folders' names."""
-    each = max(1, -(-documents // MOST_FILES))
+    each = documents_a_file(documents)
     count = -(-documents // (each * GROUP))
     folders = kept.folders(count, each * GROUP)
     texts = _Texts(parts)
