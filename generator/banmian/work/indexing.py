@@ -94,10 +94,13 @@ def index_range(work: Range) -> str:
     return work.key
 
 
+_BULLETS: Final = str.maketrans("", "", "□■●◆")      # printed before a byline: ■记者 甲
+
+
 def _document(card: Card, article: Article, paragraphs: tuple[str, ...]) -> SearchDoc:
     return SearchDoc(
         url=card.url, headline=card.headline, text="\n".join((*article.abstract, *paragraphs)),
-        deck=" ".join((*article.kicker, *article.deck)), byline=article.byline, date=card.date, city=card.city,
+        deck=" ".join((*article.kicker, *article.deck)), byline=article.byline.translate(_BULLETS).strip(), date=card.date, city=card.city,
         county=card.county, newspaper=card.newspaper, section=card.section, kind=card.kind,
         authors=tuple(author.name for author in card.authors))
 
