@@ -110,6 +110,15 @@ def test_documents_that_move_renew_everything() -> None:
     assert dict(renew(new, Before({0: old[0]}, list(first)))) == dict(merge(new))
 
 
+def test_parts_of_another_version_renew_everything() -> None:
+    docs = [SearchDoc("articles/1.html", "疫情", "防控")]
+    old, new = part(docs), part([SearchDoc("articles/1.html", "疫情", "防控工作")])
+    other = old[:21] + old[21:].replace(b"[4,", b"[3,", 1)
+    assert other != old
+    assert dict(renew([new], Before({0: other}, list(dict(merge([old])))))) == dict(merge([new]))
+    assert part(docs, other) == old
+
+
 def test_an_older_part_changes_nothing() -> None:
     docs = corpus(6, 40)
     assert part(docs, part(docs[:20])) == part(docs) == part(docs, b"banmian-part\nno")

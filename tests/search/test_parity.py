@@ -10,6 +10,7 @@ from banmian.search import SearchDoc
 from banmian.search.document import BOOSTS, FIELDS
 from banmian.search.part import LEVELS
 from banmian.search.units import fold
+from banmian.text.words import words
 from tests.search.browser import ask, built, needs_node, node
 
 pytestmark = needs_node
@@ -22,6 +23,27 @@ def made(seed: int, count: int) -> list[SearchDoc]:
     def text(low: int, high: int) -> str:
         return "".join(rng.choice(CHARS if rng.random() < .9 else "，。\n 𠮷a1") for _ in range(rng.randint(low, high)))
     return [SearchDoc(f"articles/{i}.html", text(2, 12), text(0, 200), deck=text(0, 6), byline=text(0, 4)) for i in range(count)]
+
+
+def chances(docs: list[SearchDoc]) -> dict[str, set[int]]:
+    """Each word of two characters, and the documents in which it stands only where a word ends and the next begins."""
+    import jieba
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    out: dict[str, set[int]] = {}
+    for at, doc in enumerate(docs):
+        inside: set[str] = set()
+        text = fold("\n".join(doc.fields()))
+        for word in words(text):
+            inside.update(word[i:i + 2] for i in range(len(word) - 1))
+        for pair in {text[i:i + 2] for i in range(len(text) - 1)} - inside:
+            if jieba.dt.FREQ.get(pair):
+                out.setdefault(pair, set()).add(at)
+    return out
+
+
+def tiers(chance: dict[str, set[int]], terms: list[str], doc: int) -> int:
+    return sum(doc in chance.get(term, ()) for term in terms)
 
 
 def reference_docs(docs: list[SearchDoc]) -> list[dict[str, str]]:
@@ -80,12 +102,14 @@ def test_hundreds_of_queries_agree_in_documents_and_scores(both: tuple[Path, lis
     queries = [(q, c) for q, c in clause_lists(docs, 500) if len({str(x.get("fields")) for x in c}) == 1]
     assert len(queries) > 300
     answers = ask(site, [q for q, _ in queries])
-    differ = []
-    for (query, _), ours, theirs in zip(queries, answers, whole(site, docs, [c for _, c in queries]), strict=True):
+    differ, chance = [], chances(docs)
+    for (query, clauses), ours, theirs in zip(queries, answers, whole(site, docs, [c for _, c in queries]), strict=True):
         scores = dict(map(tuple, theirs))
         same = set(ours["docs"]) == set(scores) and all(
             abs(score - scores[doc]) < 1e-9 for doc, score in zip(ours["docs"], ours["scores"], strict=True))
-        order = list(ours["scores"]) == sorted(ours["scores"], reverse=True)
+        asked = [str(c["term"]) for c in clauses if c["presence"] == "REQUIRED"]
+        keys = [(tiers(chance, asked, doc), -score) for doc, score in zip(ours["docs"], ours["scores"], strict=True)]
+        order = keys == sorted(keys)
         if not (same and order):
             differ.append(query)
     assert not differ
@@ -96,7 +120,23 @@ def test_order_is_lunrs_order(both: tuple[Path, list[SearchDoc]]) -> None:
     terms = sorted({drawn(docs, random.Random(i)) for i in range(80)})
     answers = ask(site, [f'"{t}"' for t in terms])
     theirs = whole(site, docs, [[{"term": t}] for t in terms])
-    assert [a["docs"] for a in answers] == [[doc for doc, _ in rows] for rows in theirs]
+    chance = chances(docs)
+    expected = [sorted((doc for doc, _ in rows), key=lambda doc: tiers(chance, [t], doc)) for t, rows in zip(terms, theirs, strict=True)]
+    assert [a["docs"] for a in answers] == expected
+    assert any(chance.get(t) for t in terms)
+
+
+def test_a_word_comes_before_characters_that_only_meet(tmp_path: Path) -> None:
+    """法国 in 方法国家 is found, and comes last, however often it stands there; in 法国队 it stands inside a word."""
+    met, word = "探索治理方法国家", "他去过法国"
+    docs = [SearchDoc("articles/0.html", met, met * 3), SearchDoc("articles/1.html", "别的", word + "通知" * 40),
+            SearchDoc("articles/2.html", met, word), SearchDoc("articles/3.html", "别的", "治理方法国家" + "通知" * 60)]
+    site = built(tmp_path, docs)
+    found, both, either, other = ask(site, ["法国", "法国 通知", "法国 OR 通知", "法國"])
+    assert set(found["docs"][:2]) == {1, 2} and found["docs"][2:] == [0, 3] and found["total"] == 4
+    assert both["docs"] == [1, 3]
+    assert set(either["docs"][:3]) == {1, 2, 3}, "a document that holds another alternative stands by that"
+    assert other["docs"] == found["docs"]
 
 
 def test_documents_that_lunr_does_not_score_follow_by_the_same_formula(tmp_path: Path) -> None:

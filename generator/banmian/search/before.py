@@ -35,7 +35,10 @@ class Kept:
         if before is None:
             return
         bases = np.cumsum([0, *(len(p.level) for p in parts)])
-        found = [(int(bases[at]), delta(_loads(data), parts[at])) for at, data in before.parts.items() if at < len(parts)]
+        try:
+            found = [(int(bases[at]), delta(Part.loads(data), parts[at])) for at, data in before.parts.items() if at < len(parts)]
+        except ValueError:              # parts of another version: everything is made anew
+            return
         if len(found) == len(before.parts) and all(d is not None for _, d in found):
             self._deltas = [(base, d) for base, d in found if d is not None]
             for path in before.paths:
@@ -47,7 +50,7 @@ class Kept:
             return None
         stale = np.zeros(1 << bits, bool)
         for _, d in self._deltas:
-            stale[(d.pairs if family == "b" else d.chars).astype(np.int64) >> width - bits] = True
+            stale[d.keys(family).astype(np.int64) >> width - bits] = True
         return stale
 
     def shards(self, family: str, stale: Chosen, names: list[str], shift: int) -> Iterator[tuple[str, None]]:
@@ -81,10 +84,6 @@ class Kept:
         manifest.update(_named(path) for path in sorted(self._paths["w"]))
         manifest["facets"] = {facet: named[facet] for facet in FACETS if facet in named}
         return [(path, None) for kind in ("w", "f") for path in sorted(self._paths[kind])]
-
-
-def _loads(data: bytes | memoryview) -> Part:
-    return Part.loads(data)
 
 
 def _named(path: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +21,14 @@ class Delta:
     """The keys whose lists differ, the documents whose excerpts differ (within the part), and whether the facts do."""
 
     pairs: NDArray[np.uint32]
-    chars: NDArray[np.uint16]
+    chars: NDArray[np.uint64]
+    chance: NDArray[np.uint64]
     excerpts: Ints
     facts: bool
+
+    def keys(self, family: str) -> NDArray[np.integer[Any]]:
+        """The keys of a family of shards whose lists differ."""
+        return {"b": self.pairs.astype(np.uint64), "c": self.chars, "x": self.chance}[family]
 
 
 def delta(old: Part, new: Part) -> Delta | None:
@@ -31,7 +36,8 @@ def delta(old: Part, new: Part) -> Delta | None:
     if len(old.level) != len(new.level):
         return None
     moved = np.flatnonzero(old.level != new.level)
-    return Delta(_pairs(old, new, moved), _chars(old, new), _excerpts(old, new),
+    return Delta(_pairs(old, new, moved), _plain(*map(_char_postings, (old, new))), _plain(*map(_chance_postings, (old, new))),
+                 _excerpts(old, new),
                  not (np.array_equal(old.facts, new.facts) and np.array_equal(old.words, new.words)))
 
 
@@ -78,10 +84,18 @@ def _holds(part: Part, lists: Ints, documents: Ints) -> NDArray[np.bool_]:
     return found
 
 
-def _chars(old: Part, new: Part) -> NDArray[np.uint16]:
-    was, now = (np.repeat(part.char_key.astype(np.uint64) << np.uint64(3) | part.char_field, part.char_docs)
-                << np.uint64(16) | part.char_doc for part in (old, new))
-    return np.unique((np.setxor1d(was, now, assume_unique=True) >> np.uint64(19)).astype(np.uint16))
+def _plain(was: NDArray[np.uint64], now: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The keys of the postings (key << 19 | field << 16 | document) that only one of the two has."""
+    return np.unique(np.setxor1d(was, now, assume_unique=True) >> np.uint64(19))
+
+
+def _char_postings(part: Part) -> NDArray[np.uint64]:
+    return np.repeat(part.char_key.astype(np.uint64) << np.uint64(19) | part.char_field.astype(np.uint64) << np.uint64(16),
+                     part.char_docs) | part.char_doc
+
+
+def _chance_postings(part: Part) -> NDArray[np.uint64]:
+    return np.repeat(part.chance_key.astype(np.uint64) << np.uint64(19), part.chance_docs) | part.chance_doc
 
 
 def _excerpts(old: Part, new: Part) -> Ints:

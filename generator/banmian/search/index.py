@@ -26,17 +26,18 @@ _INDENT: Final = re.compile(r"^ +", re.MULTILINE)
 def part(docs: Sequence[SearchDoc], before: bytes | memoryview | None = None) -> bytes:
     """The index of a contiguous range of documents, to keep and to merge. Pure; the same documents, the same bytes.
 
-    `before`, an older part of about the same documents, only saves time: its headlines need not be cut into words again.
+    `before`, an older part of about the same documents, only saves time: what it has cut into words need not be cut again.
     """
-    return part_of(docs, _known(before)).dumps()
+    old = _older(before)
+    return part_of(docs, Words.loads(old.words.tobytes()) if old else NO_WORDS, old).dumps()
 
 
-def _known(before: bytes | memoryview | None) -> Words:
-    """The words of an older part; none where there is none, or where another version made it."""
+def _older(before: bytes | memoryview | None) -> Part | None:
+    """An older part; none where there is none, or where another version made it."""
     try:
-        return Words.loads(Part.loads(before).words.tobytes()) if before is not None else NO_WORDS
+        return Part.loads(before) if before is not None else None
     except ValueError:
-        return NO_WORDS
+        return None
 
 
 def merge(parts: Sequence[bytes | memoryview]) -> Iterator[tuple[str, bytes]]:

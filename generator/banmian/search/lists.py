@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,11 @@ from numpy.typing import NDArray
 from banmian.search.bits import Ints
 from banmian.search.part import Part
 
+TEXT: Final = 3
+"""The field of texts, as its number in `FIELDS`."""
+
 Chosen = NDArray[np.bool_]
+Column = NDArray[np.unsignedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +89,35 @@ class PairReader:
                       part.pair_step[occurrence].astype(np.int64))
 
 
-class CharReader:
-    """The character lists of a part, ready to be cut by key."""
+class PlainReader:
+    """The lists of a part that have documents and nothing else, ready to be cut by key."""
 
-    __slots__ = ("_at", "_base", "_part")
+    __slots__ = ("_at", "_base", "_doc", "_docs", "_field", "_key")
 
-    def __init__(self, part: Part, base: int) -> None:
-        self._part, self._base = part, base
-        self._at = np.concatenate([[0], np.cumsum(part.char_docs, dtype=np.int64)])
+    def __init__(self, key: Ints, field: Ints, docs: Column, doc: Column, base: int) -> None:
+        self._key, self._field, self._docs, self._doc, self._base = key, field, docs, doc, base
+        self._at = np.concatenate([[0], np.cumsum(docs, dtype=np.int64)])
 
     def between(self, low: int, high: int, chosen: Chosen | None, shift: int) -> _Slice:
         """The lists with low <= key < high; where `chosen` is given, those whose shard (key >> shift) it names."""
-        part, none = self._part, np.zeros(0, np.int64)
-        a, b = (int(edge) for edge in np.searchsorted(part.char_key.astype(np.int64), (low, high)))
+        none = np.zeros(0, np.int64)
+        a, b = (int(edge) for edge in np.searchsorted(self._key, (low, high)))
         picked = np.arange(a, b)
         if chosen is not None:
-            picked = picked[chosen[part.char_key[a:b].astype(np.int64) >> shift]]
-        docs = part.char_docs[picked].astype(np.int64)
-        doc = part.char_doc[ragged(self._at[picked], docs)].astype(np.int64) + self._base
-        return _Slice(part.char_key[picked].astype(np.int64), part.char_field[picked].astype(np.int64), docs,
-                      np.zeros(len(picked), np.int64), doc, none, none)
+            picked = picked[chosen[self._key[a:b] >> shift]]
+        docs = self._docs[picked].astype(np.int64)
+        doc = self._doc[ragged(self._at[picked], docs)].astype(np.int64) + self._base
+        return _Slice(self._key[picked], self._field[picked], docs, np.zeros(len(picked), np.int64), doc, none, none)
+
+
+def character_reader(part: Part, base: int) -> PlainReader:
+    """The lists of characters of a part."""
+    return PlainReader(part.char_key.astype(np.int64), part.char_field.astype(np.int64), part.char_docs, part.char_doc, base)
+
+
+def chance_reader(part: Part, base: int) -> PlainReader:
+    """The lists of chance runs of a part, which know no fields: they all count as the text's."""
+    return PlainReader(part.chance_key.astype(np.int64), np.full(len(part.chance_key), TEXT), part.chance_docs, part.chance_doc, base)
 
 
 def united(slices: Sequence[_Slice]) -> Lists:

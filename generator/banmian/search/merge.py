@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -11,7 +11,7 @@ import numpy as np
 from banmian.search.before import Before, Kept
 from banmian.search.columns import column_files
 from banmian.search.excerpts import decoded
-from banmian.search.lists import CharReader, Chosen, Lists, PairReader, united
+from banmian.search.lists import Chosen, Lists, PairReader, PlainReader, chance_reader, character_reader, united
 from banmian.search.part import LEVELS, VARIANT, Part
 from banmian.search.scripts import call, digest, script
 from banmian.search.shards import Shard, encoded
@@ -27,6 +27,7 @@ NAMES_TOGETHER: Final = 256
 SLICE: Final = 200_000
 """Occurrences that are laid out at a time: bounds the memory."""
 File = tuple[str, bytes | None]
+_Reader = PairReader | PlainReader
 _NONE = np.zeros(0, np.int64)
 _EMPTY: Final = Lists(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
 
@@ -42,9 +43,10 @@ def merged(parts: Sequence[Part], before: Before | None = None) -> Iterator[File
     manifest: dict[str, object] = {"format": FORMAT, "documents": documents}
     kept = Kept(before, parts)
     bases = _bases(parts)
-    families: tuple[tuple[str, type[PairReader] | type[CharReader], int, float, int], ...] = (
+    families: tuple[tuple[str, Callable[[Part, int], _Reader], int, float, int], ...] = (
         ("b", PairReader, sum(len(p.pair_step) for p in parts), 2.25, 32),
-        ("c", CharReader, sum(len(p.char_doc) for p in parts), 0.5, 16))
+        ("c", character_reader, sum(len(p.char_doc) for p in parts), 0.5, 16),
+        ("x", chance_reader, sum(len(p.chance_doc) for p in parts), 6, 32))
     for family, reader, total, size, width in families:
         readers = [reader(p, base) for p, base in zip(parts, bases, strict=True)]
         bits = shard_bits(int(total * size))
@@ -72,7 +74,7 @@ def shard_bits(total: int) -> int:
     return bits if bits <= FEW_BITS else FEW_BITS + (bits - FEW_BITS + 1) // 2
 
 
-def _shards(readers: Sequence[PairReader | CharReader], total: int, shift: int, stale: Chosen | None, count: int,
+def _shards(readers: Sequence[_Reader], total: int, shift: int, stale: Chosen | None, count: int,
             documents: int, level: np.ndarray) -> Iterator[Shard]:
     """The shards of a family, all `count` or those that are stale, a range of keys at a time."""
     wanted = np.flatnonzero(stale) if stale is not None else np.arange(count)

@@ -10,12 +10,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from banmian.search.chance import chance_runs, known_runs
 from banmian.search.document import FIELDS, SearchDoc
 from banmian.search.excerpts import coded
 from banmian.search.lexicon import NO_WORDS, Words, words_of
 from banmian.search.units import EDGE, SPACE, Units, folding, latin, pair_keys, traditional, units
 
-VERSION: Final = 3
+VERSION: Final = 4
 VARIANT: Final = 64
 MOST_OF_ONE: Final = 65535
 MOST_UNITS: Final = (1 << 24) - 1
@@ -30,7 +31,8 @@ class Part:
 
     Pairs: two units side by side; `pair_doc`, `pair_count` one a document of a list, `pair_step` one an occurrence:
     the offset in the field, as steps (the first from 0, the next from one past the one before). Characters: single
-    units, which documents have them. `excerpt`: the documents' coded texts, one after the other.
+    units, which documents have them. Chance: pairs that are words, and the documents where they only meet (chance.py).
+    `excerpt`: the documents' coded texts, one after the other.
     """
 
     level: NDArray[np.uint8]            # of the text, one a document; with VARIANT, some field has a traditional form
@@ -45,6 +47,9 @@ class Part:
     char_field: NDArray[np.uint8]
     char_docs: NDArray[np.uint32]
     char_doc: NDArray[np.uint16]
+    chance_key: NDArray[np.uint32]
+    chance_docs: NDArray[np.uint32]
+    chance_doc: NDArray[np.uint16]
     excerpt_size: NDArray[np.uint32]    # symbols, one a document
     excerpt: NDArray[np.uint8]
     facts: NDArray[np.uint8]            # JSON in UTF-8: a list of facet values and the headline, a document
@@ -78,10 +83,10 @@ class Part:
         return Part(**arrays)
 
 
-def part_of(docs: Sequence[SearchDoc], known: Words = NO_WORDS) -> Part:
+def part_of(docs: Sequence[SearchDoc], known: Words = NO_WORDS, old: Part | None = None) -> Part:
     """The index of these documents, at most 65,535 of them. Raises ValueError for more.
 
-    `known` saves work and changes nothing: the words of an older part.
+    `known` and `old` save work and change nothing: an older part, and its words.
     """
     count = len(docs)
     if count > 65535:
@@ -90,8 +95,9 @@ def part_of(docs: Sequence[SearchDoc], known: Words = NO_WORDS) -> Part:
     excerpt, sizes = coded(docs)
     facts = json.dumps([(*doc.facets(), doc.headline) for doc in docs], ensure_ascii=False, separators=(",", ":"))
     words = words_of(docs, laid.unit.tobytes().decode("utf-16-le", "replace"), known)
-    return Part(level=_levels(laid, count), **_pairs(laid, count), **_chars(laid, count), excerpt=excerpt,
-                excerpt_size=sizes, facts=_bytes(facts.encode("utf-8", "surrogatepass")), words=_bytes(words.dumps()))
+    return Part(level=_levels(laid, count), **_pairs(laid, count), **_chars(laid, count),
+                **_chance(laid, count, excerpt, sizes, old), excerpt=excerpt, excerpt_size=sizes,
+                facts=_bytes(facts.encode("utf-8", "surrogatepass")), words=_bytes(words.dumps()))
 
 
 def _bytes(data: bytes) -> NDArray[np.uint8]:
@@ -192,6 +198,28 @@ def _chars(laid: _Laid, count: int) -> dict[str, NDArray[Any]]:
         "char_docs": np.diff(np.append(starts, len(row))).astype(np.uint32),
         "char_doc": (text % max(count, 1)).astype(np.uint16),
     }
+
+
+def _chance(laid: _Laid, count: int, excerpt: NDArray[np.uint8], sizes: NDArray[np.uint32],
+            old: Part | None) -> dict[str, NDArray[Any]]:
+    """Where words meet by chance; a document whose symbols an older part has is not cut into words again."""
+    done, name = np.zeros(count, bool), np.zeros(0, np.uint64)
+    if old is not None:
+        names = np.repeat(old.chance_key.astype(np.uint64) << np.uint64(32), old.chance_docs) | old.chance_doc
+        done, name = known_runs(_texts(excerpt, sizes), _texts(old.excerpt, old.excerpt_size), names)
+    doc = (laid.text % max(count, 1)).astype(np.int64)
+    new = ~done[doc]
+    name = np.sort(np.concatenate([name, chance_runs(laid.unit[new], doc[new])]))
+    key = (name >> np.uint64(32)).astype(np.uint32)
+    starts = np.flatnonzero(_changes(key))
+    return {"chance_key": key[starts], "chance_docs": np.diff(np.append(starts, len(key))).astype(np.uint32),
+            "chance_doc": name.astype(np.uint16)}
+
+
+def _texts(excerpt: NDArray[np.uint8], sizes: NDArray[np.uint32]) -> list[bytes]:
+    """Each document's symbols."""
+    ends = np.cumsum(sizes, dtype=np.int64).tolist()
+    return [excerpt[a:b].tobytes() for a, b in zip([0, *ends], ends, strict=False)]
 
 
 def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:

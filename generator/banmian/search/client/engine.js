@@ -49,7 +49,7 @@
     const unfiltered = docs;
     for (const filter of filters) docs = await bm.filtered(index, docs, filter);
     const terms = groups.flat(2), hits = docs;
-    const ranked = options.sort && options.sort !== 'best' || !terms.length ? byDate(docs, options.sort) : bm.rank(index, terms, docs);
+    const ranked = options.sort && options.sort !== 'best' || !terms.length ? byDate(docs, options.sort) : bm.rank(index, terms, docs, byChance(groups.map(g => g.flat()), docs));
     return { index, total: docs.length, docs: ranked.order, scores: ranked.scores, hits, unfiltered, notes, terms,
       needles: groups.flat().flatMap(list => list.map(term => term.needle)).filter(Boolean) };
   }
@@ -70,6 +70,18 @@
     }));
     return docs.filter((_, i) => good[i]);
   }
+  // How many of the groups a document has only where words meet: [one a document], or null where there is no such document.
+  function byChance(groups, docs) {
+    let out = null;
+    for (const terms of groups) {
+      if (!terms.some(term => term.chance && term.chance.length)) continue;
+      const whole = union(terms.map(term => term.chance ? without(documents(term), term.chance) : documents(term)));
+      out = out || new Uint8Array(docs.length);
+      let j = 0;
+      docs.forEach((doc, i) => { while (j < whole.length && whole[j] < doc) j++; if (whole[j] !== doc) out[i]++; });
+    }
+    return out;
+  }
   function byDate(docs, sort) {
     const order = Array.from(docs);
     if (sort !== 'old') order.reverse();
@@ -80,10 +92,10 @@
   async function answers(index, alt, notes) {
     const terms = [];
     for (const shape of await bm.shapes(index, alt, notes)) {
-      const found = await shape.find(index);
+      const [found, chance] = await Promise.all([shape.find(index), shape.word ? bm.chance(index, ...shape.word) : null]);
       if (found.broken) notes.push(['search.broken', alt.text]);
       if (found.loose) notes.push(['search.loose', alt.text]);
-      terms.push({ name: shape.name, needle: shape.needle, boost: shape.boost || 1, fields: alt.fields, found });
+      terms.push({ name: shape.name, needle: shape.needle, boost: shape.boost || 1, fields: alt.fields, found, chance });
     }
     const whole = terms.filter(term => documents(term).length);
     if (!whole.length && !bm.variants && /[\u3400-\u9fff\uf900-\ufaff]/.test(alt.text) && terms.length) {

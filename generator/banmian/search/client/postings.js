@@ -90,6 +90,17 @@
     return found;
   }
 
+  // The documents, rising, in which this pair is a word of the dictionary but stands only where words meet (chance.py).
+  bm.chance = async function (index, first, second) {
+    const family = index.manifest.x, none = new Int32Array(0);
+    if (!family) return none;
+    const key = bm.pairKey(first, second), width = 32 - Math.log2(family.count);
+    const bytes = await bm.shard(index.manifest, 'x', Math.floor(key / 2 ** width));
+    const list = bytes && lists(bytes, key, width, index, true)[0];
+    if (list && list.docsAway) await fetchDocuments(list, index);
+    return list ? list.docs : none;
+  };
+
   // Makes the positions of these postings (numbers within the list, rising) stand in list.steps.
   bm.positions = async function (index, list, postings) {
     if (!list.stepsAway) return true;

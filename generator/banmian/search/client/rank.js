@@ -13,8 +13,9 @@
   const inverse = (df, documents) => Math.log(1 + Math.abs((documents - df + 0.5) / (df + 0.5)));
 
   // terms: [{name, boost, fields: [numbers], found}] with `found` from bm.occurrences; docs: the documents that answer
-  // the query, rising. Returns {order, scores}: all documents, best first; scores of the same length.
-  bm.rank = function (index, terms, docs) {
+  // the query, rising; chance: for each of these a number that comes before the score, 0 first, or null. Returns
+  // {order, scores}: all documents, best first; scores of the same length.
+  bm.rank = function (index, terms, docs, chance) {
     const known = unique(terms).filter(term => term.found.df);
     const score = new Float64Array(docs.length), mean = index.manifest.length / index.documents;
     const magnitude = [0, 1, 2, 3].map(f => Math.sqrt(known.reduce((sum, t) => sum + (t.fields.includes(f) ? t.boost ** 2 : 0), 0)));
@@ -28,11 +29,14 @@
         });
       }
     }
-    const order = sorted(score);
-    const best = byLunr(index, known, order.slice(0, bm.BEST).map(i => docs[i]).sort((a, b) => a - b), mean);
+    const order = tiered(sorted(score), i => chance ? chance[i] : 0);
+    const first = order.slice(0, bm.BEST), tier = new Map(first.map(i => [docs[i], chance ? chance[i] : 0]));
+    const best = tiered(byLunr(index, known, [...tier.keys()].sort((a, b) => a - b), mean), b => tier.get(b[0]));
     const rest = order.slice(best.length);
     return { order: best.map(b => b[0]).concat(rest.map(i => docs[i])), scores: best.map(b => b[1]).concat(rest.map(i => score[i])) };
   };
+  // The same rows, those of a lower tier first, otherwise as they stand.
+  const tiered = (rows, tier) => rows.sort((a, b) => tier(a) - tier(b));
   // The indices of the scores, best first, equal ones in order; scores that differ by less than 1e-5 are equal here.
   function sorted(score) {
     const keys = new Float64Array(score.length);

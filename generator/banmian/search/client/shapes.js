@@ -7,7 +7,8 @@
 
   function pattern(text, boost) {
     const folded = text, units = codes(folded);
-    return { name: named(folded), needle: folded.replace(/\x01/g, ''), boost, find: index => bm.occurrences(index, units, false) };
+    const word = units.length === 2 && units.every(bm.isHan) ? units : null;
+    return { name: named(folded), word, needle: folded.replace(/\x01/g, ''), boost, find: index => bm.occurrences(index, units, false) };
   }
 
   // The shapes of an alternative: [{name, needle, boost, find(index)}]; the needle is what a reader sees marked.
