@@ -55,6 +55,11 @@ _STOP = re.compile(r"[。；！？，]")
 _SENTENCE = re.compile(r"[。；;！？!?，,]")
 _MARKS = (WESTERN, REPUBLIC, PLAIN, ENGLISH, YEARLESS, WEEKDAY, ENGLISH_DAY, LUNAR, ISSUE, ISSUE_PLAIN, PAGE_COUNT, PAGE, PAGE_LABEL,
           PAGE_BARE, STAFF, COLOPHON)
+_NAMED = {"date": (WESTERN, REPUBLIC, PLAIN, ENGLISH), "weekday": (WEEKDAY, ENGLISH_DAY), "issue": (ISSUE,),
+          "pages": (PAGE_COUNT,), "page": (PAGE, PAGE_LABEL, PAGE_ALONE), "staff": (STAFF,), "colophon": (COLOPHON,)}
+# What every mark but a section's name has one of: a digit, a Latin letter (ſ and K fold to s and k), 年月期版号, or a character
+# of the words of imprint and staff
+_MARKED = re.compile(r"[\dA-Za-z\u017f\u212a年月期拜周週版张号號编校设监统电邮热主承刊定零网]")
 _HEAD_KINDS = frozenset({FurnitureKind.MASTHEAD, FurnitureKind.FOLIO, FurnitureKind.SECTION})
 NEAR = 4           # so many printed lines apart two masthead lines still belong together
 EDGE = 8           # so many printed lines from the top or bottom are the page's edge
@@ -123,9 +128,9 @@ def _marks(text: str) -> tuple[frozenset[str], str]:
     """The names of the marks of a line, and the line without dates, numbers and labels."""
     if _JUMP.search(text):
         return frozenset(), text
-    names = {"date": (WESTERN, REPUBLIC, PLAIN, ENGLISH), "weekday": (WEEKDAY, ENGLISH_DAY), "issue": (ISSUE,),
-             "pages": (PAGE_COUNT,), "page": (PAGE, PAGE_LABEL, PAGE_ALONE), "staff": (STAFF,), "colophon": (COLOPHON,)}
-    marks = {name for name, patterns in names.items() if any(p.search(text) for p in patterns)}
+    if not _MARKED.search(text):
+        return frozenset({"section"} if SECTION.match("".join(text.split())) else ()), text.strip()
+    marks = {name for name, patterns in _NAMED.items() if any(p.search(text) for p in patterns)}
     if read_lunar(text):
         marks.add("lunar")
     if page_head(text):

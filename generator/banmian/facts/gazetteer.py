@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import compress, count
+from operator import add
 
 
 class Level(StrEnum):
@@ -134,7 +136,7 @@ def mentions(text: str) -> Iterator[Mention]:
     Purely by form: 东方 is found in 东方红 as well; who counts evidence must weigh (see `banmian.facts.locality`).
     """
     heads, known, at = _heads(), _by_name(), 0
-    for start in [i for i in range(len(text) - 1) if text[i:i + 2] in heads]:
+    for start in compress(count(), map(heads.__contains__, map(add, text, text[1:]))):
         if start < at:
             continue
         for name in heads[text[start:start + 2]]:

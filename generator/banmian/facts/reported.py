@@ -87,11 +87,13 @@ def told_days(layout: Layout) -> tuple[Told, ...]:
 
 
 def _joined(text: str, pieces: Sequence[object]) -> str:
-    run = "".join(text[p.start:p.end] for p in pieces)  # type: ignore[attr-defined]
-    return "".join(run.split()).translate(NARROW)
+    run = "".join("".join(text[p.start:p.end] for p in pieces).split())  # type: ignore[attr-defined]
+    return run.translate(NARROW) if "月" in run else run        # no day is told without a month: figures are left as printed
 
 
 def _past_days(text: str) -> Iterator[re.Match[str]]:
+    if "月" not in text:
+        return
     for pattern in (IN_TEXT, CHINESE):
         for match in pattern.finditer(text):
             if not TO_COME.search(text[max(0, match.start() - 6):match.start()]) and not STARTING.match(text, match.end()):

@@ -4,6 +4,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from operator import add
 
 _TAIL, _LEAD = 800, 500  # characters around a seam between two texts
 _MOST = 4000  # characters of a text that are looked at: enough to know its subject, and linear
@@ -11,15 +13,24 @@ _MOST = 4000  # characters of a text that are looked at: enough to know its subj
 
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of `text` that hold a word's worth: Han, letters or digits on both sides."""
-    ink = "".join(text[:2 * _MOST].split())[:_MOST]
-    return frozenset(filter(str.isalnum, map(str.__add__, ink, ink[1:])))
+    return _pairs(text[:2 * _MOST])
 
 
+@lru_cache(maxsize=256)     # the same headings and texts of a page are asked about again and again
+def _pairs(text: str) -> frozenset[str]:
+    ink = _ink(text)
+    return frozenset(filter(str.isalnum, set(map(add, ink, ink[1:]))))
+
+
+def _ink(text: str) -> str:
+    """The ink of a text that is looked at."""
+    return "".join(text[:2 * _MOST].split())[:_MOST]
 
 def coverage(heading: str, text: str) -> float:
     """The share of a heading's pairs that `text` takes up: 0 none, 1 all."""
     wanted = pairs(heading)
-    return len(wanted & pairs(text)) / len(wanted) if wanted else 0.0
+    ink = _ink(text)        # a heading's few pairs are sooner looked up in it than all of its own are gathered
+    return sum(pair in ink for pair in wanted) / len(wanted) if wanted else 0.0
 
 
 def cohesion(before: str, after: str) -> float:

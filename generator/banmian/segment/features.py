@@ -1,6 +1,7 @@
 """What a line shows: the named features its role is read from (docs/segmentation.md explains each)."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -101,6 +102,8 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     return names
 
 
+_BRACKET = re.compile("[“《（”》）]")
+_PAIRED = ("“”", "（）", "《》", "『』")
 _SEAMED = ("e:none", "e:paren", "e:quote")
 _NEARBY = 3000   # characters in which a pair is looked for again
 _FULL = ("w:full", "w:near", "u:long", "u:middle")
@@ -136,7 +139,7 @@ def _after_text(own: list[str], before: str, unit: Unit, size: str, mine: list[s
 def _after_head(before: Unit, unit: Unit, mine: list[str], seam: bool) -> list[str]:
     """How the line stands to a heading before it."""
     names = []
-    if any(before.text.count(a) > before.text.count(b) for a, b in ("“”", "（）", "《》", "『』")):
+    if any(opening in before.text and before.text.count(opening) > before.text.count(closing) for opening, closing in _PAIRED):
         names.append("k:open")
     if seam and not unit.gap:
         names.append("k:seam")
@@ -190,5 +193,7 @@ def _hanging(before: Unit, hanging: int) -> int:
     text = before.text
     if text[-1] in SENTENCE_END or len(text) > _PARAGRAPH:
         hanging = 0
+    if not _BRACKET.search(text):
+        return hanging
     opened = hanging + text.count("“") + text.count("《") + text.count("（") - text.count("”") - text.count("》") - text.count("）")
     return max(0, min(opened, 3))

@@ -16,6 +16,12 @@ _SAYS_MOST, _DATELINE_MOST = 18, 36   # characters in which 会议指出， and 
 _ORDINALS = frozenset("一二三四五六七八九十0123456789（(")
 _LIST_OPEN = re.compile(r"、[^、，,。]$")   # 李浩锋、吴
 _TAB = re.compile(r"\S\t+\S")
+# What staff line, masthead, slogan, advert and notice need one of, found in one quick pass: 主办, 热线, a colon, a digit
+_FURNITURE_SIGN = re.compile(
+    r"[:：\dA-Za-z\t数电热邮主统代富讲公全核宣下售产艺二扫登首注转广微]"
+    r"(?:(?<=[:：\dA-Za-z\t宣])|(?<=数)据|(?<=电)话|(?<=热)线|(?<=邮)箱|(?<=主)办|(?<=统)一|(?<=代)号|(?<=富)强|(?<=讲)文|(?<=公)[益众]"
+    r"|(?<=全)国文|(?<=核)心|(?<=下)载|(?<=售)价|(?<=产)品|(?<=艺)术|(?<=二)维|(?<=扫)码|(?<=登)录|(?<=首)页|(?<=注)意|(?<=转)发"
+    r"|(?<=广)告|(?<=微)信)")
 _HEAD_MOST = 45       # characters; a longer line is hardly a heading
 _PHRASED_MOST = 75    # where spaces divide it into phrases and no comma stands in it
 _FURNITURE_MOST = 90  # characters of a masthead, a slogan, a staff line
@@ -32,7 +38,7 @@ def looks_of(unit: Unit) -> list[str]:
     stop = text.find("。", 0, -1) >= 0 or text.find("；", 0, -1) >= 0
     if stop:
         names.append("i:stop")
-    phrases = not stop and _PHRASES.search(text) is not None
+    phrases = not stop and (" " in text or not text.isprintable()) and _PHRASES.search(text) is not None
     commas = text.count("，") + text.count(",")
     if not stop and unit.length <= (_PHRASED_MOST if phrases and not commas else _HEAD_MOST) and names[1] in _OPEN_ENDS:
         names.append("h:shape")
@@ -106,7 +112,7 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:byline")
     elif marks.BULLETED.fullmatch(text):
         names.append("m:byline")
-    if marks.CAMERA.fullmatch(text):
+    if "摄" in text and marks.CAMERA.fullmatch(text):
         names.append("m:camera")
     if marks.SIGNED.fullmatch(text):
         names.append("m:signed")
@@ -118,7 +124,7 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:surnames")
     if marks.CREDIT.fullmatch(text):
         names.append("m:credit")
-    if marks.PICTURE_NOTE.search(text):
+    if text[-1] in "）)" and marks.PICTURE_NOTE.search(text):
         names.append("m:picture")
     return names
 
@@ -130,17 +136,18 @@ def _furniture(text: str, length: int) -> list[str]:
         names.append("m:debris")
     if marks.ABSTRACT_LABEL.fullmatch(text):
         names.append("m:abstract-label")
-    if marks.STAFF.search(text):
+    signed = _FURNITURE_SIGN.search(text) is not None
+    if signed and marks.STAFF.search(text):
         names.append("m:staff")
-    if marks.MASTHEAD.search(text):
+    if signed and marks.MASTHEAD.search(text):
         names.append("m:masthead")
     if marks.FOLIO.fullmatch(text):
         names.append("m:folio")
-    if marks.SLOGAN.search(text):
+    if signed and marks.SLOGAN.search(text):
         names.append("m:slogan")
-    if marks.ADVERT.search(text) or _TAB.search(text):
+    if signed and (marks.ADVERT.search(text) or _TAB.search(text)):
         names.append("m:advert")
-    elif marks.NOTICE.search(text):
+    elif signed and marks.NOTICE.search(text):
         names.append("m:public")
     if text.isascii() and any(map(str.isalpha, text)):
         names.append("m:latin")

@@ -145,8 +145,9 @@ def _exact_rows(text: str, start: int, end: int, mine: Sequence[tuple[Piece, str
 
 def _line(row: Row) -> str:
     """A row as it is written."""
-    margin = " ".join(filter(None, (row.key, row.role)))
-    return f"{margin:<16}{row.flags:>2}| {row.text}" if row.text else f"{margin:<16}{row.flags:>2}|"
+    key, role, text, flags = row
+    margin = f"{key} {role}" if key and role else key or role
+    return f"{margin:<16}{flags:>2}| {text}" if text else f"{margin:<16}{flags:>2}|"
 
 
 def _head(text: str, number: int, item: Item) -> Iterator[str]:

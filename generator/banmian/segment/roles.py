@@ -63,9 +63,9 @@ def best_path(scores: Sequence[Scores], joined: Sequence[str], weights: Weights)
     back: list[list[int]] = []
     for score, name in zip(scores[1:], joined[1:], strict=True):
         came, now = [], []
-        text, head, table = score.after_text, score.after_head, tables[name]
-        for label, own in enumerate(score.own):
-            sums = list(map(add, best, table[label]))
+        text, head = score.after_text, score.after_head
+        for label, (own, column) in enumerate(zip(score.own, tables[name], strict=True)):
+            sums = list(map(add, best, column))
             if text:
                 sums[OPEN] += text[label]
                 sums[MORE] += text[label]

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from banmian.model import Piece
 from banmian.text.hanzi import is_latin_word
@@ -11,6 +12,8 @@ from banmian.text.hanzi import is_latin_word
 _GAP = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。；;，,、]")  # marks of running text; a headline's phrases are divided by spaces instead: 不分神 不畏难
 _NAMES = re.compile(r"[（(][^（）()]{0,16}(?:记者|記者|通讯员|通訊員|见习|实习|撰稿|摄影)[^（）()]{1,60}[）)]")   # (记者 洪纲 邵秀清)
+_LATIN_GAP = re.compile(r"(?<=[!-~À-ɏ])\s+(?=[!-~À-ɏ])")   # Long March: white space that may stay one; see `is_latin_word`
+_REMEMBERED = 4000                      # characters; a longer run is read anew each time, not kept
 _LONG_PHRASES = 120                     # longer than any headline, byline or list of names: running text
 
 
@@ -26,11 +29,29 @@ def reading_text(text: str, pieces: Iterable[Piece], *, phrases: bool | None = N
 
 def read_run(run: str, *, phrases: bool | None = None) -> str:
     """One run of page text as a reader reads it; see `reading_text`."""
+    return _remembered(run, phrases) if len(run) <= _REMEMBERED else _read_run(run, phrases)
+
+
+def _read_run(run: str, phrases: bool | None) -> str:
+    parts = run.split()
+    if len(parts) < 2:
+        return parts[0] if parts else ""
     run = run.strip()
     if phrases is None:
         phrases = len(run) <= _LONG_PHRASES and not _SENTENCE.search(run)
+    if not phrases and not _LATIN_GAP.search(run) and not _NAMES.search(run):
+        return "".join(parts)
+    return _with_spaces(run, phrases)
+
+
+_remembered = lru_cache(maxsize=512)(_read_run)     # an item's blocks are read for its kind, its fields, its proof and its article
+
+
+def _with_spaces(run: str, phrases: bool) -> str:
+    """A run in which white space may stay, gap by gap."""
     names = _Names(run)
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for gap in _GAP.finditer(run):
         parts.append(run[at:gap.start()])
         parts.append("" if not phrases and gap.start() in names.ends else        # (记者 洪纲) 3月31日

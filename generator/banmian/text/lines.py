@@ -1,6 +1,7 @@
 """Lines of a page: only the line feed ends one, so that U+2028, form feeds and carriage returns stay characters."""
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -16,6 +17,7 @@ class Line(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=1)       # the page at hand: segmenting, its proof and its facts each walk its lines
 def split_lines(text: str) -> tuple[Line, ...]:
     """The lines of `text` in order; a page without a line feed is one line."""
     lines, at = [], 0
