@@ -7,7 +7,8 @@ without being asked for), `EXTRA` (the extra that its library comes with, or "")
 * `row(card, article, paragraphs, site) -> Row` and `files(corpus, part, rows) -> Iterator[File]`: reads the articles,
   each once for all such formats together; `part` is a run of the corpus (see `parts`), `rows` its rows in card order;
 * `describe(corpus, made) -> Iterator[File]`: describes what the others made, and so runs after them;
-* `listing(corpus, outputs) -> Iterator[File]`: needs to know every file of the site, and so runs last of all.
+* `listing(corpus, outputs) -> Iterator[File]`: needs to know every file of the site, and so runs last of all;
+* `page(paths) -> Iterator[(path, export)]`: makes no file, but chooses what a page of the theme says of those made.
 
 All are pure: they yield (path below the output folder, bytes), and the same corpus yields the same bytes.
 """
@@ -73,7 +74,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One format of the registry. `reads` is "cards", "articles", "made" or "outputs"."""
+    """One format of the registry. `reads` is "cards", "articles", "made", "outputs" or "paths"."""
 
     name: str
     title: str
@@ -91,7 +92,7 @@ def registry() -> dict[str, Export]:
 
 
 def _export(name: str, module: ModuleType) -> Export:
-    reads = {"write": "cards", "row": "articles", "describe": "made", "listing": "outputs"}
+    reads = {"write": "cards", "row": "articles", "describe": "made", "listing": "outputs", "page": "paths"}
     kind = next(kind for function, kind in reads.items() if hasattr(module, function))
     return Export(name, module.TITLE, module.DEFAULT, module.EXTRA, kind, module)
 

@@ -1,67 +1,28 @@
-"""The list of downloads: a page that says of each file what it is, its size and its SHA-256."""
+"""The list of downloads: which of the files made stand on it, and what each is. The page is the theme's."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from html import escape
-
-from banmian.cite.clean import one_line
-from banmian.exports import Corpus, File, Made, registry
-from banmian.exports.formats import DESCRIPTIONS, described, media_type
+from collections.abc import Iterable, Iterator
 
 TITLE = "List of the downloads with size and SHA-256"
 DEFAULT = True
 EXTRA = ""
-# It stands by itself, without the theme's files, so that whoever takes the folder data/ away has its list with it. A file
-# of its own: hosts that are told so (netlify.toml) refuse styles within a page.
-STYLE = ":root{color-scheme:light dark}body{font:16px/1.7 'Songti SC','Noto Serif CJK SC',SimSun,serif;max-width:60rem;" \
-        "margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}" \
-        "th,td{text-align:start;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8886;vertical-align:top}" \
-        "td.n{text-align:end;white-space:nowrap}code{font-size:.75rem;word-break:break-all}"
+# What a file is, how its path begins, how it ends: data/articles-2022.csv is "csv".
+FORMS = (
+    ("csv", "data/articles", ".csv"), ("jsonl", "data/articles", ".jsonl"), ("sqlite", "data/articles", ".sqlite"),
+    ("parquet", "data/articles", ".parquet"), ("tei", "data/articles", ".tei.xml"), ("vrt", "data/articles", ".vrt"),
+    ("text", "data/text", ".zip"), ("epub", "data/epub/", ".epub"), ("oai", "data/oai", ".xml"),
+    ("atom", "feed.xml", ""), ("corrections", "corrections", ".xml"), ("sitemap", "sitemap.xml", ""),
+    ("citation_cff", "data/CITATION.cff", ""), ("datapackage", "data/datapackage.json", ""),
+    ("croissant", "data/croissant.json", ""), ("sums", "data/SHA256SUMS", ""),
+)
 
 
-def describe(corpus: Corpus, made: Sequence[Made]) -> Iterator[File]:
-    """`data/index.html`. What describes the downloads is linked below them without size: it is made after this page."""
-    site = corpus.site
-    titles = {name: export.title for name, export in registry().items()}
-    rows = "\n".join(_row(file, titles.get(file.export, "")) for file in described(made))
-    others = "".join(f'<li><a href="{escape(name)}">{escape(name)}</a></li>' for name in _descriptions(site.exports))
-    title = escape(one_line(site.title))
-    licence = escape(one_line(site.licence or site.licence_url))
-    yield "data/index.css", f"{STYLE}\n".encode()
-    yield "data/index.html", f"""<!doctype html>
-<html lang="zh-Hans">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>下载 · {title}</title>
-<link rel="stylesheet" href="index.css">
-<link rel="icon" href="data:,">
-</head>
-<body>
-<main>
-<h1>下载 · {title}</h1>
-<p><a href="../index.html">{title}</a>{f" · {licence}" if licence else ""}</p>
-<table>
-<thead><tr><th scope="col">文件</th><th scope="col">内容</th><th scope="col">大小（字节）</th><th scope="col">SHA-256</th></tr></thead>
-<tbody>
-{rows}
-</tbody>
-</table>
-<ul>{others}</ul>
-</main>
-</body>
-</html>
-""".encode()
+def page(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Of the files that exports made those a reader may want, each with the name of its export, in path order.
 
-
-def _row(file: Made, title: str) -> str:
-    path = escape(file.path.removeprefix("data/"))
-    return (f'<tr><th scope="row"><a href="{path}" type="{media_type(file.path)}">{path}</a></th>'
-            f'<td lang="en">{escape(title)}</td><td class="n">{file.size:,}</td><td><code>{file.sha256}</code></td></tr>')
-
-
-def _descriptions(exports: Sequence[str]) -> list[str]:
-    """The descriptions that are made for certain with the given setting."""
-    certain = {"data/datapackage.json": "datapackage", "data/CITATION.cff": "citation_cff", "data/SHA256SUMS": "sums"}
-    return [path.removeprefix("data/") for path in DESCRIPTIONS
-            if path in certain and {certain[path], "default", "all"} & set(exports)]
+    A file in data/ of a form that is not known here is called by its suffix.
+    """
+    for path in sorted(path for path in paths if path.startswith("data/") or "/" not in path):
+        form = next((name for name, start, end in FORMS if path.startswith(start) and path.endswith(end)), "")
+        if form or path.startswith("data/"):
+            yield path, form or path.rpartition(".")[2]

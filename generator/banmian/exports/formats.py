@@ -11,8 +11,7 @@ MEDIA = {
     "text/tab-separated-values", "cff": "application/yaml", "json": "application/json", "epub": "application/epub+zip",
     "zim": "application/x-zim", "txt": "text/plain",
 }
-DESCRIPTIONS = ("data/datapackage.json", "data/croissant.json", "data/CITATION.cff", "data/SHA256SUMS",
-                "data/index.html", "data/index.css")
+DESCRIPTIONS = ("data/datapackage.json", "data/croissant.json", "data/CITATION.cff", "data/SHA256SUMS")
 
 
 def described(made: Sequence[Made]) -> list[Made]:

@@ -96,7 +96,7 @@ def _names(theme: Theme, site: Site) -> Mapping[str, object]:
     """What every template may use; `docs/theme.md` lists it. Words are escaped once for each use, not for each page."""
     strings = theme.strings
     return {
-        "asset": lambda name: theme.files[name].path, "site": site, "app": makes(site, "pwa"),
+        "asset": lambda name: theme.files[name].path, "site": site, "app": makes(site, "pwa"), "listed": makes(site, "downloads"),
         "language": site.languages[0], "languages": strings.names(), "t": strings.say,
         "say": lru_cache(4096)(strings.span), "label": lru_cache(4096)(strings.attribute),
         "told": lru_cache(4096)(partial(told, strings)), "mended": partial(marked_html, strings),

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from banmian.config import Site
+from banmian.errors import BanmianError
 from banmian.exports import Entry, Urls, chosen, listings
 from banmian.exports import run as run_exports
+from banmian.exports.downloads import page
 from banmian.model import Card
-from banmian.render import urls
+from banmian.render import Loaded, Sheet, Theme, render_sheet, urls
+from banmian.render.views.downloads import Row, sheet
 from banmian.work import files, history
 from banmian.work.cutting import read_moved
 from banmian.work.press import Press
@@ -34,8 +37,8 @@ class Held:
         return entries(self.site, cards)
 
 
-def downloads(site: Site, cards: Sequence[Card], press: Press) -> None:
-    """Makes the files of the exports that the site chose; all are of one key, the cards."""
+def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme) -> None:
+    """Makes the files of the exports that the site chose; all are of one key, the cards. Then the page that lists them."""
     exports = chosen(site)
     if not exports:
         return
@@ -45,6 +48,30 @@ def downloads(site: Site, cards: Sequence[Card], press: Press) -> None:
     parts = (*(card.digest for card in cards), *(e.name for e in exports), repr(moved), repr(sorted(corpus.changes.items())))
     key = files.digest("\0".join(parts).encode())
     press.files("exports", key, lambda: run_exports(corpus, exports))
+    if any(export.reads == "paths" for export in exports):
+        _list(site, press, theme)
     outputs = [(path, made.size, made.digest) for path, made in sorted(press.outputs.items()) if made.maker != "listings"]
     for path, data in listings(corpus, exports, outputs):
         press.file("listings", files.digest(data), path, data)
+
+
+def _list(site: Site, press: Press, theme: Theme) -> None:
+    """The page of the downloads: stale, as every page, when its sheet, its ground or the file that stands there differs."""
+    listed = sheet(_rows(site, press))
+    try:
+        press.files("downloads", files.digest(repr(listed).encode()), lambda: _printed(site, theme, listed))
+    except BanmianError as error:
+        if error.code == "E601":
+            raise
+        press.errors.append(error)
+
+
+def _rows(site: Site, press: Press) -> Iterator[Row]:
+    """Each download as it stands in the output folder; SHA-256 for those in data/, which SHA256SUMS is about."""
+    for path, form in page(path for path, made in press.outputs.items() if made.maker == "exports"):
+        digest = files.sha256(f"{site.root}/{site.output}/{path}") if path.startswith("data/") else ""
+        yield path, form, press.outputs[path].size, digest
+
+
+def _printed(site: Site, theme: Theme, listed: Sheet) -> Iterator[tuple[str, bytes]]:
+    yield listed.path, render_sheet(theme, listed, Loaded(), site).encode("utf-8", "replace")

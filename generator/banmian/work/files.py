@@ -4,7 +4,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -27,6 +27,15 @@ class Receipt(NamedTuple):
 def digest(data: bytes) -> str:
     """24 hexadecimal digits of BLAKE2b: the name of these bytes in the store."""
     return blake2b(data, digest_size=12).hexdigest()
+
+
+def sha256(path: str | Path) -> str:
+    """The SHA-256 of a file, read in pieces, as 64 hexadecimal digits; E607 when it cannot be read."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise BanmianError("E607", Place(str(path)), error.strerror or str(error)) from error
 
 
 def read(path: str | Path) -> bytes:

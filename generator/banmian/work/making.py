@@ -46,7 +46,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     with run.stage("search"):
         index(site, run, press, cards, inputs.program)
     with run.stage("exports"):
-        downloads(site, cards, press)
+        downloads(site, cards, press, theme)
     with run.stage("finish"):
         removed = press.finish()
         return _finished(site, run, after, press, inputs, errors, removed), after
