@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import urllib.parse
 from pathlib import Path
@@ -122,6 +123,28 @@ def test_the_list_can_be_taken_away(reader: Reader, tmp_path: Path) -> None:
         page.locator("#seek-tools button").nth(1).click()
     caught.value.save_as(tmp_path / "list.txt")
     assert (tmp_path / "list.txt").read_text(encoding="utf-8-sig").count("[N]") == len(rows)
+
+
+def test_citations_for_programs(reader: Reader, tmp_path: Path) -> None:
+    """RIS and CSL-JSON name every article of the list as the articles' own pages do; the list carries COinS."""
+    page = opened(reader, "疫情")
+    saved = {}
+    for kind in ("RIS", "CSL-JSON"):
+        with page.expect_download() as caught:
+            page.get_by_role("button", name=f"导出引用 {kind}").click()
+        caught.value.save_as(tmp_path / kind)
+        saved[kind] = (tmp_path / kind).read_bytes().decode("utf-8")
+    items = json.loads(saved["CSL-JSON"])
+    records = [dict(line.split("  - ", 1) for line in part.split("\r\n") if line) for part in saved["RIS"].split("ER  - \r\n")[:-1]]
+    assert len(items) == len(records) == total(page)
+    for item, record in zip(items, records, strict=True):
+        assert (record["TY"], item["type"]) == ("NEWS", "article-newspaper")
+        assert (record["TI"], record["ID"], record.get("T2")) == (item["title"], item["id"], item.get("container-title"))
+        assert item["issued"]["date-parts"] == [[int(n) for n in record["DA"].split("/")]]
+    headlines = page.locator("#seek-list h2").all_inner_texts()
+    coins = [urllib.parse.parse_qs(title) for title in page.locator("#seek-list .Z3988").evaluate_all("all => all.map(s => s.title)")]
+    assert [row["rft.title"] for row in coins] == [[headline] for headline in headlines]
+    assert all(row["rft.type"] == ["newspaperArticle"] and row["rft.date"] for row in coins)
 
 
 def test_in_english_the_page_speaks_english(reader: Reader) -> None:

@@ -86,6 +86,7 @@
     shown = Math.min(shown + PAGE, answer.total);
     $("seek-list").append(...docs.map(row));
     $("seek-more").hidden = shown >= answer.total;
+    document.dispatchEvent(new Event("ZoteroItemUpdated"));     // reference managers look at a list again
   }
   function row(doc) {
     const place = [doc.newspaper, doc.date && banmian.date ? banmian.date(doc.date) : doc.date, doc.section, doc.county || doc.city].filter(Boolean);
@@ -97,7 +98,7 @@
     const about = element("p", {class: "seek-about"}, place.join(" · "));
     if (doc.byline) about.append(" · ", ...pieces(doc.byline, search.marks(doc.byline, answer.needles)));
     if (count) about.append(" · " + say("search.matches", {n: count}));
-    item.append(about);
+    item.append(about, element("span", {class: "Z3988", title: banmian.citing.coins(doc, addressOf(doc))}));
     for (const line of kwic.lines) {
       item.append(element("p", {class: "kwic"}, line.before ? "…" : "", ...line.parts.map((part) => part.hit ? element("mark", {}, part.text) : part.text.replace(/\s+/g, " ")), line.after ? "…" : ""));
     }
@@ -122,10 +123,12 @@
     const literal = element("input", {type: "checkbox", id: "seek-literal"});
     literal.checked = state.literal;
     literal.addEventListener("change", () => change({literal: literal.checked}, "seek-literal"));
-    const csv = element("button", {type: "button"}, say("search.csv", {})), cite = element("button", {type: "button"}, say("search.cite", {}));
-    csv.addEventListener("click", () => save("csv"));
-    cite.addEventListener("click", () => save("txt"));
-    $("seek-tools").replaceChildren(element("label", {}, say("search.sort", {}) + " ", sort), element("label", {}, literal, " " + say("search.literal", {})), csv, cite);
+    const savers = [["csv", "search.csv", ""], ["txt", "search.cite", ""], ["ris", "search.cite", "RIS"], ["json", "search.cite", "CSL-JSON"]].map(([kind, key, form]) => {
+      const button = element("button", {type: "button", "aria-label": form ? say(key, {}) + " " + form : null}, form || say(key, {}));
+      button.addEventListener("click", () => save(kind));
+      return button;
+    });
+    $("seek-tools").replaceChildren(element("label", {}, say("search.sort", {}) + " ", sort), element("label", {}, literal, " " + say("search.literal", {})), ...savers);
   }
   async function change(part, focus) {
     Object.assign(state, part);
@@ -210,11 +213,12 @@
 
   // ---- taking the list away --------------------------------------------------------------------------------------
   const MOST = 2000;
+  const FILES = {csv: {type: "text/csv", write: (docs, link) => "\ufeff" + csv(docs, (doc) => link(doc) || doc.url)}, ...banmian.citing.files};
+  // An article's absolute address; none where the site lies on a disk.
+  const addressOf = (doc) => location.protocol === "file:" ? "" : new URL(doc.url, new URL(search.root || ".", location.href)).href;
   async function save(kind) {
-    const docs = await documents(answer, 0, MOST), base = new URL(search.root || ".", location.href);
-    const link = (doc) => location.protocol === "file:" ? doc.url : new URL(doc.url, base).href;
-    const text = kind === "csv" ? csv(docs, link) : docs.map((doc) => citation(doc, link(doc))).join("\r\n") + "\r\n";
-    const file = new Blob(["\ufeff" + text], {type: kind === "csv" ? "text/csv;charset=utf-8" : "text/plain;charset=utf-8"});
+    const docs = await documents(answer, 0, MOST), made = FILES[kind];
+    const file = new Blob([made.write(docs, addressOf)], {type: made.type + ";charset=utf-8"});
     const anchor = element("a", {href: URL.createObjectURL(file), download: "banmian-search." + kind});
     document.body.append(anchor);
     anchor.click();
@@ -231,10 +235,6 @@
     // A cell that begins like a formula is given an apostrophe, so that no spreadsheet runs it.
     const cell = (value) => '"' + String(value).replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""') + '"';
     return [columns, ...rows.map((r) => columns.map((c) => r[c]))].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
-  }
-  // GB/T 7714: 作者. 题名[N]. 报名, 日期. 地址.
-  function citation(doc, link) {
-    return (doc.authors ? doc.authors.split(";").join(", ") + ". " : "") + doc.headline + "[N]. " + [doc.newspaper, doc.date].filter(Boolean).join(", ") + ". " + link;
   }
 
   // ---- typing ----------------------------------------------------------------------------------------------------

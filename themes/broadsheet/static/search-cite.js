@@ -1,0 +1,36 @@
+"use strict";
+// What the result list knows of an article, as bibliographies take it: a line of GB/T 7714, RIS, CSL-JSON, COinS.
+// The forms are those of the article's own page, less what the index does not hold (printed page, issue, language, abstract).
+(function (banmian) {
+  const line = (text) => String(text || "").replace(/\s+/g, " ").trim();
+  const names = (doc) => (doc.authors || "").split(";").map(line).filter(Boolean);
+  const place = (doc) => line(doc.city || doc.county);
+  const id = (doc) => doc.url.replace(/^.*\//, "").replace(/\.html$/, "");
+
+  // GB/T 7714: 作者. 题名[N]. 报名, 日期. 地址.
+  function text(doc, link) {
+    return (doc.authors ? names(doc).join(", ") + ". " : "") + line(doc.headline) + "[N]. " + [doc.newspaper, doc.date].filter(Boolean).join(", ") + ". " + link;
+  }
+  function ris(doc, link) {
+    const pairs = [["TY", "NEWS"], ["TI", line(doc.headline)], ...names(doc).map((name) => ["AU", name]), ["T2", line(doc.newspaper)],
+      ["DA", doc.date.replace(/-/g, "/")], ["PY", doc.date.slice(0, 4)], ["SE", line(doc.section)], ["CY", place(doc)], ["UR", link], ["ID", id(doc)]];
+    return pairs.filter((pair) => pair[1]).map(([tag, value]) => tag + "  - " + value + "\r\n").join("") + "ER  - \r\n";
+  }
+  function csl(doc, link) {
+    const item = {id: id(doc), type: "article-newspaper", title: line(doc.headline), author: names(doc).map((literal) => ({literal})), "container-title": line(doc.newspaper),
+      "publisher-place": place(doc), issued: doc.date ? {"date-parts": [doc.date.split("-").map(Number)]} : "", section: line(doc.section), URL: link};
+    return Object.fromEntries(Object.entries(item).filter(([, value]) => value && value.length !== 0));
+  }
+  function coins(doc, link) {
+    const pairs = [["ctx_ver", "Z39.88-2004"], ["rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"], ["rft.type", "newspaperArticle"], ["rft.title", line(doc.headline)], ["rft.source", line(doc.newspaper)],
+      ["rft.date", doc.date], ...names(doc).map((name) => ["rft.au", name]), ["rft.place", place(doc)], ["rft.identifier", link]];
+    return pairs.filter((pair) => pair[1]).map(([name, value]) => name + "=" + encodeURIComponent(value)).join("&");
+  }
+
+  // Whole files: ending → {type, write(documents, link)}. `link` gives an article's absolute address, or "" on a disk.
+  banmian.citing = { coins, files: {
+    txt: {type: "text/plain", write: (docs, link) => "\ufeff" + docs.map((doc) => text(doc, link(doc) || doc.url) + "\r\n").join("")},
+    ris: {type: "application/x-research-info-systems", write: (docs, link) => docs.map((doc) => ris(doc, link(doc))).join("")},
+    json: {type: "application/json", write: (docs, link) => "[" + docs.map((doc) => JSON.stringify(csl(doc, link(doc)))).join(",\n") + "]\n"},
+  } };
+})(window.banmian = window.banmian || {});
