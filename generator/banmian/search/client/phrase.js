@@ -1,6 +1,7 @@
 // Where a run of characters occurs: postings of its pairs, and positions that prove them side by side.
 (function (bm) {
   'use strict';
+  const TEXTS = 4, MOST = 32;   // a block of positions weighs about as much as so many texts; the most texts read in their place
 
   // The pairs that together cover a pattern of units, each with its offset from the pattern's first character.
   // An edge takes no room; white space stands for one white space and belongs to no pair.
@@ -34,13 +35,13 @@
       if (lists.some(list => !list || !list.n)) continue;
       const exact = lists.map((list, i) => [list, whole[i][2]]).filter(([list]) => !list.chars);
       if (exact.length < lists.length && lists.length > 1) out.loose = true;
-      out.fields[field] = await joined(index, lists, exact, positions, out);
+      out.fields[field] = await joined(index, lists, exact, positions, out, units, field);
       if (out.fields[field]) out.df += out.fields[field].docs.length;
     }
     return out;
   };
 
-  async function joined(index, lists, exact, positions, out) {
+  async function joined(index, lists, exact, positions, out, units, field) {
     if (lists.length === 1 && !(positions && exact.length)) {
       return { docs: lists[0].docs, counts: lists[0].counts || new Int32Array(lists[0].n).fill(1) };
     }
@@ -48,10 +49,27 @@
     if (!docs.length) return null;
     if (!exact.length) return { docs, counts: new Int32Array(docs.length).fill(1) };
     const places = exact.map(([list]) => postingsOf(list.docs, docs));
+    const blocks = exact.reduce((n, [list], i) => n + bm.wanted(list, places[i]).length, 0);
+    const read = docs.length <= Math.min(blocks * TEXTS, MOST) ? await reading(index, docs, units, field) : undefined;
+    if (read !== undefined) return read;
     const whole = await Promise.all(exact.map(([list], i) => bm.positions(index, list, places[i])));
     const sure = exact.map((entry, i) => [...entry, places[i]]).filter((_, i) => whole[i]);
     if (sure.length < exact.length) out.broken = true;
     return sure.length ? aligned(docs, sure) : { docs, counts: new Int32Array(docs.length).fill(1) };
+  }
+  // The same as `aligned`, out of the texts themselves: cheaper where the pairs are common and few documents have them all.
+  // undefined where the texts cannot tell: one is missing, or the pattern has white space or the edge of a word.
+  async function reading(index, docs, units, field) {
+    if (units.includes(32) || units.includes(bm.EDGE) || !bm.variants && docs.some(doc => index.variant[doc])) return undefined;
+    const texts = await Promise.all(Array.from(docs, doc => bm.document(index, doc).catch(() => null)));
+    if (texts.includes(null)) return undefined;
+    const needle = String.fromCharCode(...units), kept = [], counts = [], starts = [];
+    texts.forEach((found, i) => {
+      const text = bm.fold(found[bm.FIELDS[field]]), out = [];
+      for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) out.push(at);
+      if (out.length) { kept.push(docs[i]); counts.push(out.length); starts.push(out); }
+    });
+    return kept.length ? { docs: Int32Array.from(kept), counts: Int32Array.from(counts), starts } : null;
   }
   // The documents that stand in all lists, rising.
   function intersect(lists) {

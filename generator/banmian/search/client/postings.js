@@ -101,6 +101,13 @@
     return list ? list.docs : none;
   };
 
+  // The numbers of the blocks to be loaded before the positions of these postings are known.
+  bm.wanted = function (list, postings) {
+    let from = 0;
+    return (list.stepsAway || []).map((block, i) => [i, from, from += block.n])
+      .filter(([, a, b]) => postings.some(p => p >= a && p < b && !(list.steps && list.steps[p]))).map(([i]) => i);
+  };
+
   // Makes the positions of these postings (numbers within the list, rising) stand in list.steps.
   bm.positions = async function (index, list, postings) {
     if (!list.stepsAway) return true;
