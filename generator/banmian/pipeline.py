@@ -1,7 +1,7 @@
 """Segment and build, readable aloud: seeds → content, content → site."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from banmian.work.report import Report
 from banmian.work.run import Run
 
 if TYPE_CHECKING:
+    from banmian.work.press import Press
     from banmian.work.seeds import SeedRead
 
 
@@ -40,15 +41,28 @@ def build(site: Site, run: Run) -> Report:
 
 
 class Warm:
-    """What a preview keeps in memory between builds: the last build's store, and the digests of the content files."""
+    """What a preview keeps in memory between builds: the last build's store, the digests of the content files, and the
+    output folder as that build left it, which holds as long as nobody else has built."""
 
     def __init__(self) -> None:
         self.store: store.Store | None = None
         self.content: dict[str, str] = {}
+        self.tree: survey.Tree | None = None
+        self.stamp = 0
+
+    def output_tree(self, site: Site) -> survey.Tree:
+        """The output folder, looked at only where another build may have been there."""
+        folder = site.root / site.output
+        if self.tree is None or self.stamp != store.stamp(site.root) or not folder.is_dir():
+            return survey.output_tree(folder)
+        return self.tree
 
 
-def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str]) -> Report:
-    """`build` for a preview: only the content files that a watcher names are read again, the store stays in memory."""
+def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str], shown: Callable[[], None]) -> Report:
+    """`build` for a preview: only the content files that a watcher names are read again, the store stays in memory.
+
+    `shown` is called when the site stands, before what is noted for later builds is written.
+    """
     from banmian.work.making import make
     folder = f"{site.root / site.content}/"
     only_content = bool(changed) and warm.store is not None and all(path.startswith(folder) for path in changed)
@@ -58,9 +72,15 @@ def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str]) -> Report
             known = survey.again(warm.content, folder, changed) if only_content else None
             before = warm.store or store.load(site.root)
             inputs = survey.survey(site, before.theme, known)
-            tree = survey.output_tree(site.root / site.output)
-        warm.content = dict(inputs.content)
-        report, warm.store = make(site, run, before, inputs, tree)
+            tree = warm.output_tree(site) if only_content else survey.output_tree(site.root / site.output)
+        warm.content, warm.tree = dict(inputs.content), None
+
+        def made(press: Press) -> None:
+            warm.tree = press.tree()
+            shown()
+
+        report, warm.store = make(site, run, before, inputs, tree, made)
+        warm.stamp = store.stamp(site.root)
         return _joined(report, cut)
 
 

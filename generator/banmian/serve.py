@@ -89,8 +89,8 @@ class _Handler(SimpleHTTPRequestHandler):
 def serve(site: Site, run: Run, port: int, browser: bool) -> int:
     """Builds, serves on this machine alone, and rebuilds on every change until stopped; the exit code."""
     warm = Warm()
-    _build(site, run, warm, frozenset())
     edition = _Edition()
+    _build(site, run, warm, frozenset(), edition)
     handler = type("Handler", (_Handler,), {"edition": edition})
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), lambda *a: handler(*a, directory=str(site.root / site.output)))
@@ -105,8 +105,7 @@ def serve(site: Site, run: Run, port: int, browser: bool) -> int:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         for changed in _changes(site):
-            site = _again(site, run, warm, changed)
-            edition.raise_it()
+            site = _again(site, run, warm, changed, edition)
     finally:
         server.shutdown()
         run.close()
@@ -135,19 +134,19 @@ def _theme_folders(site: Site) -> list[str]:
     return [str(f) for f in folders_of(site.theme, site.root) if not f.is_relative_to(site.root)]
 
 
-def _again(site: Site, run: Run, warm: Warm, changed: frozenset[str]) -> Site:
+def _again(site: Site, run: Run, warm: Warm, changed: frozenset[str], edition: _Edition) -> Site:
     try:
         site = load(site.root)
     except BanmianError as error:
         print(error, file=sys.stderr)
         return site
-    _build(site, run, warm, changed)
+    _build(site, run, warm, changed, edition)
     return site
 
 
-def _build(site: Site, run: Run, warm: Warm, changed: frozenset[str]) -> None:
+def _build(site: Site, run: Run, warm: Warm, changed: frozenset[str], edition: _Edition) -> None:
     try:
-        report = rebuild(site, run, warm, changed)
+        report = rebuild(site, run, warm, changed, edition.raise_it)
     except BanmianError as error:
         print(error, file=sys.stderr)
         return

@@ -31,7 +31,7 @@ def article(n: int, city: str = "丽水", day: int = 1, text: str = TEXTS[0]) ->
 def corpus(root: Path, count: int = 6) -> Site:
     site = Site(root).write("banmian.yaml", "title: 试\nurl: https://example.org/c/\n")
     for n in range(count):
-        site.write(f"content/notes/a{n:02d}.md", article(n, CITIES[n % 5], n % 3 + 1, TEXTS[n % 3]))
+        site.write(f"content/notes/a{n:02d}.md", article(n, CITIES[n % 5], n % 3 + 1, TEXTS[n % 3] * 12))
     return site
 
 
@@ -64,6 +64,7 @@ Edit = Callable[[Site, int], object]
 THEME_FILE = "themes/mine/static/extra.css"
 EDITS: dict[str, Edit] = {
     "text": lambda s, n: s.write(f"content/notes/a{n % 6:02d}.md", article(n, CITIES[n % 5], n % 3 + 1, TEXTS[n % 2] + f"改{n}。")),
+    "longer": lambda s, n: _lengthen(s, n),
     "add": lambda s, n: s.write(f"content/new/b{n:02d}.md", article(50 + n, CITIES[n % 5], n % 28 + 1)),
     "delete": lambda s, n: (s.root / f"content/notes/a{n % 6:02d}.md").unlink(missing_ok=True),
     "rename": lambda s, n: _rename(s, n),
@@ -77,6 +78,13 @@ EDITS: dict[str, Edit] = {
     "touch": lambda s, n: [os.utime(p) for p in (s.root / "content").rglob("*.md")],
     "touch output": lambda s, n: [os.utime(p) for p in (s.root / "public").rglob("*.html")],
 }
+
+
+def _lengthen(site: Site, n: int) -> None:
+    """A paragraph more at the end of an article: what lists show of it stays."""
+    path = site.root / f"content/notes/a{n % 6:02d}.md"
+    if path.is_file():
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n又一段{n}。\n", encoding="utf-8")
 
 
 def _rename(site: Site, n: int) -> None:
@@ -114,6 +122,17 @@ def test_incremental_is_clean_after_any_script_of_edits(tmp_path_factory: pytest
     before = times(site)
     build(site)
     assert times(site) == before, "a second build wrote files"
+
+
+def test_a_longer_text_remakes_its_page_and_the_counts_alone(tmp_path: Path) -> None:
+    site = corpus(tmp_path / "site")
+    build(site)
+    first = times(site)
+    _lengthen(site, 2)
+    build(site)
+    again = {path for path, time in times(site).items() if first.get(path) != time and path.endswith(".html") and path[:5] != "data/"}
+    assert again == {"articles/notes/a02.html", "about.html", "index.html"}
+    assert site.files() == clean_bytes(site, tmp_path / "clean")
 
 
 def test_a_lost_or_broken_store_costs_time_and_nothing_else(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from banmian.model import Card
-from banmian.render.related import related, shared_words
+from banmian.render.related import related, related_to, shared_words
 from tests.render.corpora import corpora
 
 BASE = Card(id="", path="", url="", headline="", kicker="", kind="article", date="2022-01-01", newspaper="", city="", county="", section="",
@@ -33,6 +33,19 @@ def test_the_reason_is_what_both_headlines_say() -> None:
 def test_nothing_is_related_to_itself(found: list[Card]) -> None:
     for i, near in related(found).items():
         assert i not in near and len(set(near)) == len(near)
+
+
+@given(corpora())
+def test_one_card_alone_is_related_as_among_all(found: list[Card]) -> None:
+    near = related(found)
+    assert [related_to(found, i) for i in range(len(found))] == [near.get(i, ()) for i in range(len(found))]
+
+
+def test_one_of_many_headlines_is_related_as_among_all() -> None:
+    words = ("春茶开采", "核酸检测", "桥梁修缮", "图书馆", "秋粮收割", "公园免费", "小麦丰收", "志愿者")
+    found = cards(*(f"{words[n % 8]}{words[n * 7 // 8 % 8]}第{chr(0x4e00 + n * 37)}{chr(0x5e00 + n // 3)}" for n in range(300)))
+    near = related(found)
+    assert near and all(related_to(found, i) == near.get(i, ()) for i in range(len(found)))
 
 
 @given(corpora())

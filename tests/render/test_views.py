@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from banmian.model import Block, Card, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
 from banmian.render import Loaded, Sheet, Theme, all_sheets, load_theme, render_sheet, urls, view_names, view_version
 from banmian.render.offers import downloads
+from banmian.render.views import sheets_of_texts
 from tests.render.corpora import SITE, article_of, corpora
 
 
@@ -146,3 +147,16 @@ def test_a_day_of_5000_articles_is_cut_into_pages() -> None:
     assert max(len(sheet.cards) for sheet in sheets.values()) <= max(SITE.page_size, SITE.home_size)
     assert len(listed(sheets, urls.date(base.date))) == 5000
     assert all(len(dict(sheet.data)["around"]) <= 17 for sheet in sheets.values() if sheet.view == "article")
+
+
+@given(corpora())
+def test_a_text_that_grows_changes_no_other_sheets(cards: list[Card]) -> None:
+    grown = [replace(card, chars=card.chars + 7, digest="other") if i % 3 == 0 else card for i, card in enumerate(cards)]
+    wanted = {i for i, card in enumerate(grown) if card is not cards[i]}
+    before, after = by_path(cards), by_path(grown)
+    some = {sheet.path: sheet for sheet in sheets_of_texts(grown, SITE, wanted)}
+    assert some == {path: after[path] for path in some} and {cards[i].url for i in wanted} <= some.keys()
+    for path in after.keys() - some.keys():
+        alike = [replace(card, chars=0, digest="") for card in before[path].cards]
+        assert [replace(card, chars=0, digest="") for card in after[path].cards] == alike
+        assert replace(after[path], cards=()) == replace(before[path], cards=())

@@ -33,6 +33,26 @@ def related(cards: Sequence[Card]) -> dict[int, tuple[int, ...]]:
     return found
 
 
+def related_to(cards: Sequence[Card], at: int) -> tuple[int, ...]:
+    """What `related` finds for one card, without counting the pairs of all the others. LAW: related(cards).get(at, ())."""
+    members = next(group for group in _comparable(cards) if len(cards) <= MANY or cards[group[0]].date[:4] == cards[at].date[:4])
+    headlines, own = [cards[m].headline for m in members], cards[at].headline
+    most = min(COMMON, max(3, len(members) // 4))
+    holders = ([m for m, headline in zip(members, headlines, strict=True) if pair in headline] for pair in naming_pairs(own))
+    nearness: dict[int, float] = {}
+    for held in sorted((held for held in holders if 1 < len(held) <= most), key=len):     # the order in which `_nearest` adds
+        for other in held:
+            nearness[other] = nearness.get(other, 0.0) + 1 / len(held)
+    nearness.pop(at, None)
+    return tuple(sorted(nearness, key=lambda other: (-round(nearness[other] * 1e6), other))[:MOST])
+
+
+def naming_pairs(headline: str) -> set[str]:
+    """The pairs of neighbouring Chinese characters that may name something; those of `pair_postings`."""
+    naming = ["\u3400" <= char <= "\u9fff" and char not in JOINING for char in headline]
+    return {headline[i:i + 2] for i in range(len(headline) - 1) if naming[i] and naming[i + 1]}
+
+
 def _comparable(cards: Sequence[Card]) -> Iterator[Sequence[int]]:
     if len(cards) <= MANY:
         yield range(len(cards))

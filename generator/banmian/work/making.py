@@ -1,14 +1,14 @@
 """The second half of the pipeline: cards, pages, search, exports, and what is noted for next time."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from banmian.config import Site
 from banmian.content.spelling import remember, remembered
 from banmian.errors import BanmianError
 from banmian.model import Card, Place
-from banmian.render import all_sheets
+from banmian.render import all_sheets, sheets_of_texts
 from banmian.render.theme import folders_of
 from banmian.work import files, store, survey
 from banmian.work.downloads import downloads
@@ -23,10 +23,11 @@ SHARE: Final = 250              # content files that a worker reads at a time
 FEW: Final = 200                # changed files below which they are read in this process
 
 
-def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: survey.Tree) -> tuple[Report, Store]:
+def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: survey.Tree,
+         made: Callable[[Press], None] = lambda press: None) -> tuple[Report, Store]:
     """Content to site: every stage takes what the one before it made.
 
-    The report, and the store as it is for the next build.
+    The report, and the store as it is for the next build. `made` is told when the site stands and only notes remain.
     """
     store.drop(site.root)
     remember(before.slugs)
@@ -36,9 +37,12 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     with run.stage("cards"):
         cards, errors = _cards(site, run, before, inputs)
         after.cards = {card.path: card for card in cards}
+        after.others = _others(inputs)
     press = Press(site, run.crew, before, inputs, tree)
     with run.stage("pages"):
-        press.print(run.watch(all_sheets(cards, site), "pages", len(cards)))
+        retold = None if errors else _retold(before, after, cards)
+        if retold is None or not press.reprint(sheets_of_texts(cards, site, retold)):
+            press.print(run.watch(all_sheets(cards, site), "pages", len(cards)))
     with run.stage("theme"):
         theme = theme_of(site, inputs.theme)
         for path, data in theme.assets().values():
@@ -49,6 +53,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         downloads(site, cards, press, theme)
     with run.stage("finish"):
         removed = press.finish()
+        made(press)
         return _finished(site, run, after, press, inputs, errors, removed), after
 
 
@@ -68,6 +73,27 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey) -> tuple[
         errors += read.errors
     cards.sort(key=Card.key)
     return cards, errors + _doubled(site, cards)
+
+
+def _others(inputs: survey.Survey) -> str:
+    """The digest of the content files that are no articles: proofs."""
+    rows = (f"{path}\0{digest}" for path, digest in inputs.content.items() if not path.endswith(".md"))
+    return files.digest("\n".join(rows).encode("utf-8", "surrogateescape"))
+
+
+def _retold(before: Store, after: Store, cards: Sequence[Card]) -> frozenset[int] | None:
+    """The numbers of the cards whose text alone changed since a build without errors; None where anything else did."""
+    if not before.key or before.others != after.others or before.theme != after.theme or len(before.cards) != len(cards):
+        return None
+    changed = []
+    for i, card in enumerate(cards):
+        old = before.cards.get(card.path)
+        if old is card:
+            continue
+        if old is None or store.shown_row(old) != store.shown_row(card):
+            return None
+        changed.append(i)
+    return frozenset(changed)
 
 
 def _rows(rows: bytes) -> Iterator[Card]:

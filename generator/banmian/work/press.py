@@ -51,6 +51,19 @@ class Press:
             if len(self.errors) >= ENOUGH:
                 break
 
+    def reprint(self, sheets: Iterable[Sheet]) -> bool:
+        """As `print`, when all other pages of the last build are claimed as it made them.
+
+        False, and nothing done, where one of those does not stand as it was made.
+        """
+        again = {sheet.path: sheet for sheet in sheets}
+        rest = {path: old for path, old in self._store.outputs.items() if old.maker.startswith("view:") and path not in again}
+        if any(self._reason(path, old, old.sheet, old.source) for path, old in rest.items()):
+            return False
+        self.outputs.update(rest)
+        self.print(again.values())
+        return True
+
     def _stale(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
         for sheet in sheets:
             key, source = self._sheet_digest(sheet), self._source(sheet)

@@ -12,13 +12,14 @@ from banmian.model import Author, Card, Correction
 from banmian.work import files
 
 FOLDER: Final = ".banmian"
-VERSION: Final = ["3", *(f.name for f in fields(Card))]      # a store of other cards is of another version
+VERSION: Final = ["4", *(f.name for f in fields(Card))]      # a store of other cards is of another version
 _CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
 _AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
 _TAGS: Final = [f.name for f in fields(Card)].index("tags")
 _DOUBTS: Final = [f.name for f in fields(Card)].index("doubts")
 _CORRECTIONS: Final = [f.name for f in fields(Card)].index("corrections")
-_DIGEST: Final = [f.name for f in fields(Card)].index("digest")
+_UNSEEN: Final = ("chars", "digest")                          # fields of a card that no list of articles shows
+_SHOWN: Final = attrgetter(*(f.name for f in fields(Card) if f.name not in (*_UNSEEN, "authors", "corrections")))
 
 
 class Output(NamedTuple):
@@ -45,6 +46,7 @@ class Store:
     cards: dict[str, Card] = field(default_factory=dict)        # by content path
     outputs: dict[str, Output] = field(default_factory=dict)    # by output path
     slugs: dict[str, str] = field(default_factory=dict)         # names already spelt
+    others: str = ""                                            # digest of the content files that are no articles
 
 
 def _path(root: Path, name: str) -> Path:
@@ -68,7 +70,7 @@ def load(root: Path) -> Store:
     try:
         store.cards = {row[1]: card_of_row(row) for row in body["cards"]}
         store.outputs = {path: Output(*row) for path, row in body["outputs"].items()}
-        store.slugs = body["slugs"]
+        store.slugs, store.others = body["slugs"], body["others"]
     except (TypeError, KeyError, IndexError, AttributeError):
         return Store()
     return store
@@ -88,11 +90,19 @@ def save(root: Path, store: Store) -> None:
     import orjson
     folder = str(root / FOLDER)
     body = {"version": VERSION, "cards": [card_row(card) for card in store.cards.values()],
-            "outputs": store.outputs, "slugs": store.slugs}
+            "outputs": store.outputs, "slugs": store.slugs, "others": store.others}
     head = {"version": VERSION, "key": store.key, "tree": store.tree, "theme": store.theme, "counts": store.counts}
     drop(root)
     files.put(folder, "body.json", orjson.dumps(body, default=tuple))
     files.put(folder, "head.json", orjson.dumps(head))
+
+
+def stamp(root: Path) -> int:
+    """When the store was last written (ns); another build writes it anew. 0 where there is none."""
+    try:
+        return os.stat(_path(root, "head.json")).st_mtime_ns
+    except OSError:
+        return 0
 
 
 def drop(root: Path) -> None:
@@ -109,9 +119,10 @@ def card_row(card: Card) -> tuple[object, ...]:
 
 
 def shown_row(card: Card) -> tuple[object, ...]:
-    """What of a card can be seen on a page: its row without the digest of its file."""
-    row = card_row(card)
-    return row[:_DIGEST] + row[_DIGEST + 1:]
+    """What of a card can be seen on a page: its row without the digest of its file, and without the count of its
+    characters, which a page that shows it has among its data."""
+    return (*_SHOWN(card), [(a.name, a.role, a.affiliation) for a in card.authors],
+            [(c.start, c.end, c.old, c.new, c.reason, c.who) for c in card.corrections])
 
 
 def card_of_row(row: list[object]) -> Card:

@@ -5,7 +5,7 @@ and `VERSION`, raised when its context changes in a way that no template shows.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -51,3 +51,17 @@ def all_sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     """Every page of the site as a sheet; cards are in the order of `Card.key`. The same for the same input."""
     for view in views().values():
         yield from view.sheets(cards, site)
+
+
+COUNTING = ("about", "home")        # views whose sheets say how many characters there are
+
+
+def sheets_of_texts(cards: Sequence[Card], site: Site, changed: Collection[int]) -> Iterator[Sheet]:
+    """Of `all_sheets` those that can differ when of the cards of these numbers nothing changed but `chars` and `digest`.
+
+    LAW: all other sheets say the same, since no other view reads these two.
+    """
+    from banmian.render.views import article
+    yield from article.sheets_of(cards, site, changed)
+    for name in COUNTING:
+        yield from views()[name].sheets(cards, site)

@@ -1,7 +1,7 @@
 """One article as printed, where it stands, and how to cite it."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,9 +13,9 @@ from banmian.render import urls
 from banmian.render.contact import address
 from banmian.render.grounds import grounds
 from banmian.render.mended import mended_ranges
-from banmian.render.neighbours import neighbours
+from banmian.render.neighbours import Neighbours, neighbours
 from banmian.render.reading import half_attribute, set_html
-from banmian.render.related import related, shared_words
+from banmian.render.related import related, related_to, shared_words
 from banmian.render.sheet import Loaded, Sheet
 from banmian.render.views.page import proof_path
 from banmian.render.views.person import with_pages
@@ -31,14 +31,27 @@ RELATED = 3
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     near = related(cards)
     paged = with_pages(cards)
-    for i, (card, beside) in enumerate(zip(cards, neighbours(cards), strict=True)):
-        yield Sheet(card.url, "article", (card,), (
-            ("address", urls.canonical(site.url, card.url)), ("rights", site.rights),
-            ("contact", address(site.contact)), ("level", site.review_below),
-            ("people", tuple(sorted({a.name for a in card.authors} & paged))),
-            ("related", tuple((cards[j].headline, cards[j].url, cards[j].date) for j in near.get(i, ()))),
-            ("scope", beside.scope), ("around", beside.around), ("previous", beside.previous), ("next", beside.next),
-        ), article=card.path, proof=proof_path(card.path) if card.corrections and card.seed else "")
+    for i, beside in enumerate(neighbours(cards)):
+        yield _sheet(cards, i, site, beside, near.get(i, ()), paged)
+
+
+def sheets_of(cards: Sequence[Card], site: Site, wanted: Collection[int]) -> Iterator[Sheet]:
+    """Those of `sheets` that show the cards of these numbers."""
+    paged = with_pages(cards)
+    for i, beside in enumerate(neighbours(cards)):
+        if i in wanted:
+            yield _sheet(cards, i, site, beside, related_to(cards, i), paged)
+
+
+def _sheet(cards: Sequence[Card], i: int, site: Site, beside: Neighbours, near: Sequence[int], paged: frozenset[str]) -> Sheet:
+    card = cards[i]
+    return Sheet(card.url, "article", (card,), (
+        ("address", urls.canonical(site.url, card.url)), ("rights", site.rights),
+        ("contact", address(site.contact)), ("level", site.review_below),
+        ("people", tuple(sorted({a.name for a in card.authors} & paged))),
+        ("related", tuple((cards[j].headline, cards[j].url, cards[j].date) for j in near)),
+        ("scope", beside.scope), ("around", beside.around), ("previous", beside.previous), ("next", beside.next),
+    ), article=card.path, proof=proof_path(card.path) if card.corrections and card.seed else "")
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
