@@ -118,3 +118,21 @@ def test_supplementary_characters_and_empty_fields(tmp_path: Path) -> None:
 
 def test_a_corpus_of_nothing_answers_nothing(tmp_path: Path) -> None:
     assert ask(built(tmp_path, []), ["疫情", "疫", "-疫情"])[0]["docs"] == []
+
+
+def test_few_documents_of_common_pairs_are_read_themselves(tmp_path: Path) -> None:
+    """Without any block of positions such a phrase is answered all the same; with a traditional text among them, from the blocks."""
+    filler = "天地玄黄宇宙洪荒" * 6
+    docs = [SearchDoc(f"articles/{i}.html", "", ((filler + ("甲乙，" if i % 2 else "丙丁，")) * 6)) for i in range(1600)]
+    docs += [SearchDoc("articles/x.html", "", "甲乙丙丁甲乙丙丁"), SearchDoc("articles/y.html", "", "丙丁甲乙"), SearchDoc("articles/z.html", "甲乙", "丙丁")]
+    site = built(tmp_path / "simplified", docs)
+    blocks = list((site / "search/p").rglob("*p0-*.js"))
+    assert len(blocks) >= 2
+    whole = ask(site, ["甲乙丙丁", '"丁甲乙"'])
+    for path in blocks:
+        path.unlink()
+    read = ask(site, ["甲乙丙丁", '"丁甲乙"'])
+    assert [set(a["docs"]) for a in whole] == [set(a["docs"]) for a in read] == [{1600}, {1600, 1601}]
+    assert [a["scores"] for a in whole] == [a["scores"] for a in read] and not any(a["notes"] for a in read)
+    site = built(tmp_path / "traditional", [*docs, SearchDoc("articles/t.html", "國", "甲乙丙丁")])
+    assert set(ask(site, ["甲乙丙丁"])[0]["docs"]) == {1600, 1603}
