@@ -44,10 +44,9 @@ def _lead(drafts: list[Draft], at: int, heading: Unit) -> None:
         rest, own = _rest(drafts[place.draft], place), whole
         if place.draft == at:
             own = _before(drafts[at], place)
-            if cohesion(own, rest) > _ONE:
-                continue
         share, left = coverage(heading.text, rest), coverage(heading.text, own)
-        if share >= max(_COVERED, left + _GAIN) and share - left > best:
+        better = share >= max(_COVERED, left + _GAIN) and share - left > best
+        if better and not (place.draft == at and cohesion(own, rest) > _ONE):
             best, where = share - left, place
     if where is None:
         return

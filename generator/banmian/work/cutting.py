@@ -1,9 +1,11 @@
 """The first half of the pipeline: pages read, their articles placed in the content folder, hand edits respected."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from banmian.config import Site
 from banmian.content.markdown_in import is_edited
@@ -16,6 +18,17 @@ from banmian.work.seeds import SeedRead
 from banmian.work.tasks import article_at, text_of
 
 MOVED = "moved.yaml"
+# The head of a content file as it was written, id and seed: "---\nid: jrld-2022-11-22-p06-i01\n", "sources:\n  - {seed: seeds/1.txt, "
+_ID: Final = re.compile(r"---\nid: ([\w-]+)\n")
+_SEED: Final = re.compile(r"^sources:\n  - \{seed: ([\w/][\w/.-]*), ", re.MULTILINE)
+
+
+class HeldFile(NamedTuple):
+    """A content file that was cut from a seed: its path (without suffix), its article's id, the seed."""
+
+    path: str
+    id: str
+    seed: str
 
 
 class Cutting:
@@ -46,13 +59,18 @@ class Cutting:
         return page
 
     def _held_bases(self) -> dict[str, str]:
-        return {held[0].article.id.rpartition("-i")[0]: seed for seed, held in sorted(self._held.items())}
+        return {held[0].id.rpartition("-i")[0]: seed for seed, held in sorted(self._held.items())}
 
     def _place(self, page: SeedRead, base: str) -> dict[str, str]:
         """One page's files; what became of paths that it had before."""
         path = page_path(base, page.page)
         articles = [replace(article, id=base + article.id[len(page.base):]) for article in page.articles]
-        placing = place(articles, self._held.get(page.path, ()), base, path)
+        held = self._held.get(page.path, [])
+        if self._stands(held, articles, path):
+            self.articles += len(articles)
+            self._write(f"{path}.proof", page.proof)
+            return {}
+        placing = place(articles, list(load(self._site, held)), base, path)
         for kept in placing.keep:
             file = f"{self._site.content}/{kept}.md"
             self.findings.append(Finding("N301", Place(file), "edited by hand: kept as it is"))
@@ -65,6 +83,13 @@ class Cutting:
             self._remove(old, new, keep=old in written)
         self._drop_proofs(page.path, path)
         return dict(placing.gone)
+
+    def _stands(self, held: Sequence[HeldFile], articles: Sequence[Article], path: str) -> bool:
+        """Whether the files of a page are, to the byte, what would be written: then nothing is paired, kept or moved."""
+        wanted = {f"{path}{article.id[article.id.rindex('-i'):]}": article for article in articles}
+        return {file.path for file in held} == set(wanted) and all(
+            files.read(f"{self._folder}/{target}.md") == write_article(article).encode("utf-8", "replace")
+            for target, article in wanted.items())
 
     def _write(self, path: str, text: str) -> None:
         self.written += files.put(self._folder, path, text.encode("utf-8", "replace")).written
@@ -101,25 +126,39 @@ class Cutting:
                 self.findings.append(Finding("F307", place, f"its seed {seed} is not there; {len(held)} articles are kept"))
 
 
-def held_by_seed(site: Site) -> dict[str, list[Held]]:
-    """The articles that the content folder holds, by the seed that each was cut from."""
-    found: dict[str, list[Held]] = {}
-    for path, article, edited in held_articles(site):
-        if article.sources:
-            found.setdefault(article.sources[0].seed, []).append(Held(path, article, edited))
+def held_by_seed(site: Site) -> dict[str, list[HeldFile]]:
+    """The articles that the content folder holds, by the seed that each was cut from; their texts are not kept."""
+    found: dict[str, list[HeldFile]] = {}
+    for path, entry in files.listing(site.root / site.content, ".md"):
+        try:
+            file = _held_file(site, path, text_of(files.read(entry.path), path))
+        except BanmianError:        # the build reports it
+            continue
+        if file:
+            found.setdefault(file.seed, []).append(file)
     return found
 
 
-def held_articles(site: Site) -> Iterator[tuple[str, Article, bool]]:
-    """Each content file that can be read: path without suffix, article, whether it was edited by hand."""
-    folder = site.root / site.content
-    for path, entry in files.listing(folder, ".md"):
+def _held_file(site: Site, path: str, text: str) -> HeldFile | None:
+    """Whose a content file is; its head tells where the machine wrote it, else it is read. None for one of no seed."""
+    name = path.removesuffix(".md")
+    identifier, seed = _ID.match(text), _SEED.search(text, 0, max(0, text.find("\n---\n")))
+    if identifier and seed and not is_edited(text, path):
+        return HeldFile(name, identifier[1], seed[1])
+    article, _ = article_at(site, path)
+    return HeldFile(name, article.id, article.sources[0].seed) if article.sources else None
+
+
+def load(site: Site, held: Iterable[HeldFile]) -> Iterator[Held]:
+    """The articles of content files, each with whether it was edited by hand; one that cannot be read is left out."""
+    for file in held:
+        path = f"{file.path}.md"
         try:
             article, _ = article_at(site, path)
-            edited = is_edited(text_of(files.read(entry.path), path), path)
+            edited = is_edited(text_of(files.read(site.root / site.content / path), path), path)
         except BanmianError:        # the build reports it
             continue
-        yield path.removesuffix(".md"), article, edited
+        yield Held(file.path, article, edited)
 
 
 def read_moved(site: Site) -> dict[str, str]:
