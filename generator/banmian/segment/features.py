@@ -103,7 +103,7 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
 
 
 _BRACKET = re.compile("[“《（”》）]")
-_PAIRED = ("“”", "（）", "《》", "『』")
+_PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
 _SEAMED = ("e:none", "e:paren", "e:quote")
 _NEARBY = 3000   # characters in which a pair is looked for again
 _FULL = ("w:full", "w:near", "u:long", "u:middle")
