@@ -286,6 +286,9 @@ class Card:
     doubts: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
-    def key(self) -> tuple[str, str, str, int, str]:
-        """The order of articles everywhere: date, newspaper, page, place on the page, id."""
-        return (self.date, self.newspaper, self.page.zfill(4), self.order, self.id)
+    def key(self) -> tuple[str, str, str, str, int, str]:
+        """The order of articles everywhere: date, newspaper, page, seed, place on the page, id.
+
+        The seed stands before the place so that two pages without date and number are not shuffled into one another.
+        """
+        return (self.date, self.newspaper, self.page.zfill(4), self.seed, self.order, self.id)
