@@ -1,7 +1,7 @@
 """The articles that stand beside an article: on its page where the page is known, else of its day and its newspaper."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from banmian.model import Card
@@ -24,8 +24,8 @@ class Neighbours:
     next: tuple[str, ...]
 
 
-def neighbours(cards: Sequence[Card]) -> Iterator[Neighbours]:
-    """For each card, cards being in the order of `Card.key`, its neighbours.
+def neighbours(cards: Sequence[Card], wanted: Collection[int] | None = None) -> Iterator[Neighbours]:
+    """For each card (for those of the `wanted` numbers), cards being in the order of `Card.key`, its neighbours.
 
     LAW: from the first article of a page (of a newspaper, where pages are not known) `next` leads through all of them, and
     `previous` back.
@@ -34,8 +34,9 @@ def neighbours(cards: Sequence[Card]) -> Iterator[Neighbours]:
     start = 0
     for stop in range(1, len(cards) + 1):
         if stop == len(cards) or _together(cards[stop]) != _together(cards[start]):
-            lines = tuple((card.headline, card.url, card.kind) for card in cards[start:stop])
-            for i in range(stop - start):
+            mine = [i - start for i in range(start, stop) if wanted is None or i in wanted]
+            lines = tuple((card.headline, card.url, card.kind) for card in cards[start:stop]) if mine else ()
+            for i in mine:
                 around = lines[max(0, i - AROUND):i + AROUND + 1]
                 previous, after = turns[start + i]
                 yield Neighbours(_scope(cards[start]), around if len(around) > 1 else (), _line(cards, previous), _line(cards, after))

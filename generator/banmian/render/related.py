@@ -117,6 +117,9 @@ def shared_words(one: str, other: str) -> tuple[str, ...]:
     words: dict[str, None] = {}
     at = 0
     while at < len(one) - 1:
+        if one[at:at + 2] not in other:         # mostly so
+            at += 1
+            continue
         size = 0
         while at + size < len(one) and "\u3400" <= one[at + size] <= "\u9fff" and one[at:at + size + 1] in other:
             size += 1

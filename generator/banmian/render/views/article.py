@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -38,9 +39,8 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
 def sheets_of(cards: Sequence[Card], site: Site, wanted: Collection[int]) -> Iterator[Sheet]:
     """Those of `sheets` that show the cards of these numbers."""
     paged = with_pages(cards)
-    for i, beside in enumerate(neighbours(cards)):
-        if i in wanted:
-            yield _sheet(cards, i, site, beside, related_to(cards, i), paged)
+    for i, beside in zip(sorted(wanted), neighbours(cards, wanted), strict=True):
+        yield _sheet(cards, i, site, beside, related_to(cards, i), paged)
 
 
 def _sheet(cards: Sequence[Card], i: int, site: Site, beside: Neighbours, near: Sequence[int], paged: frozenset[str]) -> Sheet:
@@ -85,5 +85,5 @@ def _report(contact: str, headline: str, url: str) -> str:
 
 def _explained(card: Card, kin: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str, str]]:
     """Up to three related articles with the reason: (headline, URL, date, words shared)."""
-    told = [(headline, url, date, "、".join(shared_words(card.headline, headline))) for headline, url, date in kin]
-    return [row for row in told if row[3]][:RELATED]
+    told = ((headline, url, date, "、".join(shared_words(card.headline, headline))) for headline, url, date in kin)
+    return list(islice((row for row in told if row[3]), RELATED))
