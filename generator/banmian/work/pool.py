@@ -94,7 +94,7 @@ def _begin() -> None:
     import signal
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
-    gc.set_threshold(50_000, 10, 10)
+    gc.set_threshold(5_000, 10, 10)
 
 
 def _cluster(address: str) -> Executor:
