@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from banmian.search.units import SPACE, Units, pair_keys, units
+from banmian.text.words import dictionary
 
 _ENTRY: Final = re.compile("^([\u3400-\u9fff]{2}) ", re.MULTILINE)      # a line of jieba's dictionary: "法国 5482 ns"
 _FIRST, _LAST = 0x3400, 0x9FFF
@@ -21,9 +22,7 @@ _FIRST, _LAST = 0x3400, 0x9FFF
 @cache
 def _words() -> NDArray[np.uint32]:
     """The numbers of the pairs that jieba's dictionary has as words, rising."""
-    import jieba
-    with jieba.get_dict_file() as file:
-        found = units("".join(_ENTRY.findall(file.read().decode("utf-8"))))
+    found = units("".join(_ENTRY.findall(dictionary())))
     return np.unique(pair_keys(found[::2], found[1::2]))
 
 
