@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 FIRST_YEAR, LAST_YEAR = 1850, 2100          # between these a year is sought that fits a printed lunar date and weekday
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0, "o": 0, "元": 1, "正": 1,
@@ -222,8 +222,3 @@ def _fits(day: date, printed: PrintedDate, *, strict: bool) -> bool:
     if strict:
         return printed.month is None or (day.month, day.day) == (printed.month, printed.day)
     return day.year == printed.year
-
-
-def day_after(day: date) -> date:
-    """The next day."""
-    return day + timedelta(days=1)

@@ -7,7 +7,6 @@
 """
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -197,8 +196,3 @@ def headline_corrected(text: str, item: Item, corrections: Sequence[Correction])
             read = reading_text(text, block.pieces)
             headline = headline.replace(read, reading_text_corrected(text, block.pieces, corrections), 1) if read else headline
     return headline
-
-
-def digest_of(data: bytes) -> str:
-    """The SHA-256 of a seed's bytes, hexadecimal, as corrections name it."""
-    return hashlib.sha256(data).hexdigest()

@@ -13,7 +13,6 @@ from banmian.segment.setting import Setting
 from banmian.segment.strips import Paragraph
 from banmian.text.hanzi import ink
 
-REVIEW = 0.7          # an item below this goes on the public list of items to look at
 _STRANGE = 0.25       # share of a headline's words that its text takes up when the two are strangers
 _APART = 0.012        # cohesion of two neighbouring halves of a text that hardly speak of the same thing
 _LONG = 600           # characters of a text that is long enough to have halves

@@ -156,8 +156,3 @@ class Journal:
     def close(self) -> None:
         """Forgets the notes: the store knows the paths now."""
         self._path.unlink(missing_ok=True)
-
-
-def size_of(root: Path) -> int:
-    """Bytes of the store on disk."""
-    return sum(os.path.getsize(entry) for _, entry in files.listing(root / FOLDER))
