@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
 from tests.conftest import missing
 from tests.site import ROOT, Site
@@ -22,6 +23,7 @@ from tests.site import ROOT, Site
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
 ADDRESS = "a => new URL(a.getAttribute('href'), location).href"  # a.href is no text where the link stands in an SVG
+PATIENCE = 30_000       # milliseconds: a busy machine is slow, and no fault of the site's
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
          "--disable-sync", "--disable-quic"]
 
@@ -43,6 +45,7 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         yield driver
 
@@ -93,6 +96,11 @@ def served(five_seeds: Site) -> Iterator[str]:
     thread.join()
 
 
+def bare(url: str) -> str:
+    """The address of the page, without what leads to a place on it or what the page takes out of it itself."""
+    return unquote(url.split("#")[0].split("?")[0])
+
+
 @dataclass
 class Reader:
     """A person with a browser on the site: the page shown, and everything that went wrong or was asked for."""
@@ -112,11 +120,16 @@ class Reader:
         links = self.page.locator(f"{within} a[href]")
         for at in range(links.count()):
             link = links.nth(at)
-            if href_part in str(link.evaluate(ADDRESS)) and link.is_visible():
+            address = str(link.evaluate(ADDRESS))
+            if href_part in address and link.is_visible():
                 link.click()
-                self.page.wait_for_load_state()
+                self.arrived(bare(address))
                 return self.page
         raise AssertionError(f"{self.page.url} has no link to {href_part}")
+
+    def arrived(self, address: str) -> None:
+        """Wait until the page at the address is there, and loaded."""
+        self.page.wait_for_url(lambda url: bare(url) == address)
 
     def verdict(self) -> None:
         """Nothing was complained of, and no other host was asked."""
@@ -152,7 +165,7 @@ def reading(browser: Browser, five_seeds: Site, how: str, request: pytest.Fixtur
 
     def start(**options: Any) -> Reader:
         context = browser.new_context(**({"locale": "zh-CN", "viewport": {"width": 1280, "height": 900}} | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         readers.append(watch(Reader(home, context.new_page())))
         return readers[-1]

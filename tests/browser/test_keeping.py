@@ -14,7 +14,7 @@ import rispy
 import yaml
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Reader, _Handler, watch
+from tests.browser.conftest import PATIENCE, Reader, _Handler, watch
 from tests.site import Site
 
 
@@ -71,7 +71,7 @@ def test_the_whole_site_is_kept_and_read_without_a_network(
         app: tuple[Site, str, Callable[[], None]], browser: Browser) -> None:
     site, home, unplug = app
     context = browser.new_context(locale="zh-CN")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(2 * PATIENCE)
     reader = watch(Reader(home, context.new_page()))
     page = reader.open("about.html")
     offer = page.locator("[data-offline]")
@@ -86,7 +86,7 @@ def test_the_whole_site_is_kept_and_read_without_a_network(
     assert page.locator("h1").inner_text()
     page.goto(home)
     page.locator("main a[href*='articles/']").first.click()
-    page.wait_for_load_state()
+    page.wait_for_url("**/articles/**")
     assert page.locator("article.story h1").inner_text()
     page.goto(home + "search.html?q=疫情")
     page.locator("main a[href*='articles/']").first.wait_for()

@@ -47,7 +47,6 @@ def test_from_home_by_city_to_an_article(reader: Reader, city: str) -> None:
     page = reader.open("index.html")
     reader.follow("places/index.html", within="header")
     page.locator("main a", has_text=re.compile(f"^{city}$")).first.click()
-    page.wait_for_load_state()
     expect(page.locator("main h1")).to_contain_text(city)
     expect(page.locator("main")).to_contain_text(CITIES[city])
     page = reader.follow("articles/")
@@ -84,7 +83,7 @@ def test_reading_by_keyboard_alone(reader: Reader) -> None:
     page.keyboard.press("Tab")
     expect(page.locator("a.skip")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.closest('main') !== null || location.hash === '#main'")
+    page.wait_for_function("document.activeElement.closest('main') !== null || location.hash === '#main'")
     for _ in range(60):
         page.keyboard.press("Tab")
         if "/articles/" in str(page.evaluate("document.activeElement.href || ''")):
