@@ -10,7 +10,8 @@
   banmian.language = FIRST;
 
   banmian.say = function (key, values) {
-    const text = words[key] === undefined ? window.BANMIAN_UI[key] : words[key];
+    const table = (window.BANMIAN_WORDS || {})[banmian.language] || words;     // all words, where a page has loaded them
+    const text = table[key] === undefined ? window.BANMIAN_UI[key] : table[key];
     return text === undefined ? key : fill(text, values || {});
   };
 

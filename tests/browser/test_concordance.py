@@ -1,0 +1,93 @@
+"""The concordance in a real Chromium: the lines, their order, what stands beside, where and when, and the way to the articles."""
+from __future__ import annotations
+
+import csv
+import re
+import urllib.parse
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+from tests.site import Site
+
+
+def opened(reader: Reader, query: str, more: str = "") -> Page:
+    page = reader.open("concordance.html?q=" + urllib.parse.quote(query) + more)
+    expect(page.locator(".seek")).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator("#conc-count")).to_have_text(re.compile(r"\d"))
+    return page
+
+
+def places(site: Site, words: str) -> int:
+    """How often the words stand in the articles of the corpus, headings and text."""
+    found = 0
+    for data in site.files("public/articles", ".html").values():
+        text = data.decode("utf-8")
+        found += re.sub(r"<[^>]+>", "", text.split('<div class="text"', 1)[1].split("</div>", 1)[0]).count(words)
+        found += sum(re.sub(r"<[^>]+>", "", part).count(words) for part in re.findall(r'<h1[^>]*>(.*?)</h1>|<p class="deck"[^>]*>(.*?)</p>', text) for part in part)
+    return found
+
+
+def test_every_place_is_shown_and_can_be_taken_away(reader: Reader, five_seeds: Site, tmp_path: Path) -> None:
+    page = opened(reader, "疫情防控")
+    wanted = places(five_seeds, "疫情防控")
+    expect(page.locator("#conc-count")).to_have_text(re.compile(f"，{wanted} 处"))
+    assert page.locator("#conc-lines tr").count() == min(wanted, 50)
+    page.locator("#conc-more").click()
+    expect(page.locator("#conc-lines tr")).to_have_count(min(wanted, 100))
+    with page.expect_download() as caught:
+        page.locator("#conc-save").click()
+    caught.value.save_as(tmp_path / "lines.csv")
+    rows = list(csv.DictReader((tmp_path / "lines.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert len(rows) == wanted and {row["node"] for row in rows} == {"疫情防控"}
+
+
+def test_lines_can_be_put_in_another_order_and_the_address_keeps_it(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    page.locator("#conc-sort").select_option("right")
+    expect(page).to_have_url(re.compile("sort=right"))
+    first = page.locator("#conc-lines td.right").first.inner_text()
+    page.reload()
+    expect(page.locator("#conc-lines td.right").first).to_have_text(first)
+
+
+def test_what_stands_beside_leads_on(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    page.locator("#conc-right a", has_text="疫情防控").first.click()
+    expect(page.locator("#conc-q")).to_have_value(re.compile("疫情防控"))
+    expect(page.locator("#conc-lines tr").first).to_contain_text("疫情防控")
+
+
+def test_where_it_was_printed_first_and_where_never(reader: Reader) -> None:
+    page = opened(reader, "疫情", "&by=city")
+    rows = page.locator("#conc-rows tr")
+    expect(rows).to_have_count(5)
+    expect(rows.first).to_contain_text("宁波")
+    expect(rows.first).to_contain_text("2021年12月22日")
+    page = opened(reader, "平湖", "&by=city")
+    expect(page.locator("#conc-rows tr.none-found").first).to_contain_text("0")
+    page.locator("#conc-by").select_option("month")
+    expect(page.locator("#conc-rows tr").first).to_contain_text("2021年12月")
+
+
+def test_from_a_line_to_its_article(reader: Reader) -> None:
+    page = opened(reader, "疫情防控")
+    page.locator("#conc-lines a").first.click()
+    page.wait_for_url("**/articles/**")
+    expect(page.locator("mark.found").first).to_be_visible()
+
+
+def test_a_filter_can_be_taken_off(reader: Reader) -> None:
+    page = opened(reader, "疫情", "&city=" + urllib.parse.quote("丽水"))
+    expect(page.locator("#conc-count")).to_have_text(re.compile("：1 篇"))
+    page.locator("#conc-filters button").click()
+    expect(page.locator("#conc-count")).to_have_text(re.compile(r"：1\d 篇"))
+    expect(page.locator("#conc-filters li")).to_have_count(0)
+
+
+def test_nothing_found_says_so_and_nothing_asked_says_what_to_do(reader: Reader) -> None:
+    page = opened(reader, "麒麟饕餮")
+    expect(page.locator("#conc-body")).to_be_hidden()
+    page = reader.open("concordance.html")
+    expect(page.locator("#conc-help")).to_be_visible()

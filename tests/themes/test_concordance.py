@@ -1,0 +1,90 @@
+"""The concordance's counting and ordering, run in Node: every place once, in its own context."""
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = (ROOT / "generator" / "banmian" / "search" / "client" / "fold.js", ROOT / "generator" / "banmian" / "search" / "client" / "excerpts.js",
+           ROOT / "themes" / "broadsheet" / "static" / "concordance.js")
+PROGRAM = """
+const fs = require("fs"), vm = require("vm");
+const world = {banmian: {}, console, Intl};
+world.self = world; world.window = world;
+vm.createContext(world);
+for (const name of process.argv.slice(1)) vm.runInContext(fs.readFileSync(name, "utf8"), world);
+const made = world.banmian.concordance, search = world.banmianSearch;
+const answers = JSON.parse(fs.readFileSync(0, "utf8")).map((asked) => {
+  if (asked.spread) { const s = asked.spread; return made.spread((doc) => s.values[doc], (doc) => s.dates[doc], s.hits, s.dates.length); }
+  const lines = asked.docs.flatMap((doc) => made.linesOf(doc, asked.needles.map((needle) => search.fold(needle)), search));
+  return {lines, sorted: made.sorted(lines, asked.sort || "old"), left: made.neighbours(lines, "left"), right: made.neighbours(lines, "right"), csv: made.csv(lines, (doc) => doc.url)};
+});
+process.stdout.write(JSON.stringify(answers));
+"""
+pytestmark = pytest.mark.node
+
+
+def in_browser(node: str, asked: list[dict[str, Any]]) -> list[Any]:
+    """What the theme's script answers to each."""
+    done = subprocess.run([node, "-e", PROGRAM, *map(str, SCRIPTS)], input=json.dumps(asked), capture_output=True, text=True, check=False)
+    assert not done.returncode, done.stderr
+    return json.loads(done.stdout)
+
+
+def doc(text: str, headline: str = "", **more: str) -> dict[str, str]:
+    return {"text": text, "headline": headline, "deck": "", "url": "articles/a.html", "date": "2022-01-01", "newspaper": "甲报"} | more
+
+
+def test_every_place_is_a_line_in_its_own_context(node: str) -> None:
+    """LAW: left, words and right of a line stand in the text as they are; there are as many lines as places."""
+    asked: list[dict[str, Any]] = []
+
+    @settings(max_examples=200, database=None)
+    @given(st.text("疫情防控，。 a𠮷\n", max_size=120), st.text("疫情防控", min_size=1, max_size=3))
+    def collect(text: str, needle: str) -> None:
+        asked.append({"docs": [doc(text)], "needles": [needle]})
+
+    collect()
+    for one, answer in zip(asked, in_browser(node, asked), strict=True):
+        text, needle = one["docs"][0]["text"].replace("\n", " "), one["needles"][0]
+        assert bool(answer["lines"]) == (needle in text)
+        covered = {at + i for at in range(len(text)) if text.startswith(needle, at) for i in range(len(needle))}
+        assert sum(len(line["node"]) for line in answer["lines"]) == len(covered)
+        for line in answer["lines"]:
+            assert line["left"] + line["node"] + line["right"] in text
+
+
+def test_lines_are_put_in_order_by_their_neighbours(node: str) -> None:
+    docs = [doc("丙疫情乙。"), doc("甲疫情丙。"), doc("乙疫情甲。")]
+    right, left, new = in_browser(node, [{"docs": docs, "needles": ["疫情"], "sort": how} for how in ("right", "left", "new")])
+    assert [line["right"] for line in right["sorted"]] == ["丙。", "甲。", "乙。"]          # bǐng jiǎ yǐ
+    assert [line["left"] for line in left["sorted"]] == ["丙", "甲", "乙"]
+    assert [line["left"] for line in new["sorted"]] == ["乙", "甲", "丙"]
+
+
+def test_neighbours_are_counted_up_to_marks_and_give_way_to_longer_ones(node: str) -> None:
+    text = "疫情防控工作。疫情防控形势。疫情防控工作，疫情。防疫情。"
+    [answer] = in_browser(node, [{"docs": [doc(text)], "needles": ["疫情"]}])
+    assert answer["right"] == [["防控", 3], ["防控工作", 2]]
+    assert answer["left"] == []
+
+
+def test_the_first_and_last_day_of_a_place_and_what_is_held_of_it(node: str) -> None:
+    spread = {"values": [["甲"], ["甲"], ["乙"], ["乙", "甲"], [""]], "dates": ["", "2022-01-01", "2022-01-02", "2022-01-03", "2022-01-04"], "hits": [0, 1, 3]}
+    [rows] = in_browser(node, [{"spread": spread}])
+    assert rows == [{"value": "甲", "held": 3, "found": 3, "first": 1, "last": 3}, {"value": "乙", "held": 2, "found": 1, "first": 3, "last": 3}]
+
+
+def test_the_table_for_spreadsheets_runs_nothing_and_loses_nothing(node: str) -> None:
+    [answer] = in_browser(node, [{"docs": [doc('他说"疫情",', headline="=疫情()")], "needles": ["疫情"]}])
+    rows = list(csv.DictReader(io.StringIO(answer["csv"].removeprefix("\ufeff"))))
+    assert [(row["left"], row["node"], row["right"], row["field"]) for row in rows] == [("'=", "疫情", "()", "headline"), ('他说"', "疫情", '",', "text")]
+    assert rows[0]["headline"] == "'=疫情()" and rows[0]["url"] == "articles/a.html"

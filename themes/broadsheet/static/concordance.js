@@ -1,0 +1,85 @@
+"use strict";
+// A concordance: every place where the words stand, with what is printed to their left and right. Only counting and
+// ordering here, so that Node can run it; concordance-ui.js shows it.
+(function (banmian) {
+  const WIDTH = 40;                       // UTF-16 units of context to each side
+  const LONGEST = 6;                      // characters of what is counted beside the words
+  const WHOLE = 0.8;                      // the share from which on a string counts as part of a longer one
+  const FIELDS = ["headline", "deck", "text"];
+  const STOP = /[\s\p{P}\p{S}]/u;         // what words do not run across: 。 ， “ a space
+  const collator = new Intl.Collator("zh-Hans-CN");
+
+  // One line a place, in the order of the article: {doc, field, left, node, right}.
+  function linesOf(doc, needles, search) {
+    return FIELDS.flatMap((field) => {
+      const text = (doc[field] || "").replace(/\s/g, " ");
+      return search.marks(text, needles).map(([from, to]) => ({doc, field, left: text.slice(Math.max(0, from - WIDTH), from).replace(/^[\udc00-\udfff]/, ""), node: text.slice(from, to), right: text.slice(to, to + WIDTH).replace(/[\ud800-\udbff]$/, "")}));
+    });
+  }
+
+  // What stands nearest to the words, first: to the right as it is read, to the left backwards; nothing after marks.
+  const nearest = {
+    right: (line) => line.right.trim(),
+    left: (line) => Array.from(line.left.trim()).reverse().join(""),
+  };
+  // The lines by date (as they come), or by what stands to the left or right; equal ones stay in order.
+  function sorted(lines, how) {
+    if (how === "old") return lines;
+    if (how === "new") return lines.slice().reverse();
+    const keys = new Map(lines.map((line) => [line, nearest[how](line).slice(0, 12)]));
+    return lines.slice().sort((a, b) => collator.compare(keys.get(a), keys.get(b)));
+  }
+
+  // The strings that stand directly beside the words, up to a mark or space, with how often: [[string, n]], most first.
+  // A string that four times in five is part of the same longer one gives way to it; what stands there once is left out.
+  function neighbours(lines, side) {
+    const counts = new Map();
+    for (const line of lines) {
+      const run = [];
+      for (const c of nearest[side]({left: line.left, right: line.right})) {
+        if (STOP.test(c) || run.length === LONGEST) break;
+        run.push(c);
+        const text = side === "right" ? run.join("") : run.slice().reverse().join("");
+        counts.set(text, (counts.get(text) || 0) + 1);
+      }
+    }
+    const longer = new Map();
+    for (const [text, n] of counts) {
+      const all = Array.from(text), part = (side === "right" ? all.slice(0, -1) : all.slice(1)).join("");
+      longer.set(part, Math.max(longer.get(part) || 0, n));
+    }
+    return [...counts].filter(([text, n]) => n > 1 && (longer.get(text) || 0) < WHOLE * n)
+      .sort((a, b) => b[1] - a[1] || Array.from(b[0]).length - Array.from(a[0]).length || (a[0] < b[0] ? -1 : 1));
+  }
+
+  // For each value that the corpus holds: {value, held, found, first, last}; first and last are numbers of documents, which
+  // stand in the order of their dates, or -1. values: for each document its values; dates: its date, "" where unknown.
+  function spread(values, dates, hits, documents) {
+    const rows = new Map(), hit = new Set(hits);
+    for (let doc = 0; doc < documents; doc++) {
+      for (const value of values(doc)) {
+        if (!value) continue;
+        if (!rows.has(value)) rows.set(value, {value, held: 0, found: 0, first: -1, last: -1});
+        const row = rows.get(value);
+        row.held++;
+        if (!hit.has(doc)) continue;
+        row.found++;
+        if (!dates(doc)) continue;
+        if (row.first < 0) row.first = doc;
+        row.last = doc;
+      }
+    }
+    return [...rows.values()];
+  }
+
+  // The lines as a table for spreadsheets; link gives an article's address.
+  function csv(lines, link) {
+    const columns = ["left", "node", "right", "field", "headline", "date", "newspaper", "city", "county", "section", "url"];
+    const rows = lines.map((line) => ({...line.doc, ...line, url: link(line.doc)}));
+    return "\ufeff" + [columns, ...rows.map((row) => columns.map((name) => row[name]))].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  }
+  // A cell that begins like a formula is given an apostrophe, so that no spreadsheet runs it.
+  const cell = (value) => '"' + String(value || "").replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""') + '"';
+
+  banmian.concordance = {linesOf, sorted, neighbours, spread, csv};
+})(window.banmian = window.banmian || {});
