@@ -5,7 +5,7 @@ import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -109,6 +109,30 @@ def test_a_citation_is_copied_with_one_click(reader: Reader, five_seeds: Site) -
     button = page.locator(".citation button").first
     button.click()
     expect(button).to_contain_text("已复制")
+
+
+SELECT = """([words]) => {
+  const walker = document.createTreeWalker(document.querySelector('.story .text'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at >= 0) { getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length); return; }
+  }
+}"""
+
+
+def test_selected_words_are_copied_with_their_source(reader: Reader, five_seeds: Site, how: str) -> None:
+    page = reader.open(an_article(five_seeds, "疫情防控"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(SELECT, ["疫情防控"])
+    button = page.locator(".quote button")
+    button.click()
+    expect(button).to_contain_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    citation = page.locator(".citation .copy").first.inner_text()
+    assert copied.startswith(f"“疫情防控”\n{citation}")
+    assert copied.endswith(page.url + "#:~:text=" + quote("疫情防控") + "\n") == (how == "served")
+    page.evaluate("getSelection().removeAllRanges()")
+    expect(button).to_be_hidden()
 
 
 def test_an_article_is_light(reading: Callable[..., Reader], five_seeds: Site, how: str) -> None:

@@ -13,7 +13,7 @@
     say(words, "cite.copy");
     made.append(words);
     made.addEventListener("click", async () => {
-      say(words, await copied(source) ? "cite.copied" : "cite.failed");
+      say(words, await banmian.copy(dated(source)) ? "cite.copied" : "cite.failed");
       setTimeout(() => say(words, "cite.copy"), 2500);
     });
     return made;
@@ -31,16 +31,23 @@
     return "accessed" in source.dataset ? source.textContent.replace(/(?=\. https?:\S+$)/, `[${day}]`) : source.textContent;
   }
 
-  async function copied(source) {
+  // Puts the text on the clipboard; where the browser gives none (a page from disk), by way of a selection.
+  banmian.copy = async function (text) {
     try {
-      await navigator.clipboard.writeText(dated(source));
+      await navigator.clipboard.writeText(text);
       return true;
     } catch (error) {
-      const range = document.createRange(), selection = getSelection();
-      range.selectNodeContents(source);
-      selection.removeAllRanges();
-      selection.addRange(range);
-      return document.execCommand("copy");
+      const held = document.createElement("textarea"), before = document.activeElement;
+      held.value = text;
+      held.className = "off";
+      document.body.append(held);
+      held.select();
+      const done = document.execCommand("copy");
+      held.remove();
+      if (before) before.focus({preventScroll: true});
+      return done;
     }
-  }
+  };
+  // The first citation of the page (GB/T 7714), with the day of reading where it asks for one.
+  banmian.citation = () => dated(document.querySelector(".citation .copy"));
 })(window.banmian);
