@@ -16,7 +16,7 @@ from banmian.model import Article, Card, Finding, Place
 from banmian.work import files
 from banmian.work.report import Report
 from banmian.work.run import Run
-from banmian.work.seeds import read_seed, seed_paths, tasks
+from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks
 from banmian.work.store import card_of_row
 from banmian.work.tasks import Paths, article_at, read_cards, text_of
 
@@ -37,6 +37,7 @@ def check(site: Site, run: Run) -> Report:
             findings += read.findings
             errors += [read.error] if read.error else []
             pages += [(read.path, read.facts)] if read.facts else []
+        findings += passed_over(site, seeds)
         findings += check_series(pages)
     with run.stage("content"):
         findings += _facts(site, cards)

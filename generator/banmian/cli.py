@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian import __version__
 from banmian.errors import BanmianError
-from banmian.model import LawError, Place
+from banmian.model import Place
 
 if TYPE_CHECKING:
     from banmian.config import Site
@@ -62,7 +63,8 @@ def _check(options: Options) -> int:
     site = _site(options)
     report = check(site, _run(options))
     _print(report, options.json)
-    return report.code or (FOUND if options.strict and report.findings else OK)
+    odd = any(finding.code[0] == "F" for finding in report.findings)       # a note says what was done, not what is odd
+    return report.code or (FOUND if options.strict and odd else OK)
 
 
 def _init(options: Options) -> int:
@@ -117,7 +119,7 @@ VERBS: Final[tuple[Verb, ...]] = (
         _JOBS, (("--port", "-p"), {"type": int, "default": 8000, "help": "port of the preview (8000)"}),
         (("--open",), {"action": "store_true", "help": "open a browser"})),
         "preview the site; rebuild and reload when something changes"),
-    Verb("check", _check, (_JOBS, _JSON, (("--strict",), {"action": "store_true", "help": "exit 1 when anything is found"})),
+    Verb("check", _check, (_JOBS, _JSON, (("--strict",), {"action": "store_true", "help": "exit 1 when anything is found (notes aside)"})),
          "look for what is odd: facts, links, orphans, doubles"),
     Verb("init", _init, ((("folder",), {"nargs": "?", "default": "."}),), "begin a corpus in a folder"),
     Verb("why", _why, ((("path",), {"help": "a file of the site"}),), "say what an output was made from, and why"),
@@ -139,20 +141,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BanmianError as error:
         print(error, file=sys.stderr)
         return WRONG
-    except LawError:
-        import traceback
-        traceback.print_exc()
-        print("banmian: this is a bug; please report it with the page that shows it", file=sys.stderr)
-        return BUG
     except BrokenPipeError:
         sys.stderr.close()
         return OK
     except KeyboardInterrupt:
         return STOPPED
+    except OSError as error:
+        print(BanmianError("E607", Place(str(error.filename or ".")), error.strerror or str(error)), file=sys.stderr)
+        return WRONG
+    except Exception:       # a broken law, or what nobody thought of
+        import traceback
+        traceback.print_exc()
+        print("banmian: this is a bug; please report it with the page that shows it", file=sys.stderr)
+        return BUG
 
 
 def entry() -> None:
-    """The command `banmian`."""
+    """The command `banmian`. What it prints is UTF-8 wherever it is piped to, and no character of a name stops it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     sys.exit(main())
 
 

@@ -2,15 +2,17 @@
 from __future__ import annotations
 
 import difflib
+import reprlib
 import tomllib
 from dataclasses import dataclass, field, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from banmian.errors import BanmianError
 from banmian.model import Place
 
 SETTINGS_FILE: Final = "banmian.yaml"
+_FOLDERS: Final = ("seeds", "content", "corrections", "output")
 
 
 def _setting(default: Any, text: str) -> Any:
@@ -70,7 +72,8 @@ _TYPE_NAMES: Final[dict[type, str]] = {str: "text", int: "number", bool: "true o
 def load(root: Path) -> Site:
     """The settings of the site in `root`: from banmian.yaml or from [tool.banmian] of pyproject.toml, else defaults.
 
-    Raises E101 for an unknown setting, E102 for a wrong type, E103 when the file cannot be read, E105 when both hold.
+    Raises E101 for an unknown setting, E102 for a wrong type, E103 when the file cannot be read, E105 when both hold,
+    E106 for a folder that may not be where it is said to be.
     """
     own, project = root / SETTINGS_FILE, root / "pyproject.toml"
     table = _toml_table(project) if project.is_file() else None
@@ -119,7 +122,25 @@ def _resolve(root: Path, table: dict[str, object], lines: dict[str, int], file: 
             raise BanmianError("E101", place, f"there is no setting `{name}`; the nearest is `{near}`",
                                f"known settings: {', '.join(known)}")
         values[name] = _typed(known[name], value, place)
-    return Site(root=root, **values)
+        if name in _FOLDERS:
+            values[name] = str(PurePosixPath(values[name])) if values[name] else ""
+    site = Site(root=root, **values)
+    _apart(site, lines, file)
+    return site
+
+
+def _apart(site: Site, lines: dict[str, int], file: str) -> None:
+    """E106 unless each folder is one of its own inside the site: a build into the sources would take its pages for them."""
+    taken = dict.fromkeys((".banmian", ".git", "themes"), "banmian")
+    for name in _FOLDERS:
+        folder = PurePosixPath(getattr(site, name))
+        if not folder.parts or folder.is_absolute() or "\\" in str(folder) or ":" in str(folder) or ".." in folder.parts:
+            raise BanmianError("E106", Place(file, lines.get(name)),
+                               f"`{name}` must be a folder inside the site's, not {getattr(site, name)!r}")
+        for other, whose in taken.items():
+            if folder.is_relative_to(other) or PurePosixPath(other).is_relative_to(folder):
+                raise BanmianError("E106", Place(file, lines.get(name)), f"`{name}` is {folder}: {other} is the folder of `{whose}`")
+        taken[str(folder)] = name
 
 
 def _typed(setting: Setting, value: object, place: Place) -> object:
@@ -135,4 +156,4 @@ def _typed(setting: Setting, value: object, place: Place) -> object:
         if wanted is int and not isinstance(value, bool) and int(str(value)) < 1:
             raise BanmianError("E102", place, f"`{setting.name}` must be at least 1, not {value}")
         return value
-    raise BanmianError("E102", place, f"`{setting.name}` must be {setting.type}, not {value!r}")
+    raise BanmianError("E102", place, f"`{setting.name}` must be {setting.type}, not {reprlib.repr(value)}")

@@ -42,6 +42,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E103": Entry("The settings file cannot be read.", "Mend the line that the message names."),
     "E104": Entry("There is no site here.", "Run `banmian init FOLDER`, or give the folder with `--root`."),
     "E105": Entry("Settings stand in two files.", "Keep banmian.yaml or [tool.banmian], not both."),
+    "E106": Entry("A folder of the settings may not be where it is said to be.", "Give each a folder of its own inside the site's."),
     # seeds
     "E201": Entry("A seed is in no encoding that is understood.", "Save it as UTF-8 (or GB18030) and try again."),
     "E202": Entry("A seed is not text.", "Put text files only into the seeds folder."),
@@ -49,6 +50,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E204": Entry("A page named on the command line is not there.", "Check the path."),
     "E205": Entry("A proof saved beside a seed cannot be read.", "Mend the line, or make it anew with `banmian proof`."),
     "E206": Entry("The corrections file cannot be read.", "Mend the line that the message names."),
+    "E207": Entry("The name of a seed cannot be written down.", "Rename the file: its name is not UTF-8, or holds a line break."),
     # content
     "E301": Entry("The front matter of an article cannot be read.", "Mend the line that the message names."),
     "E302": Entry("Two articles have the same id.", "Change the `id` of one of them."),
@@ -97,8 +99,9 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "F307": Entry("A file in the content folder was not made from any seed that is there.", "Remove it if it is stale."),
     "F308": Entry("The seed of an article has changed since it was cut out.", "Run `banmian segment`."),
     # notes
-    "N201": Entry("A seed was decoded as GB18030.", "Nothing need be done; UTF-8 would be surer."),
+    "N201": Entry("A seed was decoded as GB18030, Big5, UTF-16 or UTF-32.", "Nothing need be done; UTF-8 would be surer."),
     "N202": Entry("A seed begins with a byte order mark.", "Nothing need be done."),
+    "N203": Entry("Files in the seeds folder were passed over.", "Name pages NAME.txt; keep what is no page elsewhere."),
     "N301": Entry("An article was edited by hand and is kept as it is.", "Remove the file to have it made anew."),
     "N302": Entry("An article's id moved.", "Nothing need be done: the old address leads to the new one."),
 }

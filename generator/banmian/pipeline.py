@@ -113,7 +113,7 @@ def _segment(site: Site, run: Run, paths: list[str]) -> Report:
         read: Iterable[SeedRead] = run.crew.map(seeds.read_seed, tasks, few=len(paths) < 8)
         cutting.place(run.watch(read, "segment", len(paths)))
         cutting.orphans(f"{site.seeds}/{path}" for path in paths)
-    findings = (*_unknown_pages(site, paths), *cutting.findings)
+    findings = (*seeds.passed_over(site, paths), *_unknown_pages(site, paths), *cutting.findings)
     cut_store.record(site, clean=not cutting.errors)
     counts = {"pages": len(paths), "articles": cutting.articles, "written": cutting.written}
     return Report("segment", counts, findings, tuple(cutting.errors), run.seconds)

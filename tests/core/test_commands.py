@@ -276,10 +276,21 @@ def test_segment_reports_as_json_alone_and_scores_with_pages(tmp_path: Path, cap
     assert len(json.loads((tmp_path / "out/p02.json").read_text(encoding="utf-8"))["articles"]) == 2
 
 
-def test_version_is_told_at_once() -> None:
-    start = time.perf_counter()
-    for _ in range(3):
-        subprocess.run([sys.executable, "-m", "banmian.cli", "--version"], check=True, stdout=subprocess.DEVNULL)
-    assert (time.perf_counter() - start) / 3 < 1.0
+def test_what_nobody_thought_of_is_a_bug_of_ours(site: Site, said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    from banmian import pipeline
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("no such luck")
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "public/x")
+
+    monkeypatch.setattr(pipeline, "build", broken)
+    assert "ZeroDivisionError" in (text := said("build", code=70)) and "please report" in text
+    monkeypatch.setattr(pipeline, "build", refused)
+    assert said("build", code=2).startswith("public/x: E607 Permission denied")
+
+
+def test_version_is_told_without_what_a_build_needs() -> None:
     heavy = "import sys, banmian.cli; print([m for m in ('jinja2', 'markdown', 'jieba', 'numpy', 'yaml', 'orjson') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True).stdout.strip() == "[]"

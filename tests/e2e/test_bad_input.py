@@ -1,6 +1,7 @@
 """Input as it comes: each bad thing gets a message with file and line, and everything else is still built."""
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,56 @@ def test_gb18030_is_decoded_with_a_note(tmp_path: Path, encoding: str) -> None:
     page = (SITES / "tiny/seeds/p02.txt").read_text(encoding="utf-8")
     site = Site.copy("tiny", tmp_path).write("seeds/p02.txt", page.encode(encoding)).segment().said("seeds/p02.txt", "N201")
     assert pages_showing(site.build(), GOOD)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_what_notepad_calls_unicode_is_decoded_with_a_note(tmp_path: Path, encoding: str) -> None:
+    page = (SITES / "tiny/seeds/p02.txt").read_text(encoding="utf-8")
+    site = Site.copy("tiny", tmp_path).write("seeds/p02.txt", page.encode(encoding)).segment().said("seeds/p02.txt", "N201")
+    assert pages_showing(site.build(), GOOD)
+    site.check().run("check", "--strict", code=1).write("seeds/pages.yaml", "p02.txt:\n  city: 丽水\n  county: 莲都区\n")
+    site.segment().check("--strict")       # a note alone is nothing odd
+
+
+def test_pages_in_every_kind_of_file_name(tmp_path: Path) -> None:
+    """What can be a page is one; what cannot is an error or a note, and stops nothing."""
+    page = (SITES / "tiny/seeds/p02.txt").read_bytes()
+    site = Site.copy("tiny", tmp_path)
+    good = ["a b.txt", "-x.txt", "y..txt", "a%20b#c?d&e.txt", "q'\"<b>.txt", "con.txt", "字" * 80 + ".txt", "OLD.TXT", "😀.txt",
+            "{a}, b: c.txt", "in.txt/page.txt"]
+    for name in good:
+        site.write(f"seeds/{name}", page)
+    for name in (".hidden.txt", "picture.jpg", "README", ".DS_Store", "left.proof"):
+        site.write(f"seeds/{name}", page)
+    (tmp_path / "seeds/round.txt").symlink_to("round.txt")
+    (tmp_path / "seeds/round").symlink_to(".")
+    os.mkfifo(tmp_path / "seeds/pipe.txt")
+    site.segment().said("seeds: N203 6 files are no pages: .hidden.txt, left.proof, picture.jpg …")
+    assert len(site.files("content", ".md")) == 2 * (len(good) + 1)
+    for name in (b"line\nbreak.txt", b"\xff\xfe.txt"):
+        with open(os.fsencode(tmp_path / "seeds") + b"/" + name, "wb") as file:
+            file.write(page)
+    site.run("build", "--json", code=2)
+    assert [(e["code"], e["path"]) for e in site.report()["errors"]] == [
+        ("E207", "seeds/line\\nbreak.txt"), ("E207", "seeds/\\udcff\\udcfe.txt")]
+    assert len(pages_showing(site, GOOD)) == len(good) + 1
+
+
+def test_an_alias_of_aliases_is_refused_and_costs_nothing(tmp_path: Path) -> None:
+    rows = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    site = Site.copy("tiny", tmp_path).write("content/bomb.md", "---\n" + "\n".join(rows) + "\ntags: *a11\n---\n\n文\n")
+    site.build(code=2).said("content/bomb.md:2: E301", "alias", "→")
+    assert pages_showing(site, GOOD)
+    site.delete("content/bomb.md").write("banmian.yaml", "\n".join(rows) + "\n").build(code=2).said("E101")
+    site.write("banmian.yaml", "title: &t 试\nsubtitle: *t\n").build()
+
+
+@pytest.mark.parametrize("folder", ["content", "content/site", "seeds", ".", "''", "..", "../x", "/srv/x", "a/../b", ".banmian", "themes/x"])
+def test_the_site_is_not_built_into_its_sources_or_beyond(tmp_path: Path, folder: str) -> None:
+    site = Site.copy("tiny", tmp_path).write("banmian.yaml", f"title: 试\noutput: {folder}\n")
+    before = site.files(".")
+    site.build(code=2).said("banmian.yaml:2: E106 `output`", "→")
+    assert site.files(".") == before
 
 
 def test_a_byte_order_mark_is_not_text(tmp_path: Path) -> None:

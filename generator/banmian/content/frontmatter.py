@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from banmian.errors import BanmianError
 from banmian.model import Place
+
+if TYPE_CHECKING:
+    import yaml
 
 Value = str | list["Value"] | dict[str, "Value"]
 
@@ -181,19 +184,24 @@ def read_yaml(text: str, path: str) -> tuple[dict[str, Value], dict[str, int]]:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
         raise BanmianError("E301", Place(path, 2), "the front matter is not a list of `name: value` lines")
-    values = _constructed(node, path, 0)
+    values = _constructed(node, path, 0, set())
     assert isinstance(values, dict)
     return values, {key.value: key.start_mark.line + 2 for key, _ in node.value}
 
 
-def _constructed(node: object, path: str, depth: int) -> Value:
+def _constructed(node: yaml.Node, path: str, depth: int, seen: set[int]) -> Value:
+    """A node's value. A list or mapping stands in one place: aliases of aliases would make gigabytes of ten lines."""
     import yaml
-    if depth > 20:
-        raise BanmianError("E301", Place(path, 2), "the front matter is nested too deep")
     if isinstance(node, yaml.ScalarNode):
         return "" if not node.style and node.value in _NULLS else str(node.value)
+    if depth > 20:
+        raise BanmianError("E301", Place(path, node.start_mark.line + 2), "the front matter is nested too deep")
+    if id(node) in seen:
+        raise BanmianError("E301", Place(path, node.start_mark.line + 2), "a list or mapping is used again by an alias (`*name`)",
+                           "Write it out where it is meant.")
+    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return [_constructed(child, path, depth + 1) for child in node.value]
+        return [_constructed(child, path, depth + 1, seen) for child in node.value]
     assert isinstance(node, yaml.MappingNode)
     entries: dict[str, Value] = {}
     for key, child in node.value:
@@ -202,7 +210,7 @@ def _constructed(node: object, path: str, depth: int) -> Value:
             raise BanmianError("E301", place, "a name is not a plain word")
         if key.value in entries:
             raise BanmianError("E301", place, f"`{key.value}` stands twice")
-        entries[key.value] = _constructed(child, path, depth + 1)
+        entries[key.value] = _constructed(child, path, depth + 1, seen)
     return entries
 
 

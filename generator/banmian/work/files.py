@@ -65,8 +65,16 @@ def _walk(folder: str, prefix: str, suffix: str) -> Iterator[tuple[str, os.DirEn
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, f"{prefix}{entry.name}/", suffix)
-        elif entry.name.endswith(suffix) and entry.is_file():
+        elif entry.name.endswith(suffix) and _is_file(entry):
             yield prefix + entry.name, entry
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file or leads to one; a symbolic link that leads round in a circle does not."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _name(entry: os.DirEntry[str]) -> str:

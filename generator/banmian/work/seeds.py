@@ -1,8 +1,9 @@
 """Seeds: what bytes they are, what an editor knows of them, what was corrected by hand; read into articles by a worker."""
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -17,10 +18,10 @@ from banmian.model import Article, Finding, Layout, PageFacts, Place, Reading, S
 from banmian.work import files
 
 LARGE: Final = 1_000_000        # bytes: far beyond any newspaper page
+SUFFIX: Final = ".txt"
 PAGES_FILE: Final = "pages.yaml"
-_FEW: Final = 4                 # characters of several bytes that GB18030 text may hold before it stops looking like UTF-8
-_WIDE: Final = re.compile("[\x80-\U0010ffff]")
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f]")
+_BESIDE_PAGES: Final = re.compile(r"(?i)(^|/)(readme[^/]*|\._[^/]*|\.[^/]*(?<!\.txt))$")     # README.md, .DS_Store; not .p01.txt
+_UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")         # a line break; a byte that is not UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +49,51 @@ class SeedRead:
 
 
 def seed_paths(folder: Path) -> list[str]:
-    """The pages in the seeds folder, relative to it."""
-    return [path for path, _ in files.listing(folder, ".txt")]
+    """The pages in the seeds folder, relative to it: NAME.txt, or NAME.TXT as old systems wrote it."""
+    return [path for path, _ in files.listing(folder) if path.lower().endswith(SUFFIX)]
+
+
+def passed_over(site: Site, paths: Iterable[str]) -> tuple[Finding, ...]:
+    """A note of the files in the seeds folder that are neither pages nor what belongs beside them; empty where all are."""
+    folder = str(site.root / site.seeds)
+    beside = {PAGES_FILE, *paths, *(f"{path.rpartition('.')[0]}.proof" for path in paths)}
+    over = []
+    for base, folders, names in os.walk(folder):
+        links = [name for name in folders if os.path.islink(f"{base}/{name}")]
+        folders[:] = [name for name in folders if name[0] != "."]
+        over += [path for path in (os.path.relpath(f"{base}/{name}", folder).replace(os.sep, "/") for name in (*names, *links))
+                 if path not in beside and not _BESIDE_PAGES.search(path)]
+    if not over:
+        return ()
+    few = ", ".join(sorted(over)[:3]) + (" …" if len(over) > 3 else "")
+    return (Finding("N203", Place(site.seeds), f"{len(over)} files are no pages: {shown(few)}"),)
+
+
+def shown(path: str) -> str:
+    """A path as it can be printed, whatever bytes its name is of."""
+    return _UNWRITABLE.sub(lambda found: ascii(found[0])[1:-1], path)
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
-    """A page's text: UTF-8, or GB18030 with a note. Raises E202 for what is no text, E201 with the byte where it breaks."""
-    if b"\0" in data[:65536]:
-        raise BanmianError("E202", Place(path), f"not text: a zero byte at offset {data.index(0)}")
+    """A page's text, with a note where it is not plain UTF-8. Raises E202 for what is no text, E201 with the byte where it breaks."""
+    from banmian.text.encoding import UTF8, Undecodable
+    from banmian.text.encoding import decode as decoded
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _gb18030(data, path, error.start), (Finding("N201", Place(path), "decoded as GB18030"),)
-    if text.startswith("\ufeff"):
-        return text[1:], (Finding("N202", Place(path), "a byte order mark was taken off"),)
-    return text, ()
+        text, encoding, marked = decoded(data)
+    except Undecodable as error:
+        if b"\0" in data:
+            raise _no_text(data.index(b"\0"), path) from error
+        line = data.count(b"\n", 0, error.offset) + 1
+        raise BanmianError("E201", Place(path, line), str(error)) from error
+    if "\0" in text:
+        raise _no_text(data.index(b"\0"), path)
+    if encoding != UTF8:
+        return text, (Finding("N201", Place(path), f"decoded as {encoding}"),)
+    return text, (Finding("N202", Place(path), "a byte order mark was taken off"),) if marked else ()
 
 
-def _gb18030(data: bytes, path: str, broken: int) -> str:
-    """The text as GB18030, unless it was well on its way as UTF-8: then it is UTF-8 with a damaged byte."""
-    line = data.count(b"\n", 0, broken) + 1
-    if len(_WIDE.findall(data[:broken].decode("utf-8"))) <= _FEW:
-        try:
-            text = data.decode("gb18030")
-            if not _CONTROL.search(text):
-                return text
-        except UnicodeDecodeError as error:
-            broken, line = error.start, data.count(b"\n", 0, error.start) + 1
-    raise BanmianError("E201", Place(path, line), f"neither UTF-8 nor GB18030: byte offset {broken} is {data[broken]:#04x}")
+def _no_text(offset: int, path: str) -> BanmianError:
+    return BanmianError("E202", Place(path), f"not text: a zero byte at offset {offset}")
 
 
 def known_pages(folder: Path, shown: str) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -107,6 +125,8 @@ def _entry(entry: Mapping[str, object], place: Place, name: str) -> tuple[tuple[
 
 def read_seed(task: SeedTask) -> SeedRead:
     """A page to its articles; what is wrong with it is in the result, so that the other pages are still read."""
+    if _UNWRITABLE.search(task.path):
+        return SeedRead(task.path, error=BanmianError("E207", Place(shown(task.path)), "this name cannot be written down"))
     try:
         reading, proof = reading_of(task)
     except BanmianError as error:

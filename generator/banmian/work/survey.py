@@ -16,7 +16,6 @@ from banmian.work import files, history
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 _SHARE: Final = 512             # files that one reading thread takes at a time
-_PROGRAM: Final = (".py", ".js", ".json", ".html", ".css", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +69,12 @@ def again(content: Mapping[str, str], folder: str, changed: Iterable[str]) -> di
 
 
 def tree_digest(folders: Iterable[str]) -> str:
-    """The digest of every file in these folders, by name and content."""
+    """The digest of every file in these folders, by name and content; what Python compiled for itself says nothing of its own."""
     whole = blake2b(digest_size=12)
     for folder in folders:
         for path, entry in files.listing(folder):
+            if path.endswith(".pyc"):
+                continue
             whole.update(f"{folder}\0{path}\0{files.digest(files.read(entry.path))}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
 
