@@ -41,6 +41,9 @@ def _segment(options: Options) -> int:
 
 
 def _score(options: Options) -> int:
+    if not options.pages:
+        raise BanmianError("E204", Place(options.json), "no page is named: --json takes a folder, then the pages",
+                           "Say `banmian segment --json OUT_DIR PAGE.txt …`, or `banmian segment --json` for the report.")
     from banmian.pipeline import score
     errors = score(options.pages, options.json or ".")
     for error in errors:
@@ -102,7 +105,15 @@ def _pack(options: Options) -> int:
     return OK
 
 
-_JOBS = (("--jobs", "-j"), {"type": int, "default": 0, "metavar": "N", "help": "worker processes (0: one a processor)"})
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not least <= int(text) <= most:
+            raise ValueError
+        return int(text)
+    return number
+
+
+_JOBS = (("--jobs", "-j"), {"type": _number(0, 1024), "default": 0, "metavar": "N", "help": "worker processes (0: one a processor)"})
 _SCHEDULER = (("--scheduler",), {"default": "", "metavar": "ADDRESS", "help": "run the work on a Dask cluster"})
 _JSON = (("--json",), {"action": "store_true", "help": "print the report as JSON"})
 
@@ -116,7 +127,7 @@ VERBS: Final[tuple[Verb, ...]] = (
         "cut the seeds into articles: seeds/ → content/"),
     Verb("build", _build, (_JOBS, _SCHEDULER, _JSON), "make what is stale of the site: content/ → public/"),
     Verb("serve", _serve, (
-        _JOBS, (("--port", "-p"), {"type": int, "default": 8000, "help": "port of the preview (8000)"}),
+        _JOBS, (("--port", "-p"), {"type": _number(0, 65535), "default": 8000, "help": "port of the preview (8000)"}),
         (("--open",), {"action": "store_true", "help": "open a browser"})),
         "preview the site; rebuild and reload when something changes"),
     Verb("check", _check, (_JOBS, _JSON, (("--strict",), {"action": "store_true", "help": "exit 1 when anything is found (notes aside)"})),

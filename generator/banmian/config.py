@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import reprlib
 import tomllib
 from dataclasses import dataclass, field, fields
@@ -17,6 +18,13 @@ _FOLDERS: Final = ("seeds", "content", "corrections", "output")
 
 def _setting(default: Any, text: str) -> Any:
     return field(default=default, metadata={"help": text})
+
+
+_ANY: Final = re.compile(r".*", re.DOTALL)
+_FORMS: Final = {       # texts that must have a form, and an example of it
+    "url": (re.compile(r"https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?"), "https://example.org/corpus/"),
+    "build_date": (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "2022-11-22"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +94,12 @@ def load(root: Path) -> Site:
 
 def _toml_table(path: Path) -> dict[str, object] | None:
     try:
-        found: dict[str, object] | None = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("banmian")
+        tools = tomllib.loads(path.read_text(encoding="utf-8")).get("tool")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BanmianError("E103", Place(path.name), str(error)) from error
+    found = tools.get("banmian") if isinstance(tools, dict) else None
+    if found is not None and not isinstance(found, dict):
+        raise BanmianError("E103", Place(path.name), "tool.banmian is not a table")
     return found
 
 
@@ -97,11 +108,11 @@ def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
     import yaml
     try:
         text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        table = yaml.safe_load(text)
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        node, table = yaml.compose(text, Loader=loader), yaml.load(text, Loader=loader)
     except UnicodeDecodeError as error:
         raise BanmianError("E103", Place(path.name), f"not UTF-8 at byte {error.start}") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:       # a value that looks like a date and cannot be one is a ValueError
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
         raise BanmianError("E103", Place(path.name, mark.line + 1 if mark else None), str(problem)) from error
@@ -149,9 +160,15 @@ def _typed(setting: Setting, value: object, place: Place) -> object:
     if wanted is tuple and isinstance(value, str):
         return (value,)
     if wanted is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
+        if not value and setting.name == "languages":
+            raise BanmianError("E102", place, "`languages` must name at least one language")
         return tuple(value)
     if wanted is str and not isinstance(value, (bool, dict, list)):
-        return "" if value is None else str(value)
+        text = "" if value is None else str(value)
+        form, example = _FORMS.get(setting.name, (_ANY, ""))
+        if text and not form.fullmatch(text):
+            raise BanmianError("E102", place, f"`{setting.name}` must be of the form {example}, not {reprlib.repr(text)}")
+        return text
     if wanted is type(value) and wanted is not tuple:
         if wanted is int and not isinstance(value, bool) and int(str(value)) < 1:
             raise BanmianError("E102", place, f"`{setting.name}` must be at least 1, not {value}")

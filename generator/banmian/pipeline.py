@@ -138,10 +138,14 @@ def suggest(site: Site, run: Run) -> str:
 
 def score(pages: Iterable[str], out: str) -> list[BanmianError]:
     """Writes each page's reading in the scorer's form to `out`/NAME.json; what could not be read, as errors."""
-    from banmian.work.scoring import score_page
+    from banmian.work.scoring import name_of, score_page
     errors = []
+    made: dict[str, str] = {}
     for page in pages:
+        other = made.setdefault(name_of(page), page)
         try:
+            if other != page:
+                raise BanmianError("E608", Place(page), f"{out}/{name_of(page)} is made of {other} already")
             score_page(page, out)
         except BanmianError as error:
             errors.append(error)

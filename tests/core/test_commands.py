@@ -62,9 +62,14 @@ def test_an_error_says_where_what_and_how_to_mend_it() -> None:
 
 
 def test_a_setting_of_the_wrong_type(site: Site, said: Said) -> None:
-    for line in ("page_size: many", "exports: {a: b}", "search: perhaps", "home_size: 0", "title: [a]"):
+    for line in ("page_size: many", "exports: {a: b}", "search: perhaps", "home_size: 0", "title: [a]", "url: example.org",
+                 "url: https://example.org/?x", "build_date: yesterday", "build_date: '2022-13-01'", "languages: []"):
         site.write("banmian.yaml", f"subtitle: 试\n{line}\n")
         assert re.search(r"banmian\.yaml:2: E102", said("build", code=2))
+    site.write("banmian.yaml", "build_date: 2022-13-01\n")
+    assert "banmian.yaml: E103 month must be in 1..12" in said("build", code=2)
+    site.write("banmian.yaml", "title: " + "[" * 5000)
+    assert "banmian.yaml:1: E103" in said("build", code=2)
 
 
 def test_settings_in_pyproject_are_read_and_two_files_are_one_too_many(site: Site, said: Said) -> None:
@@ -273,6 +278,25 @@ def test_segment_reports_as_json_alone_and_scores_with_pages(tmp_path: Path, cap
     assert said("segment", "--json", str(tmp_path / "out"), str(site.root / "seeds/p02.txt")) == ""
     assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file() and "out" not in p.parts} == before
     assert len(json.loads((tmp_path / "out/p02.json").read_text(encoding="utf-8"))["articles"]) == 2
+    assert "E204" in said("segment", "--json", str(tmp_path / "out"), code=2), "the folder was forgotten, or the pages"
+    site.write("other/p02.txt", PAGE.read_bytes() + b"\n")
+    pages = [str(site.root / folder / "p02.txt") for folder in ("seeds", "other")]
+    assert "E608" in said("segment", "--json", str(tmp_path / "two"), *pages, code=2), "the second would write over the first"
+    assert (tmp_path / "two/p02.json").read_bytes() == (tmp_path / "out/p02.json").read_bytes()
+
+
+def test_a_table_of_settings_that_is_none(site: Site, said: Said) -> None:
+    site.delete("banmian.yaml").write("pyproject.toml", "[tool]\nbanmian = 3\n")
+    assert "pyproject.toml: E103" in said("build", code=2)
+    site.write("pyproject.toml", "tool = 3\n")
+    said("build")
+
+
+@pytest.mark.parametrize("argv", [("build", "--jobs", "-1"), ("serve", "--port", "65536"), ("serve", "--port", "http")])
+def test_a_number_that_cannot_be(site: Site, said: Said, argv: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        said(*argv)
+    assert caught.value.code == 2
 
 
 def test_what_nobody_thought_of_is_a_bug_of_ours(site: Site, said: Said, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -131,7 +131,7 @@ def put(folder: str, path: str, data: bytes) -> Receipt:
             _made.clear()
             stat = _replace(folder, target, data)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise _refused(f"{folder.rpartition('/')[2]}/{path}", error) from error
     return Receipt(path, stat.st_size, stat.st_mtime_ns, digest(data), True)
 
 

@@ -22,12 +22,17 @@ def task_of(page: str) -> SeedTask:
     return SeedTask(page, page, known.get(path.name, ()))
 
 
+def name_of(page: str) -> str:
+    """The name of the file that a page's reading goes to."""
+    return Path(page).stem + ".json"
+
+
 def score_page(page: str, out: str) -> None:
     """Writes `out`/NAME.json of one page."""
     import orjson
     reading, _ = reading_of(task_of(page))
     form = score_form(reading) if reading else EMPTY
-    files.put(out, Path(page).stem + ".json", orjson.dumps(form, option=orjson.OPT_INDENT_2) + b"\n")
+    files.put(out, name_of(page), orjson.dumps(form, option=orjson.OPT_INDENT_2) + b"\n")
 
 
 def proof_of(page: str) -> str:
