@@ -69,7 +69,7 @@ def test_a_setting_of_the_wrong_type(site: Site, said: Said) -> None:
     site.write("banmian.yaml", "build_date: 2022-13-01\n")
     assert "banmian.yaml: E103 month must be in 1..12" in said("build", code=2)
     site.write("banmian.yaml", "title: " + "[" * 5000)
-    assert "banmian.yaml:1: E103" in said("build", code=2)
+    assert re.search(r"banmian\.yaml:\d: E103", said("build", code=2))
 
 
 def test_settings_in_pyproject_are_read_and_two_files_are_one_too_many(site: Site, said: Said) -> None:
