@@ -108,11 +108,11 @@ def _segment(site: Site, run: Run, paths: list[str]) -> Report:
     from banmian.work import cut_store, seeds
     from banmian.work.cutting import Cutting
     with run.stage("segment"):
-        cutting = Cutting(site)
+        cutting = Cutting(site, (f"{site.seeds}/{path}" for path in paths))
         tasks = seeds.tasks(site, paths)
         read: Iterable[SeedRead] = run.crew.map(seeds.read_seed, tasks, few=len(paths) < 8)
         cutting.place(run.watch(read, "segment", len(paths)))
-        cutting.orphans(f"{site.seeds}/{path}" for path in paths)
+        cutting.orphans()
     findings = (*seeds.passed_over(site, paths), *_unknown_pages(site, paths), *cutting.findings)
     cut_store.record(site, clean=not cutting.errors)
     counts = {"pages": len(paths), "articles": cutting.articles, "written": cutting.written}

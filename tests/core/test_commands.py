@@ -186,6 +186,39 @@ def test_check_names_articles_whose_seed_is_gone_or_changed(tmp_path: Path, caps
     assert len(site.files("content", ".md")) == 2, "articles of a lost seed are kept"
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_renamed_seed_keeps_its_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str], edited: bool) -> None:
+    site = Site.copy("tiny", tmp_path).write("seeds/0.txt", "第1版 要闻\n2020年1月2日\n\n新馆开放\n\n　　新馆昨天开放，读者排起长队。\n")
+    said = Said(site, capsys)
+    said("build")
+    first = next(path for path in site.files("content", ".md") if "p02-i01" in path)
+    if edited:
+        site.edit(f"content/{first}", "青石桥", "青石老桥")
+    (tmp_path / "seeds/p02.txt").rename(tmp_path / "seeds/a.txt")
+    before = site.files("content")
+    assert "F307" not in said("build")
+    assert site.files("content").keys() == before.keys(), "nothing was doubled"
+    named = {path: re.search(r"seed: (\S+),", text.decode()) for path, text in site.files("content", ".md").items()}
+    assert [path for path, found in named.items() if found and found[1] == "seeds/p02.txt"] == [first] * edited
+    settled = site.files(".")
+    site.write("seeds/0.txt", site.read("seeds/0.txt") + "\n")     # all is cut anew
+    said("build")
+    assert site.files("content").keys() == before.keys()
+    assert [path for path, data in site.files("public").items() if settled.get(f"public/{path}") != data and "p02" in path] == []
+
+
+def test_a_seed_in_another_place_leads_on_from_the_old_address(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = "新馆开放\n\n　　新馆昨天开放，读者排起长队。馆长说，新馆的藏书有二十万册。\n"
+    site = Site.copy("tiny", tmp_path).write("seeds/old.txt", page)
+    said = Said(site, capsys)
+    said("build")
+    (tmp_path / "seeds/old.txt").rename(tmp_path / "seeds/new.txt")
+    assert "N302" in said("build")
+    names = [path for path in site.files("content", ".md") if "p02" not in path]
+    assert len(names) == 1 and "pnew" in names[0]
+    assert names[0].removesuffix(".md") in site.read(f"public/articles/{names[0].replace('pnew', 'pold').removesuffix('.md')}.html")
+
+
 def test_a_proof_of_other_text_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = Site.copy("tiny", tmp_path)
     said = Said(site, capsys)

@@ -18,26 +18,31 @@ from banmian.work.seeds import SeedRead
 from banmian.work.tasks import article_at, text_of
 
 MOVED = "moved.yaml"
-# The head of a content file as it was written, id and seed: "---\nid: jrld-2022-11-22-p06-i01\n", "sources:\n  - {seed: seeds/1.txt, "
+# The head of a content file as it was written: "---\nid: jrld-2022-11-22-p06-i01\n", "sources:\n  - {seed: seeds/1.txt, sha256: 9f86…, "
 _ID: Final = re.compile(r"---\nid: ([\w-]+)\n")
-_SEED: Final = re.compile(r"^sources:\n  - \{seed: ([\w/][\w/.-]*), ", re.MULTILINE)
+_SEED: Final = re.compile(r"^sources:\n  - \{seed: ([\w/][\w/.-]*), sha256: ([0-9a-f]{64}), ", re.MULTILINE)
 
 
 class HeldFile(NamedTuple):
-    """A content file that was cut from a seed: its path (without suffix), its article's id, the seed."""
+    """A content file that was cut from a seed: its path (without suffix), its article's id, the seed and its SHA-256, and
+    whether it was edited by hand."""
 
     path: str
     id: str
     seed: str
+    sha256: str
+    edited: bool
 
 
 class Cutting:
     """The content folder while articles are written to it."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, seeds: Iterable[str]) -> None:
         self._site = site
         self._folder = f"{site.root}/{site.content}"
+        self._seeds = frozenset(seeds)
         self._held = held_by_seed(site)
+        self._gone = {held[0].sha256: seed for seed, held in sorted(self._held.items()) if seed not in self._seeds}
         self._moved = read_moved(site)
         self.findings: list[Finding] = []
         self.errors: list[BanmianError] = []
@@ -49,6 +54,7 @@ class Cutting:
         moved: dict[str, str] = {}
         for page in map(self._noted, pages):
             if page.base:
+                self._inherit(page, owners)
                 moved.update(self._place(page, claim(page.path, page.base, owners)))
         self._record({old: new for old, new in moved.items() if old != new})
 
@@ -57,6 +63,15 @@ class Cutting:
         if page.error:
             self.errors.append(page.error)
         return page
+
+    def _inherit(self, page: SeedRead, owners: dict[str, str]) -> None:
+        """A seed that has the bytes of one that is gone is that one, renamed: its content goes on. Files edited by hand name
+        the old seed for good, so they are looked for each time."""
+        old = self._gone.get(page.articles[0].sources[0].sha256, "") if page.articles else ""
+        mine, theirs = self._held.get(page.path, []), self._held.pop(old, [])
+        if theirs:
+            self._held[page.path] = mine + [file for file in theirs if file.edited or not mine]
+            owners.update({base: page.path for base, seed in owners.items() if seed == old})
 
     def _held_bases(self) -> dict[str, str]:
         return {held[0].id.rpartition("-i")[0]: seed for seed, held in sorted(self._held.items())}
@@ -117,11 +132,10 @@ class Cutting:
         head = "# Content files that moved: the address of each old one leads to the new one ('' where the article is gone).\n"
         files.put(self._folder, MOVED, (head + "".join(rows)).encode())
 
-    def orphans(self, seeds: Iterable[str]) -> None:
+    def orphans(self) -> None:
         """Notes content whose seed is no longer there; it is kept."""
-        there = set(seeds)
         for seed, held in sorted(self._held.items()):
-            if seed not in there:
+            if seed not in self._seeds:
                 place = Place(f"{self._site.content}/{held[0].path}.md")
                 self.findings.append(Finding("F307", place, f"its seed {seed} is not there; {len(held)} articles are kept"))
 
@@ -143,10 +157,13 @@ def _held_file(site: Site, path: str, text: str) -> HeldFile | None:
     """Whose a content file is; its head tells where the machine wrote it, else it is read. None for one of no seed."""
     name = path.removesuffix(".md")
     identifier, seed = _ID.match(text), _SEED.search(text, 0, max(0, text.find("\n---\n")))
-    if identifier and seed and not is_edited(text, path):
-        return HeldFile(name, identifier[1], seed[1])
+    edited = is_edited(text, path)
+    if identifier and seed and not edited:
+        return HeldFile(name, identifier[1], seed[1], seed[2], edited)
     article, _ = article_at(site, path)
-    return HeldFile(name, article.id, article.sources[0].seed) if article.sources else None
+    if not article.sources:
+        return None
+    return HeldFile(name, article.id, article.sources[0].seed, article.sources[0].sha256, edited)
 
 
 def load(site: Site, held: Iterable[HeldFile]) -> Iterator[Held]:
