@@ -17,6 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SITES = ROOT / "tests" / "sites"
 SEEDS = ROOT / "seeds"
+HUNG = 600          # seconds after which a call is taken for hung: far beyond what any takes, on a machine however busy
 
 
 def command() -> list[str]:
@@ -38,7 +39,7 @@ class Run:
         return f"banmian {' '.join(self.argv)} → {self.code}\n--- stdout\n{self.out}\n--- stderr\n{self.err}"
 
 
-def call(*argv: str, cwd: Path, env: dict[str, str] | None = None, timeout: float = 180) -> Run:
+def call(*argv: str, cwd: Path, env: dict[str, str] | None = None, timeout: float = HUNG) -> Run:
     """What `banmian ARGV` does in the folder `cwd`, standard input closed."""
     settings = {k: v for k, v in os.environ.items() if not k.startswith("BANMIAN_")}
     done = subprocess.run([*command(), *argv], cwd=cwd, env=settings | (env or {}), timeout=timeout,
@@ -102,13 +103,13 @@ class Site:
                 shutil.copy(ROOT / name, into / name)
         return cls(into)
 
-    def run(self, *argv: str, code: int | None = 0, env: dict[str, str] | None = None, timeout: float = 180) -> Site:
+    def run(self, *argv: str, code: int | None = 0, env: dict[str, str] | None = None, timeout: float = HUNG) -> Site:
         """Call banmian in the site; fails the test when the exit code is not `code` (None: any)."""
         self.last = call(*argv, cwd=self.root, env=env, timeout=timeout)
         assert code is None or self.last.code == code, str(self.last)
         return self
 
-    def segment(self, *argv: str, code: int | None = 0, timeout: float = 180) -> Site:
+    def segment(self, *argv: str, code: int | None = 0, timeout: float = HUNG) -> Site:
         """`banmian segment`."""
         return self.run("segment", *argv, code=code, timeout=timeout)
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -48,6 +49,9 @@ class _Handler(SimpleHTTPRequestHandler):
             self._events()
             return
         path = self.translate_path(self.path)
+        if "\0" in path:
+            self.send_error(404)
+            return
         path = f"{path.rstrip('/')}/index.html" if self.path.partition("?")[0].endswith("/") else path
         if not path.endswith(".html"):
             super().do_GET()
@@ -115,11 +119,11 @@ def serve(site: Site, run: Run, port: int, browser: bool) -> int:
 def _changes(site: Site) -> Iterator[frozenset[str]]:
     """The sources that changed, each time some did; stops at Ctrl-C."""
     from watchfiles import watch
-    own = (str(site.root / site.output), str(site.root / ".banmian"), str(site.root / ".git"), str(site.root / ".venv"))
+    own = tuple(f"{site.root / name}{os.sep}" for name in (site.output, ".banmian", ".git", ".venv"))
     places: list[str | Path] = [site.root, *_theme_folders(site)]
 
     def wanted(_: object, path: str) -> bool:
-        return not path.startswith(own) and not path.endswith((".tmp~", ".swp", "~"))
+        return not (path + os.sep).startswith(own) and not path.endswith((".tmp~", ".swp", "~"))
 
     looked = False   # once the watch stands, one look at everything finds what changed before it stood
     for found in watch(*places, watch_filter=wanted, debounce=60, step=20, raise_interrupt=True, rust_timeout=500, yield_on_timeout=True):

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from banmian.cli import main
-from tests.site import Site
+from tests.site import HUNG, Site
 
 CITIES = ("丽水", "宁波", "苏州", "宿州", "")
 TEXTS = ("春茶开采第一天。", "新馆开放首日，读者排起长队。", "青石桥修缮完工。")
@@ -209,7 +209,7 @@ def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
         said = started.stderr.readline()
         assert "waiting" in said.decode()
         assert not (site.root / "public").exists()
-    out, _ = started.communicate(timeout=60)
+    out, _ = started.communicate(timeout=HUNG)
     assert started.returncode == 0
     assert "6 articles" in out.decode()
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import time
-import urllib.error
 import urllib.request
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import pytest
 
 import banmian
-from tests.site import Site, call, command, differing
+from tests.site import HUNG, Site, call, command, differing
 
 GOOD = "青石桥修缮完工恢复通车"
 
@@ -109,7 +110,7 @@ def test_a_terminal_is_told_the_same_result(tiny: Site) -> None:
         if not chunk:
             break
         seen += chunk
-    assert started.wait(timeout=60) == 0, seen.decode("utf-8", "replace")
+    assert started.wait(timeout=HUNG) == 0, seen.decode("utf-8", "replace")
     os.close(main)
     assert tiny.files("public/articles", ".html")
 
@@ -134,20 +135,17 @@ def test_a_build_that_was_killed_is_mended_by_the_next(tiny: Site, tmp_path: Pat
     assert not differing(tiny.build().files("public"), whole)
 
 
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    import socket
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def test_serve_shows_the_site_and_a_change(tiny: Site) -> None:
-    port = free_port()
-    started = subprocess.Popen([*command(), "serve", "--port", str(port)], cwd=tiny.root, stdout=subprocess.PIPE,
+    started = subprocess.Popen([*command(), "serve", "--port", "0"], cwd=tiny.root, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, start_new_session=True)
     try:
+        assert started.stdout is not None
+        told = next(found for line in started.stdout if (found := re.search(rb"http://127\.0\.0\.1:(\d+)/", line)))
+        port = int(told[1])
         wait_for(port, "index.html", "青石小报")
+        for path, code in (("nowhere.html", 404), ("a%00b", 404), ("a%00b.html", 404), ("articles/", 404), ("search/manifest.js", 200),
+                           ("../banmian.yaml", 404), ("%2e%2e/banmian.yaml", 404)):
+            assert status(port, path) == code, path
         tiny.edit("banmian.yaml", "青石小报", "青石晚报")
         wait_for(port, "index.html", "青石晚报")
         seed = next(p for p in tiny.files("public/articles", ".html") if GOOD in tiny.text(f"articles/{p}"))
@@ -156,24 +154,31 @@ def test_serve_shows_the_site_and_a_change(tiny: Site) -> None:
     finally:
         os.killpg(started.pid, signal.SIGINT)
         try:
-            said = started.communicate(timeout=15)[0].decode("utf-8")
+            said = started.communicate(timeout=HUNG)[0].decode("utf-8")
         except subprocess.TimeoutExpired:
             os.killpg(started.pid, signal.SIGKILL)
             raise
     assert "Traceback" not in said, said
 
 
-def wait_for(port: int, path: str, text: str, seconds: float = 30) -> None:
+def status(port: int, path: str) -> int:
+    """The status under which `path` is answered, as it is written."""
+    asking = HTTPConnection("127.0.0.1", port, timeout=120)
+    asking.request("GET", f"/{path}")
+    return asking.getresponse().status
+
+
+def wait_for(port: int, path: str, text: str, seconds: float = 120) -> None:
     """The page served at `path` shows `text` before the time is over."""
     end = time.monotonic() + seconds
     last: object = None
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=60) as answer:
                 last = answer.read().decode("utf-8")
                 if text in last:
                     return
-        except (urllib.error.URLError, ConnectionError) as error:
+        except (OSError, HTTPException) as error:      # it is not yet there, or its file is being renamed
             last = error
         time.sleep(0.1)
     raise AssertionError(f"{path} never showed {text}: {str(last)[-600:]}")

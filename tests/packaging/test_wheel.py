@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import ROOT, Site, differing
+from tests.site import HUNG, ROOT, Site, differing
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # the name of a requirement, as in "jinja2>=3.1" or "dask[distributed]>=2024 ; extra"
@@ -56,7 +56,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(installed: Path, *argv: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """`banmian ARGV` of the fresh environment in the folder `cwd`."""
     done = subprocess.run([str(installed), *argv], cwd=cwd, env=outside(dict(os.environ)), stdin=subprocess.DEVNULL,
-                          capture_output=True, encoding="utf-8", timeout=180, check=False)
+                          capture_output=True, encoding="utf-8", timeout=HUNG, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
 
