@@ -64,8 +64,11 @@ def _size(unit: Unit, setting: Setting) -> str:
             if length <= most:
                 return name
         return "u:long"
-    extent = 2 * (unit.length + unit.indent) if setting.by_chars else unit.width + 2 * unit.indent
+    chars, printed = 2 * (unit.length + unit.indent), unit.width + 2 * unit.indent
+    extent, beside = (chars, printed) if setting.by_chars else (printed, chars)
     left = setting.measure - extent
+    if left > 3 and setting.other == beside:    # 人口的比例由70年代末的1／4: full by its characters
+        return "w:full"
     if left < (-3 if setting.by_chars else -6):
         return "w:over"
     if left <= 3:

@@ -30,7 +30,7 @@ def headline_of(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
     printed = _joined(text, blocks, Role.HEADLINE)
     if printed:
         return printed, "printed"
-    for roles in ((Role.BODY,), tuple(Role)):
+    for roles in ((Role.ABSTRACT, Role.BODY), tuple(Role)):
         words = " ".join(reading_text(text, block.pieces) for block in blocks[:6] if block.role in roles)
         if ink(words):
             return derived(words), DERIVED

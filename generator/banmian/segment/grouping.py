@@ -26,7 +26,6 @@ _EVEN = 0.45       # the difference at which that says nothing
 _ABOVE = 12        # strips above a line, and paragraphs of each, that are looked at
 _OPENING = 600     # characters of that text
 _HABIT = 0.4       # what each crosshead found before on the page says for another, three at most
-_CROSS = 0.7       # evidence that makes a line among paragraphs a crosshead and not a headline
 _TEASER = 10       # characters; a shorter line over no text is a sign or a slogan
 _CROSS = 0.8       # evidence that makes a line among paragraphs a crosshead and not a headline
 
@@ -127,6 +126,8 @@ def _begins(paragraph: Paragraph, before: Sequence[Paragraph], heading: str, set
     first = paragraph[0]
     if setting.indented and setting.wrapped and not first.indent and first.width > setting.measure + 6:
         return not heading or any(part[0].indent for part in before)
+    if setting.indented and first.indent and heading:   # headlines are flush here: a second dispatch under the same one
+        return False
     if not is_dated(paragraph) or all(marks.JUMP_ALONE.fullmatch(part[-1].text) for part in before):
         return False
     return not heading or coverage(heading, paragraph_ink(paragraph)) < _SAME

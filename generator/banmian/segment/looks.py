@@ -110,7 +110,7 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:tiny")
     if marks.BYLINE.fullmatch(text) or text[0] not in "（(" and marks.REPORTER.search(text) and is_byline(text):
         names.append("m:byline")
-    elif marks.BULLETED.fullmatch(text):
+    elif marks.BULLETED.fullmatch(text) or (found := marks.BULLET_NAMES.fullmatch(text)) and (are_names(found[1]) or is_name(found[1])):
         names.append("m:byline")
     if "摄" in text and marks.CAMERA.fullmatch(text):
         names.append("m:camera")

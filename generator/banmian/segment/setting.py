@@ -17,12 +17,13 @@ _LONG = 40            # characters of a line that is more than a heading
 _MIN_SEAMS = 4        # open ends below this tell nothing
 _TORN = 0.25          # share of open ends that go on in the next line where columns break paragraphs: about half
 _SPACED_SHARE = 0.4   # share of long lines with such a space
+_ALIKE = 0.15         # share of full lines by which the two ways of counting may differ when both tell something
 _INDENT_SHARE = 0.04  # share of indented lines that makes the indent a mark of paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The page's own measures, in half em of `by_chars` ? code points : printed width."""
+    """The page's own measures, in half em of `by_chars` ? code points : printed width; `other` is the measure by the other."""
 
     wrapped: bool       # lines end where the column ends, not where the paragraph does
     indented: bool      # a paragraph begins with an indent
@@ -31,6 +32,7 @@ class Setting:
     by_chars: bool      # full lines agree in characters rather than in printed width
     spaced: bool        # recognition left spaces between characters of running text
     loose: bool         # paragraphs often end without a stop, as recognition leaves them
+    other: float = 0.0  # the measure counted the other way, which a line that holds half-width figures may fill; 0 where there is none
 
 
 def setting_of(units: Sequence[Unit]) -> Setting:
@@ -44,8 +46,10 @@ def setting_of(units: Sequence[Unit]) -> Setting:
     share = max(width_share, chars_share)
     wrapped = share >= _FULL_SHARE and len(units) >= _MIN_LINES
     chars = chars_share > width_share + 0.02
-    measure = (by_chars if chars else by_width) if wrapped else 0
-    return Setting(wrapped, indented, dense, float(measure), chars, _is_spaced(units), not wrapped and _is_loose(units))
+    measure, other = ((by_chars, by_width) if chars else (by_width, by_chars)) if wrapped else (0, 0)
+    if abs(width_share - chars_share) > _ALIKE:
+        other = 0
+    return Setting(wrapped, indented, dense, float(measure), chars, _is_spaced(units), not wrapped and _is_loose(units), float(other))
 
 
 def _is_spaced(units: Sequence[Unit]) -> bool:
