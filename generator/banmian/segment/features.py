@@ -36,6 +36,8 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             names.append("m:debris")
         if sizes[at] in ("w:part", "w:narrow") and own[at][1] == "e:none":
             names.append("w:short-open")
+            if not setting.indented:
+                names.append("w:alone")
         text: list[str] = []
         head: list[str] = []
         seam = False
@@ -46,12 +48,16 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             hanging = 0 if unit.indent else _hanging(before, hanging)
             text = _after_text(own[at - 1], sizes[at - 1], unit, sizes[at], own[at], setting, hanging, seam)
             head = _after_head(before, unit, own[at], seam)
+            if sizes[at] in _WIDE and sizes[at - 1] not in _WIDE:
+                head.append("k:wider")
             names += _beside(own[at - 1])
         if at + 1 < len(units):
             after = units[at + 1]
             if not setting.wrapped and own[at][1] == "e:none" and is_seam(unit, after, page):
                 names.append("n:seam")
             names += _ahead(own[at + 1], after, setting, own[at])
+            if "n:indent-unended" in names and "in:indent" in names and "w:short-open" in names:
+                names.append("in:alone")
         result.append(Shown(tuple(names), tuple(text), tuple(head)))
     return result
 
@@ -95,7 +101,7 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     elif not unit.gap:
         names.append("l:tight")
     if setting.indented:
-        names.append("in:indent" if unit.indent else "in:flush")
+        names.append("in:centred" if unit.indent > setting.inset + 1 else "in:indent" if unit.indent else "in:flush")
     if first:
         names.append("p:first")
     if last:
@@ -109,6 +115,8 @@ _BRACKET = re.compile("[“《（”》）]")
 _PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
 _SEAMED = ("e:none", "e:paren", "e:quote")
 _NEARBY = 3000   # characters in which a pair is looked for again
+_WIDE = ("w:full", "w:near")
+_TORN = ("e:none", "e:pause")
 _FULL = ("w:full", "w:near", "u:long", "u:middle")
 
 
@@ -128,6 +136,8 @@ def _after_text(own: list[str], before: str, unit: Unit, size: str, mine: list[s
             names.append("b:loose")
     if setting.wrapped and not setting.indented and full and ended:
         names.append("j:after-stop-" + size[2:])
+    if setting.dense and unit.gap and before in _WIDE and end in _TORN and not setting.indented:
+        names.append("b:torn")
     if "h:shape" in mine:
         names.append("h:after-end" if ended or not full else "h:after-open")
     if setting.indented and not unit.indent:

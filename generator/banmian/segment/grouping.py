@@ -25,6 +25,8 @@ _LEAD = 3.5        # what it says for a headline that the text below takes up mo
 _EVEN = 0.45       # the difference at which that says nothing
 _ABOVE = 12        # strips above a line, and paragraphs of each, that are looked at
 _OPENING = 600     # characters of that text
+_TIGHT = 2.0       # what it says for a crosshead that no empty line stands over it where one stands over headlines
+_INSET = 2.0       # what it says for one that the line is set in like a paragraph where headlines are flush
 _HABIT = 0.4       # what each crosshead found before on the page says for another, three at most
 _TEASER = 10       # characters; a shorter line over no text is a sign or a slogan
 _CROSS = 0.8       # evidence that makes a line among paragraphs a crosshead and not a headline
@@ -62,14 +64,23 @@ def _demote(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
     signs = [_signed(strips, at) for at in range(len(strips))]
     heads = [at for at, strip in enumerate(strips) if strip.label == HEAD]
     share = sum(signs[at] for at in heads) / len(heads) if heads else 0.0
+    flush = setting.indented and 2 * sum(not strips[at].first.indent for at in heads) >= len(heads)
+    apart = _apart(strips, heads) if setting.dense and not setting.indented else 0.0
     result: list[Strip] = []
     found = 0
     for at, strip in enumerate(strips):
-        cross = strip.label == HEAD and not signs[at] and _is_cross(strips, at, share, setting, result, found)
+        lean = share + _TIGHT * apart * (not strip.first.gap) + _INSET * (flush and 0 < strip.first.indent <= setting.inset + 1)
+        cross = strip.label == HEAD and not signs[at] and _is_cross(strips, at, lean, setting, result, found)
         found += cross
         parts = (tuple(unit for part in strip.parts for unit in part),) if cross else strip.parts
         result.append(Strip(OPEN if cross else strip.label, parts))
     return _merged(result)
+
+
+def _apart(strips: Sequence[Strip], heads: Sequence[int]) -> float:
+    """The share of headings, but for the page's first, over which an empty line stands."""
+    later = [strips[at].first.gap for at in heads if at and any(strip.label == OPEN for strip in strips[:at])]
+    return sum(later) / len(later) if later else 0.0
 
 
 def _merged(strips: Sequence[Strip]) -> list[Strip]:
@@ -93,7 +104,7 @@ def _signed(strips: Sequence[Strip], at: int) -> bool:
     return len(after) > 1 and (after[1].label == CREDIT or after[1].label == BYLINE and (len(after) < 3 or after[2].label != OPEN))
 
 
-def _is_cross(strips: Sequence[Strip], at: int, share: float, setting: Setting, before: Sequence[Strip], found: int) -> bool:
+def _is_cross(strips: Sequence[Strip], at: int, lean: float, setting: Setting, before: Sequence[Strip], found: int) -> bool:
     """Whether a heading without marks of its own stands inside an item: over a part of its text."""
     follows = at + 1 < len(strips) and strips[at + 1].label == OPEN
     if not follows or not before:
@@ -101,15 +112,15 @@ def _is_cross(strips: Sequence[Strip], at: int, share: float, setting: Setting, 
     first = strips[at].first
     if before[-1].label == BYLINE:      # headline, byline, crosshead, text
         return len(before) > 1 and before[-2].label == HEAD and not (setting.dense and first.gap)
-    if before[-1].label != OPEN or len(strips[at].parts) > 1:
+    if before[-1].label != OPEN or len(strips[at].parts) > 1 + (setting.wrapped and not setting.indented):
         return False
     if marks.ORDINAL.match(first.text):
         return True
-    if setting.indented and not first.indent or setting.dense and not setting.indented and first.gap:
+    if setting.indented and (not first.indent or first.indent > setting.inset + 1) or setting.dense and not setting.indented and first.gap:
         return False
     text = opening_ink(strips[at + 1].parts)
     above = closing_ink([part for strip in _run_above(before) for part in strip.parts[-_ABOVE:]])
-    score = share + min(_TIED, _TIES * (cohesion(above, text) - _APART)) + _HABIT * min(3, found)
+    score = lean + min(_TIED, _TIES * (cohesion(above, text) - _APART)) + _HABIT * min(3, found)
     score += _LEAD * (_EVEN - coverage(first.text, text[:_OPENING]) + coverage(first.text, above))
     score -= 0.5 * (len(text) <= _CAPTION)
     return score + 0.3 * (marks.HAN_COMMA.search(first.text) is not None) >= _CROSS
