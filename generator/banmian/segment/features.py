@@ -30,6 +30,8 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
     hanging = 0
     for at, unit in enumerate(units):
         names = [*own[at], sizes[at], *_over(unit, sizes[at], own[at], setting), *_place(unit, at == 0, setting, at + 1 == len(units))]
+        if unit.marked:
+            names.append("s:hash" if unit.marked[0] == "#" else "s:bold")
         if setting.spaced and "i:phrases" in names:
             names[names.index("i:phrases")] = "i:spaced"
         if "m:tiny" in own[at] and any("m:tiny" in near for near in own[max(0, at - 1):at] + own[at + 1:at + 2]):
@@ -73,8 +75,8 @@ def _size(unit: Unit, setting: Setting) -> str:
     chars, printed = 2 * (unit.length + unit.indent), unit.width + 2 * unit.indent
     extent, beside = (chars, printed) if setting.by_chars else (printed, chars)
     left = setting.measure - extent
-    if left > 3 and setting.other == beside:    # 人口的比例由70年代末的1／4: full by its characters
-        return "w:full"
+    if left > 3 and setting.other and setting.other - beside in (0, 4):    # 口的比例由70年代末的1／4: full by its characters
+        return "w:full" if setting.other == beside else "w:near" if not setting.indented else "w:part"
     if left < (-3 if setting.by_chars else -6):
         return "w:over"
     if left <= 3:
@@ -187,7 +189,7 @@ def _ahead(own: list[str], unit: Unit, setting: Setting, mine: list[str]) -> lis
             names.append("n:indent-unended")
     if "m:byline" in own or "m:spaced-names" in own:
         names.append("n:byline")
-    if "s:dateline" in own:
+    if "s:dateline" in own or "s:jump" in own:
         names.append("n:dateline")
     if shape and "m:byline" not in mine:
         names += ["h:" + name for name in names]

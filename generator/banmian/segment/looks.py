@@ -43,7 +43,7 @@ def looks_of(unit: Unit) -> list[str]:
     if not stop and unit.length <= (_PHRASED_MOST if phrases and not commas else _HEAD_MOST) and names[1] in _OPEN_ENDS:
         names.append("h:shape")
     first = text[0]
-    if first in CLOSING and first not in "\"'" or first in PAUSE and first not in "—-" or first in SENTENCE_END:
+    if first in CLOSING and first not in "\"'" or first in PAUSE and first not in "—-" or first in SENTENCE_END and text[1:2] != "[":
         names.append("s:close")
     elif first in "的了着们":
         names.append("s:tail")
@@ -53,7 +53,7 @@ def looks_of(unit: Unit) -> list[str]:
         names += _furniture(text, unit.length)
     whole = _whole(text, unit.length) if unit.length <= _NAME_MOST and not stop else []
     names += whole
-    if phrases and "h:shape" in names and "m:byline" not in whole and "m:camera" not in whole:
+    if phrases and "h:shape" in names and not {"m:byline", "m:camera", "m:signed"} & set(whole):
         names.append("i:phrases")
     if _LIST_OPEN.search(text):
         names.append("e:list-open")
@@ -72,6 +72,8 @@ def looks_of(unit: Unit) -> list[str]:
 def _ending(text: str) -> str:
     """How the line ends: with a sentence, a pause, a bracket, a quotation, or in the open."""
     last = text[-1]
+    if last in "）)摄" and marks.ENDED.search(text):
+        return "e:stop"
     if last in SENTENCE_END:
         return "e:ask" if last in "？！?!" else "e:stop"
     if last in CLOSING and len(text) > 1:
@@ -114,7 +116,7 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:byline")
     if "摄" in text and marks.CAMERA.fullmatch(text):
         names.append("m:camera")
-    if marks.SIGNED.fullmatch(text):
+    if marks.SIGNED.fullmatch(text) or text[0] in "—－-" and _is_dashed(text):
         names.append("m:signed")
     if length <= 24 and marks.NAMES.fullmatch(text):
         names.append("m:names")
@@ -129,10 +131,16 @@ def _whole(text: str, length: int) -> list[str]:
     return names
 
 
+def _is_dashed(text: str) -> bool:
+    """Whether a line is a dash and who signs: ——编 者, ——王小明."""
+    return marks.DASHED.fullmatch(text) is not None and ("编" in text or is_name("".join(text.split()).lstrip("—－-")))
+
+
 def _furniture(text: str, length: int) -> list[str]:
     """Patterns of what belongs to no article."""
     names = []
-    if length <= _MARKS_MOST and not any(map(str.isalnum, text)) and text[0] not in CLOSING and text[0] not in SENTENCE_END:
+    bare = length <= _MARKS_MOST and not any(map(str.isalnum, text)) and text[0] not in CLOSING and text[0] not in SENTENCE_END
+    if bare or text[0] == "!" and marks.IMAGE.fullmatch(text):
         names.append("m:debris")
     if marks.ABSTRACT_LABEL.fullmatch(text):
         names.append("m:abstract-label")
@@ -143,6 +151,8 @@ def _furniture(text: str, length: int) -> list[str]:
         names.append("m:masthead")
     if marks.FOLIO.fullmatch(text):
         names.append("m:folio")
+    if marks.WEATHER.match(text):
+        names.append("m:weather")
     if signed and marks.SLOGAN.search(text):
         names.append("m:slogan")
     if signed and (marks.ADVERT.search(text) or _TAB.search(text)):

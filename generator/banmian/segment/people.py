@@ -8,7 +8,7 @@ from banmian.model import Author
 from banmian.segment.surnames import DOUBLE, begins_name, is_name
 
 _ROLE = re.compile(
-    r"特约记者|首席记者|见习记者|实习记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者|特约评论员|评论员"
+    r"特约记者|首席记者|见习记者|实习记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者|读者|特约评论员|评论员"
     r"|文/图|图/文|[文图摄](?=[/／\s:：]|$)")
 _AFFILIATION = re.compile(r"本报|本刊|本台|新华社|融媒体?|全媒体|中央人民广播电台")
 _NOISE = re.compile(r"[□■◆●○▲△☐◎*（）()：:/／、，,]|报道|整理|采访|本报讯")

@@ -52,7 +52,8 @@ def setting_of(units: Sequence[Unit]) -> Setting:
     measure, other = ((by_chars, by_width) if chars else (by_width, by_chars)) if wrapped else (0, 0)
     if abs(width_share - chars_share) > _ALIKE:
         other = 0
-    return Setting(wrapped, indented, dense, float(measure), chars, _is_spaced(units), not wrapped and _is_loose(units), inset, float(other))
+    loose = not wrapped and _is_loose(units)
+    return Setting(wrapped, indented, dense, float(measure), chars, _is_spaced(units), loose, inset, float(other))
 
 
 def _inset(units: Sequence[Unit]) -> tuple[int, int]:
