@@ -21,6 +21,9 @@ _LEAD = 3.5        # what it says for a headline that the text below takes up mo
 _EVEN = 0.45       # the difference at which that says nothing
 _ABOVE = 12        # strips above a line, and paragraphs of each, that are looked at
 _OPENING = 600     # characters of that text
+_FIRST = 50        # characters in which an article says when and who
+_OPENS = 0.8       # what it says for a headline that the text below opens so
+_PHRASES = 0.8     # and that spaces divide the line into phrases
 _TIGHT = 2.0       # what it says for a crosshead that no empty line stands over it where one stands over headlines
 _INSET = 2.0       # what it says for one that the line is set in like a paragraph where headlines are flush
 _HASH = 3.0        # what a recogniser's Markdown says for a headline that calls it a heading of the page's first rank
@@ -110,7 +113,7 @@ def _is_cross(strips: Sequence[Strip], at: int, lean: float, setting: Setting, b
     above = closing_ink([part for strip in _run_above(before) for part in strip.parts[-_ABOVE:]])
     score = lean + min(_TIED, _TIES * (cohesion(above, text) - _APART))
     score += _LEAD * (_EVEN - coverage(first.text, text[:_OPENING]) + coverage(first.text, above))
-    score -= 0.5 * (len(text) <= _CAPTION)
+    score -= 0.5 * (len(text) <= _CAPTION) + _OPENS * (marks.OPENS.search(text[:_FIRST]) is not None) + _PHRASES * (" " in first.text)
     return score + 0.3 * (marks.HAN_COMMA.search(first.text) is not None) >= _CROSS
 
 

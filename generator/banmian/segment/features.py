@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from banmian.segment.affinity import coverage
 from banmian.segment.looks import looks_of
 from banmian.segment.seams import held_pairs
 from banmian.segment.setting import Setting
@@ -57,6 +58,8 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             after = units[at + 1]
             if not setting.wrapped and own[at][1] == "e:none" and is_seam(unit, after, page):
                 names.append("n:seam")
+            if not setting.indented and sizes[at] not in _WIDE and _is_plain(own[at]) and unit.length >= _WORDY and is_taken(unit, after, page):
+                names.append("n:taken")
             names += _ahead(own[at + 1], after, setting, own[at])
             if "n:indent-unended" in names and "in:indent" in names and "w:short-open" in names:
                 names.append("in:alone")
@@ -116,6 +119,9 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
 _BRACKET = re.compile("[“《（”》）]")
 _PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
 _SEAMED = ("e:none", "e:paren", "e:quote")
+_WORDY = 6       # characters of a line whose words tell something
+_AT_ONCE = 160   # characters in which they come again
+_TAKEN = 0.45    # the share of them that does
 _NEARBY = 3000   # characters in which a pair is looked for again
 _WIDE = ("w:full", "w:near")
 _TORN = ("e:none", "e:pause")
@@ -201,6 +207,16 @@ def is_seam(before: Unit, unit: Unit, page: str) -> bool:
     """Whether the characters on both sides of a line end hold together: in print at large, or further on in the page."""
     pair = before.text[-1] + unit.text[0]
     return pair in held_pairs() or page.find(pair, unit.start, unit.start + _NEARBY) >= 0
+
+
+def _is_plain(own: list[str]) -> bool:
+    """Whether a line has a heading's shape and no mark of its own."""
+    return "h:shape" in own and "s:ordinal" not in own and not any(name[:2] == "m:" for name in own)
+
+
+def is_taken(unit: Unit, after: Unit, page: str) -> bool:
+    """Whether the words of a line come again at once in what follows, as a headline's do and a torn sentence's do not."""
+    return coverage(unit.text, page[after.start:after.start + _AT_ONCE]) >= _TAKEN
 
 
 def _hanging(before: Unit, hanging: int) -> int:

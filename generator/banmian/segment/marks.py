@@ -79,6 +79,8 @@ ABSTRACT_LABEL = re.compile(r"[【\[]?\s*(?:阅读提示|核心提示|内容提�
 PHOTOGRAPHER = re.compile(r"摄影|摄\s*[）)]?(?:$|\s)|/\s*摄")
 # 关于…的通告 / 遗失启事
 NOTICE_HEAD = re.compile(r"(?:通告|公告|启事|声明|公示|通知|招聘|讣告)[”』」\"]?\s*(?:（[^）]*）)?$")
+# 3月2日上午, 记者, 近日: what an article's first sentence has and a part's seldom
+OPENS = re.compile(r"记者|近日|日前|昨[天日]|今[天日]|\d日|本台|上午|下午")
 # 改善生态，构建现代茶产业发展基础
 HAN_COMMA = re.compile(r"[一-鿿][，,][一-鿿]")
 # 坚决扛起政治责任,紧盯 重点领域
