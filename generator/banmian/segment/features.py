@@ -58,7 +58,8 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             after = units[at + 1]
             if not setting.wrapped and own[at][1] == "e:none" and is_seam(unit, after, page):
                 names.append("n:seam")
-            if not setting.indented and sizes[at] not in _WIDE and _is_plain(own[at]) and unit.length >= _WORDY and is_taken(unit, after, page):
+            telling = not setting.indented and sizes[at] not in _WIDE and unit.length >= _WORDY and _is_plain(own[at])
+            if telling and is_taken(unit, after, page):
                 names.append("n:taken")
             names += _ahead(own[at + 1], after, setting, own[at])
             if "n:indent-unended" in names and "in:indent" in names and "w:short-open" in names:

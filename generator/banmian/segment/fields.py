@@ -56,7 +56,7 @@ def authors_in(text: str, blocks: Sequence[Block]) -> tuple[Author, ...]:
 def dateline_of(text: str, blocks: Sequence[Block]) -> str:
     """The dateline with which the text opens (本报讯, 新华社北京1月2日电), or nothing."""
     found = marks.DATELINE.match(_opening(text, blocks))
-    return found[0].strip("（( ") if found else ""
+    return found[0].strip("（(【〔［[ ") if found else ""
 
 
 def status_of(text: str, blocks: Sequence[Block]) -> str:

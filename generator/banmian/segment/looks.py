@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from banmian.segment import marks
-from banmian.segment.people import are_names, is_byline
+from banmian.segment.people import are_names, is_byline, modern
 from banmian.segment.surnames import begins_name, is_name
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, PAUSE, SENTENCE_END
@@ -27,6 +27,7 @@ _PHRASED_MOST = 75    # where spaces divide it into phrases and no comma stands 
 _FURNITURE_MOST = 90  # characters of a masthead, a slogan, a staff line
 _MARKS_MOST = 12      # a row of marks: ****, ※※※, a byte order mark
 _NAME_MOST = 34       # characters; a longer line is hardly a byline
+_JOINED_MOST = 7      # 本报记者王小明
 _FOREIGN_MOST = 14    # 胡里奥·塞瓦略斯
 _OPEN_ENDS = ("e:none", "e:paren", "e:quote", "e:ask")
 
@@ -89,7 +90,7 @@ def _start(text: str) -> list[str]:
     """Marks at the beginning of the line; what is looked for first is cheap, so that most lines cost little."""
     names = []
     lead = text[:_DATELINE_MOST]
-    if ("讯" in lead or "电" in lead) and marks.DATELINE.match(text):
+    if ("讯" in lead or "电" in lead or "訊" in lead or "電" in lead) and marks.DATELINE.match(text):
         names.append("s:dateline")
     if "接" in text[:6] and marks.JUMP_FROM.match(text):
         names.append("s:jump")
@@ -110,7 +111,7 @@ def _whole(text: str, length: int) -> list[str]:
     names = []
     if length <= 2:
         names.append("m:tiny")
-    if marks.BYLINE.fullmatch(text) or text[0] not in "（(" and marks.REPORTER.search(text) and is_byline(text):
+    if _is_byline(text):
         names.append("m:byline")
     elif marks.BULLETED.fullmatch(text) or (found := marks.BULLET_NAMES.fullmatch(text)) and (are_names(found[1]) or is_name(found[1])):
         names.append("m:byline")
@@ -129,6 +130,14 @@ def _whole(text: str, length: int) -> list[str]:
     if text[-1] in "）)" and marks.PICTURE_NOTE.search(text):
         names.append("m:picture")
     return names
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line is a byline with a role: 本报记者 蔡茂楷, 記者王小明／台北報導; 记者探访大马士革爆炸现场 is none."""
+    plain = modern(text)
+    if marks.BYLINE.fullmatch(plain):
+        return any(map(str.isspace, plain)) or len(plain) <= _JOINED_MOST or is_byline(plain)
+    return text[0] not in "（(" and marks.REPORTER.search(plain) is not None and is_byline(plain)
 
 
 def _is_dashed(text: str) -> bool:
@@ -151,6 +160,8 @@ def _furniture(text: str, length: int) -> list[str]:
         names.append("m:masthead")
     if marks.FOLIO.fullmatch(text):
         names.append("m:folio")
+    if text[-1] in "报報" and marks.TITLE.fullmatch("".join(text.split())):
+        names.append("m:title")
     if marks.WEATHER.match(text):
         names.append("m:weather")
     if signed and marks.SLOGAN.search(text):

@@ -17,6 +17,7 @@ _LONG = 40            # characters of a line that is more than a heading
 _MIN_SEAMS = 4        # open ends below this tell nothing
 _TORN = 0.25          # share of open ends that go on in the next line where columns break paragraphs: about half
 _SPACED_SHARE = 0.4   # share of long lines with such a space
+_WIDER_MOST = 0.4     # share of lines wider than the measure above which it is none
 _DEEPEST = 4          # em; a line set in further is centred
 _WIDER = 0.4          # share of the commonest width that one two em wider must have to be the measure
 _ALIKE = 0.15         # share of full lines by which the two ways of counting may differ when both tell something
@@ -47,8 +48,9 @@ def setting_of(units: Sequence[Unit]) -> Setting:
     by_width, width_share = _measure([unit.width + 2 * unit.indent for unit in units])
     by_chars, chars_share = _measure([2 * (unit.length + unit.indent) for unit in units])
     share = max(width_share, chars_share)
-    wrapped = share >= _FULL_SHARE and len(units) >= _MIN_LINES
     chars = chars_share > width_share + 0.02
+    wider = sum(2 * (unit.length + unit.indent) > by_chars + 4 if chars else unit.width + 2 * unit.indent > by_width + 4 for unit in units)
+    wrapped = share >= _FULL_SHARE and len(units) >= _MIN_LINES and wider <= _WIDER_MOST * len(units)
     measure, other = ((by_chars, by_width) if chars else (by_width, by_chars)) if wrapped else (0, 0)
     if abs(width_share - chars_share) > _ALIKE:
         other = 0
