@@ -1,7 +1,6 @@
 """What a line shows: the named features its role is read from (docs/segmentation.md explains each)."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -117,8 +116,9 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     return names
 
 
-_BRACKET = re.compile("[“《（”》）]")
+_BRACKETS = frozenset("“《（”》）")
 _PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
+_OPENINGS = frozenset(opening for opening, _ in _PAIRED)
 _SEAMED = ("e:none", "e:paren", "e:quote")
 _WORDY = 6       # characters of a line whose words tell something
 _AT_ONCE = 160   # characters in which they come again
@@ -161,7 +161,8 @@ def _after_text(own: list[str], before: str, unit: Unit, size: str, mine: list[s
 def _after_head(before: Unit, unit: Unit, mine: list[str], seam: bool) -> list[str]:
     """How the line stands to a heading before it."""
     names = []
-    if any(opening in before.text and before.text.count(opening) > before.text.count(closing) for opening, closing in _PAIRED):
+    words = before.text
+    if not _OPENINGS.isdisjoint(words) and any(words.count(opening) > words.count(closing) for opening, closing in _PAIRED):
         names.append("k:open")
     if seam and not unit.gap:
         names.append("k:seam")
@@ -225,7 +226,7 @@ def _hanging(before: Unit, hanging: int) -> int:
     text = before.text
     if text[-1] in SENTENCE_END or len(text) > _PARAGRAPH:
         hanging = 0
-    if not _BRACKET.search(text):
+    if _BRACKETS.isdisjoint(text):
         return hanging
     opened = hanging + text.count("“") + text.count("《") + text.count("（") - text.count("”") - text.count("》") - text.count("）")
     return max(0, min(opened, 3))
