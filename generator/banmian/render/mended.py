@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 TEXT_ROLES = (Role.BODY, Role.CROSSHEAD, Role.CAPTION, Role.JUMP)
 TAG = re.compile(r"(<[^>]*>)")                                      # <p id="p1">
 SIGN = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|\w+);|.", re.DOTALL)    # &amp; or one character
-REMNANT = "*"                                                       # of Markdown: not counted, for reading text may drop it
+REMNANTS = str.maketrans("", "", "*#")                              # of Markdown: not counted, for reading text may drop them
 
 Range = tuple[int, int, Correction]
 
 
 def ink(text: str) -> str:
     """What of a text is counted: no white space, no remnants of Markdown."""
-    return "".join(text.split()).replace(REMNANT, "")
+    return "".join(text.split()).translate(REMNANTS)
 
 
 def mended_ranges(article: Article, layout: Layout, html: str) -> tuple[Range, ...]:

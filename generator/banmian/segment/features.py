@@ -1,10 +1,10 @@
 """What a line shows: the named features its role is read from (docs/segmentation.md explains each)."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from banmian.segment.affinity import coverage
 from banmian.segment.looks import looks_of
 from banmian.segment.seams import held_pairs
 from banmian.segment.setting import Setting
@@ -30,12 +30,16 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
     hanging = 0
     for at, unit in enumerate(units):
         names = [*own[at], sizes[at], *_over(unit, sizes[at], own[at], setting), *_place(unit, at == 0, setting, at + 1 == len(units))]
+        if unit.marked:
+            names.append("s:hash" if unit.marked[0] == "#" else "s:bold")
         if setting.spaced and "i:phrases" in names:
             names[names.index("i:phrases")] = "i:spaced"
         if "m:tiny" in own[at] and any("m:tiny" in near for near in own[max(0, at - 1):at] + own[at + 1:at + 2]):
             names.append("m:debris")
         if sizes[at] in ("w:part", "w:narrow") and own[at][1] == "e:none":
             names.append("w:short-open")
+            if not setting.indented:
+                names.append("w:alone")
         text: list[str] = []
         head: list[str] = []
         seam = False
@@ -46,12 +50,19 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             hanging = 0 if unit.indent else _hanging(before, hanging)
             text = _after_text(own[at - 1], sizes[at - 1], unit, sizes[at], own[at], setting, hanging, seam)
             head = _after_head(before, unit, own[at], seam)
+            if sizes[at] in _WIDE and sizes[at - 1] not in _WIDE:
+                head.append("k:wider")
             names += _beside(own[at - 1])
         if at + 1 < len(units):
             after = units[at + 1]
             if not setting.wrapped and own[at][1] == "e:none" and is_seam(unit, after, page):
                 names.append("n:seam")
+            telling = not setting.indented and sizes[at] not in _WIDE and unit.length >= _WORDY and _is_plain(own[at])
+            if telling and is_taken(unit, after, page):
+                names.append("n:taken")
             names += _ahead(own[at + 1], after, setting, own[at])
+            if "n:indent-unended" in names and "in:indent" in names and "w:short-open" in names:
+                names.append("in:alone")
         result.append(Shown(tuple(names), tuple(text), tuple(head)))
     return result
 
@@ -64,8 +75,11 @@ def _size(unit: Unit, setting: Setting) -> str:
             if length <= most:
                 return name
         return "u:long"
-    extent = 2 * (unit.length + unit.indent) if setting.by_chars else unit.width + 2 * unit.indent
+    chars, printed = 2 * (unit.length + unit.indent), unit.width + 2 * unit.indent
+    extent, beside = (chars, printed) if setting.by_chars else (printed, chars)
     left = setting.measure - extent
+    if left > 3 and setting.other and setting.other - beside in (0, 4):    # 口的比例由70年代末的1／4: full by its characters
+        return "w:full" if setting.other == beside else "w:near" if not setting.indented else "w:part"
     if left < (-3 if setting.by_chars else -6):
         return "w:over"
     if left <= 3:
@@ -92,7 +106,7 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     elif not unit.gap:
         names.append("l:tight")
     if setting.indented:
-        names.append("in:indent" if unit.indent else "in:flush")
+        names.append("in:centred" if unit.indent > setting.inset + 1 else "in:indent" if unit.indent else "in:flush")
     if first:
         names.append("p:first")
     if last:
@@ -102,10 +116,16 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     return names
 
 
-_BRACKET = re.compile("[“《（”》）]")
+_BRACKETS = frozenset("“《（”》）")
 _PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
+_OPENINGS = frozenset(opening for opening, _ in _PAIRED)
 _SEAMED = ("e:none", "e:paren", "e:quote")
+_WORDY = 6       # characters of a line whose words tell something
+_AT_ONCE = 160   # characters in which they come again
+_TAKEN = 0.45    # the share of them that does
 _NEARBY = 3000   # characters in which a pair is looked for again
+_WIDE = ("w:full", "w:near")
+_TORN = ("e:none", "e:pause")
 _FULL = ("w:full", "w:near", "u:long", "u:middle")
 
 
@@ -125,6 +145,8 @@ def _after_text(own: list[str], before: str, unit: Unit, size: str, mine: list[s
             names.append("b:loose")
     if setting.wrapped and not setting.indented and full and ended:
         names.append("j:after-stop-" + size[2:])
+    if setting.dense and unit.gap and before in _WIDE and end in _TORN and not setting.indented:
+        names.append("b:torn")
     if "h:shape" in mine:
         names.append("h:after-end" if ended or not full else "h:after-open")
     if setting.indented and not unit.indent:
@@ -139,7 +161,8 @@ def _after_text(own: list[str], before: str, unit: Unit, size: str, mine: list[s
 def _after_head(before: Unit, unit: Unit, mine: list[str], seam: bool) -> list[str]:
     """How the line stands to a heading before it."""
     names = []
-    if any(opening in before.text and before.text.count(opening) > before.text.count(closing) for opening, closing in _PAIRED):
+    words = before.text
+    if not _OPENINGS.isdisjoint(words) and any(words.count(opening) > words.count(closing) for opening, closing in _PAIRED):
         names.append("k:open")
     if seam and not unit.gap:
         names.append("k:seam")
@@ -174,7 +197,7 @@ def _ahead(own: list[str], unit: Unit, setting: Setting, mine: list[str]) -> lis
             names.append("n:indent-unended")
     if "m:byline" in own or "m:spaced-names" in own:
         names.append("n:byline")
-    if "s:dateline" in own:
+    if "s:dateline" in own or "s:jump" in own:
         names.append("n:dateline")
     if shape and "m:byline" not in mine:
         names += ["h:" + name for name in names]
@@ -188,12 +211,22 @@ def is_seam(before: Unit, unit: Unit, page: str) -> bool:
     return pair in held_pairs() or page.find(pair, unit.start, unit.start + _NEARBY) >= 0
 
 
+def _is_plain(own: list[str]) -> bool:
+    """Whether a line has a heading's shape and no mark of its own."""
+    return "h:shape" in own and "s:ordinal" not in own and not any(name[:2] == "m:" for name in own)
+
+
+def is_taken(unit: Unit, after: Unit, page: str) -> bool:
+    """Whether the words of a line come again at once in what follows, as a headline's do and a torn sentence's do not."""
+    return coverage(unit.text, page[after.start:after.start + _AT_ONCE]) >= _TAKEN
+
+
 def _hanging(before: Unit, hanging: int) -> int:
     """How many quotations and brackets stand open at the end of the line before."""
     text = before.text
     if text[-1] in SENTENCE_END or len(text) > _PARAGRAPH:
         hanging = 0
-    if not _BRACKET.search(text):
+    if _BRACKETS.isdisjoint(text):
         return hanging
     opened = hanging + text.count("“") + text.count("《") + text.count("（") - text.count("”") - text.count("》") - text.count("）")
     return max(0, min(opened, 3))

@@ -30,7 +30,7 @@ def headline_of(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
     printed = _joined(text, blocks, Role.HEADLINE)
     if printed:
         return printed, "printed"
-    for roles in ((Role.BODY,), tuple(Role)):
+    for roles in ((Role.ABSTRACT, Role.BODY), tuple(Role)):
         words = " ".join(reading_text(text, block.pieces) for block in blocks[:6] if block.role in roles)
         if ink(words):
             return derived(words), DERIVED
@@ -56,7 +56,7 @@ def authors_in(text: str, blocks: Sequence[Block]) -> tuple[Author, ...]:
 def dateline_of(text: str, blocks: Sequence[Block]) -> str:
     """The dateline with which the text opens (本报讯, 新华社北京1月2日电), or nothing."""
     found = marks.DATELINE.match(_opening(text, blocks))
-    return found[0].strip("（( ") if found else ""
+    return found[0].strip("（(【〔［[ ") if found else ""
 
 
 def status_of(text: str, blocks: Sequence[Block]) -> str:

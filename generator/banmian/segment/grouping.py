@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from banmian.segment import marks
-from banmian.segment.affinity import Affinity, cohesion, coverage
-from banmian.segment.drafts import Draft, closing_ink, is_dated, opening_ink, paragraph_ink
+from banmian.segment.affinity import Affinity, coverage
+from banmian.segment.crossheads import demote
+from banmian.segment.drafts import Draft, is_dated, paragraph_ink
 from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, FURNITURE, HEAD, OPEN
 from banmian.segment.setting import Setting
 from banmian.segment.stacks import settle
@@ -17,25 +17,14 @@ from banmian.text.hanzi import ink
 _TURN = 2.0        # how much better headings must agree with the text before them for a page to be read headline-last
 _HEADLESS = 1.5    # what a text without a heading, or a heading without a text, costs a reading of the page
 _SAME = 0.35       # share of a heading's words that a dispatch below it takes up when it stands under that heading too
-_CAPTION = 260     # characters; a text this short between headings may be a picture's
-_TIES = 25.0       # what a point of cohesion between the texts on both sides of a line says for a crosshead
-_APART = 0.08      # the cohesion at which it says nothing
-_TIED = 1.2        # and the most it says: two texts on one subject cohere as well
-_LEAD = 3.5        # what it says for a headline that the text below takes up more of a line's words than the text above
-_EVEN = 0.45       # the difference at which that says nothing
-_ABOVE = 12        # strips above a line, and paragraphs of each, that are looked at
-_OPENING = 600     # characters of that text
-_HABIT = 0.4       # what each crosshead found before on the page says for another, three at most
-_CROSS = 0.7       # evidence that makes a line among paragraphs a crosshead and not a headline
 _TEASER = 10       # characters; a shorter line over no text is a sign or a slogan
-_CROSS = 0.8       # evidence that makes a line among paragraphs a crosshead and not a headline
 
 
 def group(strips: Sequence[Strip], setting: Setting) -> tuple[list[Draft], list[Unit]]:
     """The items of a page in page order, and the lines that belong to none."""
     if headline_last(strips):
         return _loosen(*_gather_last(strips))
-    drafts, loose = _gather_first(_demote(strips, setting), setting)
+    drafts, loose = _gather_first(demote(strips, setting), setting)
     return _loosen(settle(_briefs(drafts, setting), setting), loose)
 
 
@@ -58,75 +47,13 @@ def headline_last(strips: Sequence[Strip]) -> bool:
     return before > after + _TURN
 
 
-def _demote(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
-    """The strips with headings that are crossheads turned into paragraphs of the text around them."""
-    signs = [_signed(strips, at) for at in range(len(strips))]
-    heads = [at for at, strip in enumerate(strips) if strip.label == HEAD]
-    share = sum(signs[at] for at in heads) / len(heads) if heads else 0.0
-    result: list[Strip] = []
-    found = 0
-    for at, strip in enumerate(strips):
-        cross = strip.label == HEAD and not signs[at] and _is_cross(strips, at, share, setting, result, found)
-        found += cross
-        parts = (tuple(unit for part in strip.parts for unit in part),) if cross else strip.parts
-        result.append(Strip(OPEN if cross else strip.label, parts))
-    return _merged(result)
-
-
-def _merged(strips: Sequence[Strip]) -> list[Strip]:
-    """The strips with neighbouring texts put together."""
-    runs: list[tuple[int, list[Paragraph]]] = []
-    for strip in strips:
-        if strip.label == OPEN and runs and runs[-1][0] == OPEN:
-            runs[-1][1].extend(strip.parts)
-        else:
-            runs.append((strip.label, list(strip.parts)))
-    return [Strip(label, tuple(parts)) for label, parts in runs]
-
-
-def _signed(strips: Sequence[Strip], at: int) -> bool:
-    """Whether a heading's text bears a mark of its own: byline before or after, dateline, jump, credit."""
-    after = strips[at + 1:at + 4]
-    if not after or after[0].label != OPEN:
-        return bool(after) and after[0].label in (BYLINE, ABSTRACT)
-    if any(is_dated(part) for part in after[0].parts[:2]):
-        return True
-    return len(after) > 1 and (after[1].label == CREDIT or after[1].label == BYLINE and (len(after) < 3 or after[2].label != OPEN))
-
-
-def _is_cross(strips: Sequence[Strip], at: int, share: float, setting: Setting, before: Sequence[Strip], found: int) -> bool:
-    """Whether a heading without marks of its own stands inside an item: over a part of its text."""
-    follows = at + 1 < len(strips) and strips[at + 1].label == OPEN
-    if not follows or not before:
-        return False
-    first = strips[at].first
-    if before[-1].label == BYLINE:      # headline, byline, crosshead, text
-        return len(before) > 1 and before[-2].label == HEAD and not (setting.dense and first.gap)
-    if before[-1].label != OPEN or len(strips[at].parts) > 1:
-        return False
-    if marks.ORDINAL.match(first.text):
-        return True
-    if setting.indented and not first.indent or setting.dense and not setting.indented and first.gap:
-        return False
-    text = opening_ink(strips[at + 1].parts)
-    above = closing_ink([part for strip in _run_above(before) for part in strip.parts[-_ABOVE:]])
-    score = share + min(_TIED, _TIES * (cohesion(above, text) - _APART)) + _HABIT * min(3, found)
-    score += _LEAD * (_EVEN - coverage(first.text, text[:_OPENING]) + coverage(first.text, above))
-    score -= 0.5 * (len(text) <= _CAPTION)
-    return score + 0.3 * (marks.HAN_COMMA.search(first.text) is not None) >= _CROSS
-
-
-def _run_above(before: Sequence[Strip]) -> list[Strip]:
-    """The last strips of text, nothing else between them, in their order."""
-    run = list(takewhile(lambda strip: strip.label == OPEN, before[:-_ABOVE - 1:-1]))
-    return run[::-1]
-
-
 def _begins(paragraph: Paragraph, before: Sequence[Paragraph], heading: str, setting: Setting) -> bool:
     """Whether `paragraph` begins an item of its own though no heading stands over it."""
     first = paragraph[0]
     if setting.indented and setting.wrapped and not first.indent and first.width > setting.measure + 6:
         return not heading or any(part[0].indent for part in before)
+    if setting.indented and first.indent and heading:   # headlines are flush here: a second dispatch under the same one
+        return False
     if not is_dated(paragraph) or all(marks.JUMP_ALONE.fullmatch(part[-1].text) for part in before):
         return False
     return not heading or coverage(heading, paragraph_ink(paragraph)) < _SAME

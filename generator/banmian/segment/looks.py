@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from banmian.segment import marks
-from banmian.segment.people import are_names, is_byline
+from banmian.segment.people import are_names, is_byline, modern
 from banmian.segment.surnames import begins_name, is_name
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, PAUSE, SENTENCE_END
@@ -14,19 +14,26 @@ _SAYS = ("指出", "强调", "要求", "表示", "认为", "说", "介绍", "听
 _PAUSE = re.compile(r"[，,：:。]")
 _SAYS_MOST, _DATELINE_MOST = 18, 36   # characters in which 会议指出， and 据新华社曼谷1月7日电 end
 _ORDINALS = frozenset("一二三四五六七八九十0123456789（(")
-_LIST_OPEN = re.compile(r"、[^、，,。]$")   # 李浩锋、吴
 _TAB = re.compile(r"\S\t+\S")
-# What staff line, masthead, slogan, advert and notice need one of, found in one quick pass: 主办, 热线, a colon, a digit
-_FURNITURE_SIGN = re.compile(
-    r"[:：\dA-Za-z\t数电热邮主统代富讲公全核宣下售产艺二扫登首注转广微]"
-    r"(?:(?<=[:：\dA-Za-z\t宣])|(?<=数)据|(?<=电)话|(?<=热)线|(?<=邮)箱|(?<=主)办|(?<=统)一|(?<=代)号|(?<=富)强|(?<=讲)文|(?<=公)[益众]"
-    r"|(?<=全)国文|(?<=核)心|(?<=下)载|(?<=售)价|(?<=产)品|(?<=艺)术|(?<=二)维|(?<=扫)码|(?<=登)录|(?<=首)页|(?<=注)意|(?<=转)发"
-    r"|(?<=广)告|(?<=微)信)")
+# Words of which a line must hold one for its pattern to be worth looking for: a word is found far sooner than a pattern
+_STAFF_WORDS = (":", "：", "mail", "数据来源", "电话", "热线", "邮箱")
+_MASTHEAD_WORDS = ("年", "总第", "主办", "国内统一", "邮发代号", "CN", "今日")
+_SLOGAN_WORDS = ("富强", "讲文明", "公益", "全国文明城市", "核心价值观", "宣")
+_ADVERT_WORDS = (
+    "下载", "pp", "PP", "Pp", "pP", "售价", "IP", "ip", "Ip", "iP", "产品", "艺术指导", "电话", "地址", "热线",
+    "公众号", "二维码", "-", "\t")
+_NOTICE_WORDS = ("扫码", "登录", "首页", "注意", "转发", "广告", "热线", "微信")
+_BYLINE_WORDS = ("者", "员", "員", "摄", "攝", "文", "图", "圖", "稿", "影", "约", "生", "译", "譯")
+_CREDIT_WORDS = ("据", "网", "发布", "日报", "晚报", "在线", "中心", ":", "：")
+_FOLIO_FIRST, _FOLIO_LAST = frozenset("第0123456789ABCD一二三四五六七八"), "版闻合"
+_LABEL_MOST = 10      # 【核心提示】
+_FOLIO_MOST = 40      # 第3版  要闻·综合  A03版
 _HEAD_MOST = 45       # characters; a longer line is hardly a heading
 _PHRASED_MOST = 75    # where spaces divide it into phrases and no comma stands in it
 _FURNITURE_MOST = 90  # characters of a masthead, a slogan, a staff line
 _MARKS_MOST = 12      # a row of marks: ****, ※※※, a byte order mark
 _NAME_MOST = 34       # characters; a longer line is hardly a byline
+_JOINED_MOST = 7      # 本报记者王小明
 _FOREIGN_MOST = 14    # 胡里奥·塞瓦略斯
 _OPEN_ENDS = ("e:none", "e:paren", "e:quote", "e:ask")
 
@@ -43,7 +50,7 @@ def looks_of(unit: Unit) -> list[str]:
     if not stop and unit.length <= (_PHRASED_MOST if phrases and not commas else _HEAD_MOST) and names[1] in _OPEN_ENDS:
         names.append("h:shape")
     first = text[0]
-    if first in CLOSING and first not in "\"'" or first in PAUSE and first not in "—-" or first in SENTENCE_END:
+    if first in CLOSING and first not in "\"'" or first in PAUSE and first not in "—-" or first in SENTENCE_END and text[1:2] != "[":
         names.append("s:close")
     elif first in "的了着们":
         names.append("s:tail")
@@ -53,9 +60,9 @@ def looks_of(unit: Unit) -> list[str]:
         names += _furniture(text, unit.length)
     whole = _whole(text, unit.length) if unit.length <= _NAME_MOST and not stop else []
     names += whole
-    if phrases and "h:shape" in names and "m:byline" not in whole and "m:camera" not in whole:
+    if phrases and "h:shape" in names and not {"m:byline", "m:camera", "m:signed"} & set(whole):
         names.append("i:phrases")
-    if _LIST_OPEN.search(text):
+    if text[-2:-1] == "、" and first != "、" and text[-1] not in "、，,。":     # 李浩锋、吴
         names.append("e:list-open")
     if "、" in text and not stop and "h:shape" in names:
         names.append("i:list")
@@ -63,7 +70,7 @@ def looks_of(unit: Unit) -> list[str]:
         names.append("e:unclosed")
     if commas:
         names.append("i:comma" if commas == 1 else "i:commas")
-    if not whole and marks.SIGNATURE.fullmatch(text):
+    if not whole and text[-1] == "日" and marks.SIGNATURE.fullmatch(text):
         names.append("m:signature")
     names += [name for name in _start(text) if name != "s:dateline" or "m:byline" not in whole]
     return names
@@ -72,6 +79,8 @@ def looks_of(unit: Unit) -> list[str]:
 def _ending(text: str) -> str:
     """How the line ends: with a sentence, a pause, a bracket, a quotation, or in the open."""
     last = text[-1]
+    if last in "）)摄" and marks.ENDED.search(text):
+        return "e:stop"
     if last in SENTENCE_END:
         return "e:ask" if last in "？！?!" else "e:stop"
     if last in CLOSING and len(text) > 1:
@@ -87,11 +96,11 @@ def _start(text: str) -> list[str]:
     """Marks at the beginning of the line; what is looked for first is cheap, so that most lines cost little."""
     names = []
     lead = text[:_DATELINE_MOST]
-    if ("讯" in lead or "电" in lead) and marks.DATELINE.match(text):
+    if ("讯" in lead or "电" in lead or "訊" in lead or "電" in lead) and marks.DATELINE.match(text):
         names.append("s:dateline")
     if "接" in text[:6] and marks.JUMP_FROM.match(text):
         names.append("s:jump")
-    if marks.BULLET.match(text):
+    if text[0] in marks.BULLETS:
         names.append("s:bullet")
     if text[0] in _ORDINALS and marks.ORDINAL.match(text):
         names.append("s:ordinal")
@@ -108,46 +117,82 @@ def _whole(text: str, length: int) -> list[str]:
     names = []
     if length <= 2:
         names.append("m:tiny")
-    if marks.BYLINE.fullmatch(text) or text[0] not in "（(" and marks.REPORTER.search(text) and is_byline(text):
+    if _has(text, _BYLINE_WORDS) and _is_byline(text):
         names.append("m:byline")
-    elif marks.BULLETED.fullmatch(text):
+    elif text[0] in marks.BULLETS and _is_bulleted(text):
         names.append("m:byline")
     if "摄" in text and marks.CAMERA.fullmatch(text):
         names.append("m:camera")
-    if marks.SIGNED.fullmatch(text):
+    if text[0] in "（(" and marks.SIGNED.fullmatch(text) or text[0] in "—－-" and _is_dashed(text):
         names.append("m:signed")
     if length <= 24 and marks.NAMES.fullmatch(text):
         names.append("m:names")
         if "  " in text and begins_name(text) or is_name(text) or "·" in text and length <= _FOREIGN_MOST:
             names.append("m:spaced-names")
-    if 4 <= length <= 24 and are_names(text):
+    if 4 <= length <= 24 and begins_name(text) and are_names(text):
         names.append("m:surnames")
-    if marks.CREDIT.fullmatch(text):
+    if _has(text, _CREDIT_WORDS) and marks.CREDIT.fullmatch(text):
         names.append("m:credit")
     if text[-1] in "）)" and marks.PICTURE_NOTE.search(text):
         names.append("m:picture")
     return names
 
 
+def _is_byline(text: str) -> bool:
+    """Whether a line is a byline with a role: 本报记者 蔡茂楷, 記者王小明／台北報導; 记者探访大马士革爆炸现场 is none."""
+    plain = modern(text)
+    if marks.BYLINE.fullmatch(plain):
+        return any(map(str.isspace, plain)) or len(plain) <= _JOINED_MOST or is_byline(plain)
+    return text[0] not in "（(" and marks.REPORTER.search(plain) is not None and is_byline(plain)
+
+
+def _is_bulleted(text: str) -> bool:
+    """Whether a line behind a bullet is names: □汪锦秀, ■ 市委宣传部; a point of a list is none."""
+    found = marks.BULLET_NAMES.fullmatch(text)
+    return marks.BULLETED.fullmatch(text) is not None or found is not None and (are_names(found[1]) or is_name(found[1]))
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text holds one of the words."""
+    for word in words:      # noqa: SIM110 - any() costs more than the search
+        if word in text:
+            return True
+    return False
+
+
+def _is_dashed(text: str) -> bool:
+    """Whether a line is a dash and who signs: ——编 者, ——王小明."""
+    return marks.DASHED.fullmatch(text) is not None and ("编" in text or is_name("".join(text.split()).lstrip("—－-")))
+
+
+def _may_be_folio(text: str) -> bool:
+    """Whether a line begins, ends or is divided as a folio is."""
+    return text[0] in _FOLIO_FIRST or text[-1] in _FOLIO_LAST or "·" in text or "•" in text
+
+
 def _furniture(text: str, length: int) -> list[str]:
     """Patterns of what belongs to no article."""
     names = []
-    if length <= _MARKS_MOST and not any(map(str.isalnum, text)) and text[0] not in CLOSING and text[0] not in SENTENCE_END:
+    bare = length <= _MARKS_MOST and not any(map(str.isalnum, text)) and text[0] not in CLOSING and text[0] not in SENTENCE_END
+    if bare or text[0] == "!" and marks.IMAGE.fullmatch(text):
         names.append("m:debris")
-    if marks.ABSTRACT_LABEL.fullmatch(text):
+    if length <= _LABEL_MOST and marks.ABSTRACT_LABEL.fullmatch(text):
         names.append("m:abstract-label")
-    signed = _FURNITURE_SIGN.search(text) is not None
-    if signed and marks.STAFF.search(text):
+    if _has(text, _STAFF_WORDS) and marks.STAFF.search(text):
         names.append("m:staff")
-    if signed and marks.MASTHEAD.search(text):
+    if _has(text, _MASTHEAD_WORDS) and marks.MASTHEAD.search(text):
         names.append("m:masthead")
-    if marks.FOLIO.fullmatch(text):
+    if length <= _FOLIO_MOST and _may_be_folio(text) and marks.FOLIO.fullmatch(text):
         names.append("m:folio")
-    if signed and marks.SLOGAN.search(text):
+    if text[-1] in "报報" and marks.TITLE.fullmatch("".join(text.split())):
+        names.append("m:title")
+    if ("℃" in text or "级" in text) and marks.WEATHER.match(text):
+        names.append("m:weather")
+    if _has(text, _SLOGAN_WORDS) and marks.SLOGAN.search(text):
         names.append("m:slogan")
-    if signed and (marks.ADVERT.search(text) or _TAB.search(text)):
+    if _has(text, _ADVERT_WORDS) and (marks.ADVERT.search(text) or _TAB.search(text)):
         names.append("m:advert")
-    elif signed and marks.NOTICE.search(text):
+    elif _has(text, _NOTICE_WORDS) and marks.NOTICE.search(text):
         names.append("m:public")
     if text.isascii() and any(map(str.isalpha, text)):
         names.append("m:latin")

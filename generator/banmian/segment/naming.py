@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from banmian.segment import marks
 from banmian.segment.affinity import coverage
+from banmian.segment.seams import held_pairs
 from banmian.segment.units import Unit
+from banmian.text.hanzi import is_han
 from banmian.text.join import read_run
 
 _LEAST, _MOST = 8, 34   # characters of a derived headline
@@ -32,6 +34,10 @@ def logical_lines(heads: Sequence[Unit], text: str, *, whole: bool, tight: bool)
     return [tuple(line) for line in lines]
 
 
+_RUN_OVER = 5      # characters of a line that holds but the last words of a heading
+_LINE = 12         # characters of the line before it
+
+
 def _runs_on(line: Sequence[Unit], unit: Unit, text: str, tight: bool) -> bool:
     """Whether a heading line goes on in the next one."""
     before = "".join(part.text for part in line)
@@ -40,7 +46,10 @@ def _runs_on(line: Sequence[Unit], unit: Unit, text: str, tight: bool) -> bool:
     if tight and not unit.gap and line[-1].line + 1 == unit.line and unit.indent == line[-1].indent == 0 and line[-1].gap:
         return True
     seam = "".join(before.split())[-2:] + "".join(unit.text.split())[:2]
-    return len(seam) == 4 and seam in text
+    if len(seam) == 4 and seam in text or unit.line == line[-1].line + 1 and before[-1] + unit.text[0] in held_pairs():
+        return True
+    rest = "".join(unit.text.split())     # 共享明天丰盈 / 民生: a heading's last word, run over
+    return len(rest) <= _RUN_OVER and len(before) >= _LINE and unit.line == line[-1].line + 1 and is_han(before[-1]) and is_han(rest[0])
 
 
 _FOREIGN = 0.30    # share of a first line's words that its text takes up, below which it is a kicker

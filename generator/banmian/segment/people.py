@@ -8,11 +8,25 @@ from banmian.model import Author
 from banmian.segment.surnames import DOUBLE, begins_name, is_name
 
 _ROLE = re.compile(
-    r"特约记者|首席记者|见习记者|实习记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者|特约评论员|评论员"
+    r"特约记者|特派记者|首席记者|见习记者|实习记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者|读者"
+    r"|特约评论员|评论员|口述|整理"
     r"|文/图|图/文|[文图摄](?=[/／\s:：]|$)")
-_AFFILIATION = re.compile(r"本报|本刊|本台|新华社|融媒体?|全媒体|中央人民广播电台")
-_NOISE = re.compile(r"[□■◆●○▲△☐◎*（）()：:/／、，,]|报道|整理|采访|本报讯")
-_INLINE = re.compile(r"[（(]\s*([^（）()]{0,16}(?:记者|通讯员|见习|实习)[^（）()]{1,40})[）)]")   # (记者 洪纲 邵秀清)
+_PAPER = r"[一-鿿]{2,6}(?:日报|晚报|时报|晨报|都市报|商报|卫视|电视台|融媒体中心)"
+_AFFILIATION = re.compile(
+    r"本报|本刊|本台|新华社|中新社|中央社|融媒体?|全媒体|中央人民广播电台|央视|"
+    + _PAPER + r"(?=$|\s*(?:全媒体|特约|特派|首席|见习|实习)?(?:记者|通讯员))")
+_NOISE = re.compile(r"[□■◆●○▲△☐◎*（）()【】〔〕：:/／、，,]|报道|采访|本报讯|(?<=报)社|联合")
+# 王小明／台北报道, 王小明 北京报道, 王小明 发自北京: what stands behind a stroke is a place, behind a space it may be a name
+_PLACED = re.compile(r"(?<=[一-鿿])\s*([/／\s])\s*(?:发自)?([一-鿿]{2,3})(?:综合)?(?:摄影)?报道|\s发自[一-鿿]{2,4}")
+_JOINED = re.compile(r"(?<=记者)([一-鿿]{4,5})(?=报道)")     # 记者王小明台北报道
+# The words of a byline in their traditional forms, each as long as its modern one: 記者王小明／台北報導
+_MODERN = {
+    "記者": "记者", "報導": "报道", "報道": "报道", "本報": "本报", "通訊員": "通讯员", "攝影": "摄影", "攝": "摄", "編譯": "编译",
+    "實習": "实习", "見習": "见习", "圖": "图", "新華社": "新华社", "評論員": "评论员", "特約": "特约", "讀者": "读者", "駐": "驻",
+    "綜合": "综合", "訊": "讯", "電": "电"}
+_TRADITIONAL = re.compile("|".join(_MODERN))
+# (记者 洪纲 邵秀清) / 【记者王小明台北报道】
+_INLINE = re.compile(r"[（(【〔［\[]\s*([^（）()【】〔〕]{0,16}(?:记者|通讯员|见习|实习)[^（）()【】〔〕]{1,40})[）)】〕］\]]")
 _REPORTED = re.compile(r"[讯电]\s*((?:本报|新华社)?(?:驻[一-鿿]{2,6})?(?:记者|通讯员)[一-鿿、\s]{2,24}?)报道")   # 讯记者颜世贵报道
 _SPACED = re.compile(r"[讯电]\s+((?:(?:见习|实习)?(?:记者|通讯员|实习生)\s+(?:[一-鿿]{2,3}\s+)+)+)")   # 讯 记者 王勇 通讯员 李明 昨天
 _NAMED = re.compile(r"讯\s*[（(]([一-鿿\s]{2,16})[）)]")           # 本报讯（王勇）
@@ -26,7 +40,7 @@ _SURE = 0.6   # share of its names that must begin with a surname
 
 def authors_of(byline: str) -> tuple[Author, ...]:
     """The authors that a byline names, in order, each once: 记者 甲 乙 通讯员 丙, 甲 乙/摄, 本报记者甲乙丙丁."""
-    text, taken = _POST.sub("", byline.strip()), ""
+    text, taken = _plain(byline.strip()), ""
     if len(_TASK.findall(text)) > 1:
         text = _TASK.sub(lambda m: f" 摄影 {m[1]} " if m[2] == "摄" else f" {m[1]} ", text)
     elif suffix := _SUFFIX.search(text):
@@ -45,6 +59,7 @@ def authors_of(byline: str) -> tuple[Author, ...]:
 
 def inline_authors(opening: str, closing: str = "") -> tuple[Author, ...]:
     """The authors that a text's opening names (本报讯 (记者 甲 乙), 本报北京1月8日讯记者甲报道), else its closing: …。（甲 乙）."""
+    opening = modern(opening)
     found = _INLINE.search(opening) or _REPORTED.search(opening) or _SPACED.search(opening)
     if found:
         return authors_of(found[1])
@@ -54,9 +69,26 @@ def inline_authors(opening: str, closing: str = "") -> tuple[Author, ...]:
     return ()
 
 
+def modern(text: str) -> str:
+    """The text with a byline's words in their modern forms, each character in its place."""
+    return _TRADITIONAL.sub(lambda m: _MODERN[m[0]], text) if _TRADITIONAL.search(text) else text
+
+
+def _plain(byline: str) -> str:
+    """A byline in modern words, without the places that reporters write from."""
+    text = _POST.sub("", modern(byline))
+    text = _JOINED.sub(lambda m: m[1][:len(m[1]) - 2] if _is_placed(m[1]) else m[1], text)
+    return _PLACED.sub(lambda m: m[0] if m[1] and m[1] not in "/／" and is_name(m[2]) else " ", text)
+
+
+def _is_placed(run: str) -> bool:
+    """Whether a run is a name with a place behind it, and not two names: 王小明台北."""
+    return is_name(run[:-2]) and not is_name(run[-2:])
+
+
 def is_byline(line: str) -> bool:
     """Whether a line holds nothing but names with their roles, one role at least: 记者 张三/文 李四/摄."""
-    tokens = list(_tokens(line))
+    tokens = list(_tokens(_plain(line)))
     roles = sum(_ROLE.fullmatch(token) is not None for token in tokens)
     names = [token for token in tokens if not _ROLE.fullmatch(token) and not _AFFILIATION.fullmatch(token)]
     if not roles or len(names) > _MOST or not all(1 < len(name) < 5 or "·" in name for name in names):

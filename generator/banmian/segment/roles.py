@@ -17,7 +17,10 @@ JOINTS = ("plain", "tight", "gap")  # no empty lines to go by; a dense page with
 Weights = Mapping[str, Sequence[float]]
 
 
-Row = Sequence[float]
+Row = Sequence[int]
+Columns = Sequence[Row]     # for each label what coming to it from each label adds
+
+_FINE = 100     # scores are counted in hundredths, so that sums are exact whatever their order
 
 
 class Scores(NamedTuple):
@@ -40,10 +43,10 @@ def scores_of(features: Sequence[Shown], weights: Weights) -> list[Scores]:
     def row(names: tuple[str, ...]) -> Row | None:
         if names not in known:
             rows = [weights[name] for name in names if name in weights]
-            known[names] = list(map(sum, zip(*rows, strict=True))) if rows else None
+            known[names] = tuple(round(_FINE * total) for total in map(sum, zip(*rows, strict=True))) if rows else None
         return known[names]
 
-    nothing = [0.0] * len(LABELS)
+    nothing = (0,) * len(LABELS)
     return [Scores(row(shown.own) or nothing, row(shown.after_text), row(shown.after_head)) for shown in features]
 
 
@@ -58,25 +61,37 @@ def best_path(scores: Sequence[Scores], joined: Sequence[str], weights: Weights)
     """The sequence of labels with the highest sum of emissions and transitions."""
     if not scores:
         return []
-    tables = {name: list(zip(*(weights[f"{name}>{label}"] for label in LABELS), strict=True)) for name in JOINTS}
-    best = list(scores[0].own)
-    back: list[list[int]] = []
-    for score, name in zip(scores[1:], joined[1:], strict=True):
-        came, now = [], []
-        text, head = score.after_text, score.after_head
-        for label, (own, column) in enumerate(zip(score.own, tables[name], strict=True)):
-            sums = list(map(add, best, column))
-            if text:
-                sums[OPEN] += text[label]
-                sums[MORE] += text[label]
-            if head:
-                sums[HEAD] += head[label]
-            top = max(sums)
-            came.append(sums.index(top))
-            now.append(top + own)
-        back.append(came)
-        best = now
-    path = [best.index(max(best))]
-    for came in reversed(back):
-        path.append(came[path[-1]])
+    tables = _Tables(weights)
+    levels = [scores[0].own]        # for each unit the best sum that ends in each label
+    columns = [tables.between(score, name) for score, name in zip(scores, joined, strict=True)]
+    for score, to in zip(scores[1:], columns[1:], strict=True):
+        before = levels[-1]
+        levels.append([max(map(add, before, column)) + own for own, column in zip(score.own, to, strict=True)])
+    last = levels[-1]
+    path = [last.index(max(last))]
+    for at in range(len(scores) - 1, 0, -1):
+        sums = list(map(add, levels[at - 1], columns[at][path[-1]]))
+        path.append(sums.index(max(sums)))
     return path[::-1]
+
+
+class _Tables:
+    """Held state: the transitions of each joint, and what the marks of a unit make of them."""
+
+    def __init__(self, weights: Weights) -> None:
+        rows = {name: [weights[f"{name}>{label}"] for label in LABELS] for name in JOINTS}
+        self._plain = {name: [[round(_FINE * weight) for weight in column] for column in zip(*each, strict=True)]
+                       for name, each in rows.items()}
+        self._known: dict[tuple[int, int, str], Columns] = {}
+
+    def between(self, score: Scores, joint: str) -> Columns:
+        """The transitions to a unit, with what it shows after text and after a heading added."""
+        key = id(score.after_text), id(score.after_head), joint     # the rows live as long as the page's scores
+        if key not in self._known:
+            columns = [list(column) for column in self._plain[joint]]
+            for labels, row in (((OPEN, MORE), score.after_text), ((HEAD,), score.after_head)):
+                for column, more in zip(columns, row or (), strict=row is not None):
+                    for label in labels:
+                        column[label] += more
+            self._known[key] = columns
+        return self._known[key]

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from banmian.model import Item, Kind, Reading, Role
 from banmian.text.join import reading_text
+from banmian.text.remnants import without_remnants
 
 _NAMES = {Role.CROSSHEAD: "crosshead", Role.JUMP: "body"}
 _BODY = (Role.BODY, Role.CAPTION, Role.CROSSHEAD, Role.JUMP)
@@ -22,7 +23,7 @@ def score_form(reading: Reading) -> dict[str, object]:
 def _article(text: str, item: Item) -> dict[str, object]:
     """One item as the scorer takes it."""
     return {
-        "headline": item.headline,
+        "headline": without_remnants(item.headline),
         "headline_basis": "printed" if item.headline_basis == "printed" else "derived",
         "authors": [author.name for author in item.authors],
         "paragraphs": [reading_text(text, block.pieces) for block in item.blocks if block.role in _BODY],

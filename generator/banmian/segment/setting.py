@@ -17,12 +17,16 @@ _LONG = 40            # characters of a line that is more than a heading
 _MIN_SEAMS = 4        # open ends below this tell nothing
 _TORN = 0.25          # share of open ends that go on in the next line where columns break paragraphs: about half
 _SPACED_SHARE = 0.4   # share of long lines with such a space
+_WIDER_MOST = 0.4     # share of lines wider than the measure above which it is none
+_DEEPEST = 4          # em; a line set in further is centred
+_WIDER = 0.4          # share of the commonest width that one two em wider must have to be the measure
+_ALIKE = 0.15         # share of full lines by which the two ways of counting may differ when both tell something
 _INDENT_SHARE = 0.04  # share of indented lines that makes the indent a mark of paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The page's own measures, in half em of `by_chars` ? code points : printed width."""
+    """The page's own measures, in half em of `by_chars` ? code points : printed width; `other` is the measure by the other."""
 
     wrapped: bool       # lines end where the column ends, not where the paragraph does
     indented: bool      # a paragraph begins with an indent
@@ -31,21 +35,33 @@ class Setting:
     by_chars: bool      # full lines agree in characters rather than in printed width
     spaced: bool        # recognition left spaces between characters of running text
     loose: bool         # paragraphs often end without a stop, as recognition leaves them
+    inset: int = 0      # the paragraphs' indent in em; a line set in further is centred
+    other: float = 0.0  # the measure counted the other way, which a line that holds half-width figures may fill; 0 where there is none
 
 
 def setting_of(units: Sequence[Unit]) -> Setting:
     """The setting that the lines of a page show together."""
     gaps = sum(1 for unit in units if unit.gap)
     dense = gaps * 3 <= len(units) and len(units) >= _MIN_LINES
-    indents = sum(1 for unit in units if unit.indent)
+    inset, indents = _inset(units)
     indented = _INDENT_SHARE * len(units) <= indents and indents >= 3
     by_width, width_share = _measure([unit.width + 2 * unit.indent for unit in units])
     by_chars, chars_share = _measure([2 * (unit.length + unit.indent) for unit in units])
     share = max(width_share, chars_share)
-    wrapped = share >= _FULL_SHARE and len(units) >= _MIN_LINES
     chars = chars_share > width_share + 0.02
-    measure = (by_chars if chars else by_width) if wrapped else 0
-    return Setting(wrapped, indented, dense, float(measure), chars, _is_spaced(units), not wrapped and _is_loose(units))
+    wider = sum(2 * (unit.length + unit.indent) > by_chars + 4 if chars else unit.width + 2 * unit.indent > by_width + 4 for unit in units)
+    wrapped = share >= _FULL_SHARE and len(units) >= _MIN_LINES and wider <= _WIDER_MOST * len(units)
+    measure, other = ((by_chars, by_width) if chars else (by_width, by_chars)) if wrapped else (0, 0)
+    if abs(width_share - chars_share) > _ALIKE:
+        other = 0
+    loose = not wrapped and _is_loose(units)
+    return Setting(wrapped, indented, dense, float(measure), chars, _is_spaced(units), loose, inset, float(other))
+
+
+def _inset(units: Sequence[Unit]) -> tuple[int, int]:
+    """The indent most indented lines have, and how many have it; no more than paragraphs are set in by."""
+    count = Counter(unit.indent for unit in units if 0 < unit.indent <= _DEEPEST)
+    return max(count.items(), key=lambda item: item[1], default=(0, 0))
 
 
 def _is_spaced(units: Sequence[Unit]) -> bool:
@@ -63,12 +79,14 @@ def _is_loose(units: Sequence[Unit]) -> bool:
 
 
 def _measure(widths: Sequence[int]) -> tuple[int, float]:
-    """The width most lines reach, and the share of lines within two half em below it."""
+    """The width most lines reach, and the share of lines within two half em below it.
+
+    Where first lines have lost their indent, a page of short paragraphs has as many of them as of full ones, two em narrower.
+    """
     count = Counter(widths)
-    best, most = 0, 0
-    for width in count:
-        if width >= 16:
-            lines = sum(count[width - less] for less in range(4))
-            if lines > most or (lines == most and width > best):
-                best, most = width, lines
-    return best, most / len(widths) if widths else 0.0
+    full = {width: sum(count[width - less] for less in range(4)) for width in count if width >= 16}
+    best = max(full, key=lambda width: (full[width], width), default=0)
+    wider = max((width for width in full if best + 3 <= width <= best + 4), key=lambda width: full[width], default=best)
+    if full and full[wider] >= _WIDER * full[best]:
+        best = wider
+    return best, full[best] / len(widths) if full else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from banmian.segment import marks
 from banmian.segment.affinity import cohesion, coverage
 from banmian.segment.drafts import Draft, closing_ink, is_dated, open_ended, opening_ink
 from banmian.segment.setting import Setting
@@ -30,9 +31,12 @@ def settle(drafts: list[Draft], setting: Setting) -> list[Draft]:
     for at, draft in enumerate(drafts):
         if len(draft.heads) < 2 and draft.paragraphs or not draft.heads or setting.indented:
             continue
+        stacked = len(draft.heads)
         for unit in list(draft.heads):
             if len(draft.heads) > 1 or not draft.paragraphs:
                 _lead(drafts, at, unit)
+        if 1 < len(draft.heads) < stacked:
+            _in_order(drafts, at)
     return _rejoin([draft for draft in drafts if draft.heads or draft.paragraphs or draft.abstract or draft.bylines or draft.credit])
 
 
@@ -60,6 +64,20 @@ def _lead(drafts: list[Draft], at: int, heading: Unit) -> None:
     fresh.doubts.append("its heading stands apart from its text: the two were matched by the words they share")
     host.doubts.append("its text breaks off where another begins")
     drafts.insert(where.draft + 1, fresh)
+
+
+def _in_order(drafts: Sequence[Draft], at: int) -> None:
+    """Lead what is left of a stack, others of which found their texts, to the texts left without a heading, if they are as many."""
+    stack = drafts[at]
+    own = opening_ink(stack.paragraphs)
+    mine = max(stack.heads, key=lambda unit: coverage(unit.text, own)) if stack.paragraphs else None
+    left = [unit for unit in stack.heads if unit is not mine]
+    waiting = [draft for draft in drafts[at + 1:at + _REACH] if draft.headless() and not marks.JUMP_FROM.match(draft.paragraphs[0][0].text)]
+    if len(waiting) == len(left):
+        for unit, draft in zip(left, waiting, strict=True):
+            stack.heads.remove(unit)
+            draft.heads.append(unit)
+            draft.doubts.append("its heading stands apart from its text: the two were matched by their order alone")
 
 
 def _places(drafts: Sequence[Draft], at: int) -> Iterator[Place]:

@@ -1,6 +1,7 @@
 """The units a page is read in: its printed lines, a line cut in two where a body starts behind its own heading."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from banmian.text.hanzi import width
 from banmian.text.lines import split_lines
 
 _MARK = "\ufeff"       # a byte order mark left in the text: ink of no line
+_HASHES = re.compile(r"#{1,6}\s+(?=\S)")                      # ## 推进会召开
+_STARS = re.compile(r"(\*{1,3}|_{1,3})([^*_]+)\1")            # **记者 刘威**
+_POINT = re.compile(r"(?<=[㐀-鿿”》）)])(?<![一二三四五六七八九十])[.．｡](?=$|[㐀-鿿“《（(])")   # 提升.这里: a point that stands for a stop
 _LONGEST_HEADING = 60  # characters; a text before 本报讯 in one line that is longer is no heading
 
 
@@ -18,11 +22,12 @@ class Unit(NamedTuple):
     line: int       # 1-based line number
     start: int      # code points, without white space at either end
     end: int
-    text: str
+    text: str       # a point that stands for a stop is one here
     gap: bool       # an empty line, or the page's edge, stands before
     indent: int     # leading white space in em
     width: int      # printed width of the ink in half em
     length: int     # code points of ink
+    marked: str = ""   # "##" where a recogniser's Markdown calls the line a heading, "*" where it sets it bold; left out of `text`
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
@@ -43,14 +48,32 @@ def _units(text: str) -> Iterator[Unit]:
             yield Unit(number, start + left, start + left + 1, _MARK, gap, indent, 1, 1)
             body = body[1:].lstrip()
             left = len(line.rstrip()) - len(body)
-        at = start + left
+        at, size = start + left, width(body)
+        if "." in body or "．" in body or "｡" in body:
+            body = _POINT.sub("。", body)
+        if body[0] in "#*_" and (plain := _plain(body)):
+            inner = plain[1]
+            yield Unit(number, at, at + len(body), inner, gap, indent, width(inner), len(inner), plain[0])
+            gap = False
+            continue
         cut = INNER_DATELINE.search(body, 4, _LONGEST_HEADING) if "本报" in body or "新华社" in body else None
         if cut and "。" not in body[:cut.start()]:
             head = body[:cut.start()].rstrip()
             yield Unit(number, at, at + len(head), head, gap, indent, width(head), len(head))
             at, body, gap, indent = at + cut.start(), body[cut.start():], False, 0
-        yield Unit(number, at, at + len(body), body, gap, indent, width(body), len(body))
+            size = width(body)
+        yield Unit(number, at, at + len(body), body, gap, indent, size, len(body))
         gap = False
+
+
+def _plain(body: str) -> tuple[str, str] | None:
+    """A line's words without a recogniser's Markdown around them, and which mark it was; nothing where none stands there."""
+    hashes = _HASHES.match(body)
+    mark = hashes[0].rstrip() if hashes else ""
+    inner = body[hashes.end():] if hashes else body
+    if stars := _STARS.fullmatch(inner):
+        mark, inner = mark or "*", stars[2].strip()
+    return (mark, inner) if mark and inner else None
 
 
 def _em(space: str) -> int:

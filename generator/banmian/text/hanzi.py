@@ -11,7 +11,8 @@ OPENING = frozenset("“‘『「《〈（(【［[〔")
 PAUSE = frozenset("，,、：:；;—-·")
 
 _HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇]")
-_WIDE = re.compile("[ᄀ-ᅟ⺀-〾ぁ-㏿㐀-䶿一-鿿가-힣豈-﫿︰-﹏！-｠￠-￦“”‘’…—·×\U00020000-\U0003ffff]")
+# All but the wide: Han, kana, Hangul, full-width forms, and the marks that a Chinese fount sets to the full em
+_NARROW = re.compile("[^ᄀ-ᅟ⺀-〾ぁ-㏿㐀-䶿一-鿿가-힣豈-﫿︰-﹏！-｠￠-￦“”‘’…—·×\U00020000-\U0003ffff]")
 
 
 def is_han(char: str) -> bool:
@@ -26,7 +27,7 @@ def is_latin_word(char: str) -> bool:
 
 def width(text: str) -> int:
     """Printed width in half em: a Han character or a full-width mark counts two, a Latin letter or a digit one."""
-    return len(text) + len(_WIDE.findall(text))
+    return 2 * len(text) - len(_NARROW.findall(text))
 
 
 def ink(text: str) -> str:
