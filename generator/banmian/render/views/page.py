@@ -12,7 +12,7 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 2
+VERSION = 3
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
