@@ -9,7 +9,6 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from banmian.config import Site
-from banmian.content.markdown_in import is_edited
 from banmian.errors import BanmianError
 from banmian.facts.series import check_series
 from banmian.model import Article, Card, Finding, Place
@@ -18,7 +17,7 @@ from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks
 from banmian.work.store import card_of_row
-from banmian.work.tasks import Paths, article_at, read_cards, text_of
+from banmian.work.tasks import Paths, article_at, read_cards
 
 _LINK: Final = re.compile(r"""<(?:a|link|img|script|source)\b[^>]*?\b(?:href|src)=["']([^"']*)["']""")   # <a href="x.html#a">
 _NOT_OURS: Final = ("http:", "https:", "mailto:", "data:", "javascript:", "tel:", "//", "#")
@@ -106,7 +105,7 @@ def _sources(site: Site, cards: Iterable[Card], seeds: set[str]) -> Iterator[Fin
 def _aged(site: Site, card: Card, article: Article, digest: str) -> Iterator[Finding]:
     if any(s.seed == card.seed and s.sha256 != digest for s in article.sources):
         yield Finding("F308", _place(site, card), f"its seed {card.seed} has changed since")
-    if is_edited(text_of(files.read(site.root / site.content / card.path), card.path), card.path):
+    if card.edited:
         yield Finding("N301", _place(site, card), "edited by hand")
 
 

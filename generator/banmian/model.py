@@ -251,6 +251,7 @@ class Article:
     status: str = "complete"
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()                   # what was odd about its page: "F212 line 5: message"
     tags: tuple[str, ...] = ()
     order: int = 0                              # 1-based place among its page's items; 0 unknown
     sources: tuple[Source, ...] = ()
@@ -285,6 +286,9 @@ class Card:
     digest: str                                 # of the content file's bytes
     doubts: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    odd: tuple[str, ...] = ()
+    issue: str = ""
+    edited: bool = False                        # cut from a page by the machine, changed by hand since
 
     def key(self) -> tuple[str, str, str, str, int, str]:
         """The order of articles everywhere: date, newspaper, page, seed, place on the page, id.

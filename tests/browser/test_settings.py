@@ -74,6 +74,26 @@ def test_traditional_characters_are_openccs_and_said_to_be_converted(reader: Rea
     assert text_of(page) == before
 
 
+KEPT = ".cite .copy, .facts dd, .byline, .source .runs"         # what stays as it was printed
+TURNED = ".story h1, .around a, .turn a, .rows .hl, .stories h3, .mini ol, .brief, .daybox ul, .teaser, .legend a"
+
+
+@pytest.mark.parametrize("path", ["index.html", "article", "dates/2022-11.html", "dates/2022-11-22.html", "places/index.html",
+                                  "newspapers/index.html", "corrections.html", "pages/000_b6377f11c347119b.html"])
+def test_the_whole_page_turns_traditional_but_for_what_must_stay(reader: Reader, five_seeds: Site, path: str) -> None:
+    opencc = pytest.importorskip("opencc")
+    page = reader.open(an_article(five_seeds, "疫情防控") if path == "article" else path)
+    kept, words = page.locator(KEPT).all_text_contents(), page.locator(TURNED).all_text_contents()
+    source = page.locator("main").inner_text()
+    choose(page, "script", "hant")
+    expect(page.locator("#converted")).to_have_count(1)
+    assert page.locator(KEPT).all_text_contents() == kept
+    for shown, was in zip(page.locator(TURNED).all_text_contents(), words, strict=True):
+        assert opencc.OpenCC("s2t").convert(was.replace("定位", "")) == shown.replace("定位", "")
+    choose(page, "script", "source")
+    assert page.locator("main").inner_text() == source
+
+
 def test_the_sources_marks_can_be_shown(reader: Reader, five_seeds: Site) -> None:
     path = an_article(five_seeds, 'class="text" data-half')
     page = reader.open(path)

@@ -1,6 +1,8 @@
 """What the hosts are told to do works here: netlify.toml's command, the workflows' steps, the Makefile's words."""
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import re
 import shutil
@@ -54,6 +56,15 @@ def test_every_page_is_served_with_the_security_headers() -> None:
     assert "unsafe-eval" not in given["Content-Security-Policy"]
     assert given["X-Content-Type-Options"] == "nosniff"
     assert "Cache-Control" not in given, "a page is asked for anew, which is the host's own rule"
+
+
+def test_what_stands_within_the_404_page_is_allowed_by_its_digest(five_seeds: Site) -> None:
+    page = (five_seeds.root / "public/404.html").read_text(encoding="utf-8")
+    policy = headers("/a/b/c")["Content-Security-Policy"]
+    for directive, element in (("script-src", r"<script data-asset[^>]*>(.*?)</script>"), ("style-src", r"<style>(.*?)</style>")):
+        held = re.findall(element, page, re.S)
+        digest = base64.b64encode(hashlib.sha256(held[0].encode()).digest()).decode()
+        assert len(held) == 1 and f"{directive} 'self' 'sha256-{digest}';" in policy, f"{directive} must name sha256-{digest}"
 
 
 def test_no_two_rules_speak_of_keeping_the_same_file(five_seeds: Site) -> None:

@@ -25,7 +25,21 @@ def test_cities_of_one_province_are_shown_among_its_prefectures() -> None:
 def test_a_corpus_of_many_provinces_sees_the_country() -> None:
     found = place_map([("苏州", 1), ("杭州", 1), ("广州", 1), ("成都", 1), ("西安", 1), ("长沙", 1)])
     assert found is not None and len(found.held) > PROVINCES
-    assert not any(area.url for area in found.held)
+    assert {area.url for area in found.held} == {urls.province(f"{code}0000") for code in (32, 33, 44, 51, 61, 43)}
+    assert {(dot.name, dot.url) for dot in found.dots} == {(name, urls.city(name)) for name in ("苏州", "杭州", "广州", "成都", "西安", "长沙")}
+
+
+@given(st.lists(st.sampled_from(PREFECTURES), min_size=6, max_size=60, unique=True))
+def test_on_a_map_of_provinces_no_name_is_written_over_another(names: list[str]) -> None:
+    found = place_map([(name, n) for n, name in enumerate(names, 1)])
+    if found is None or not found.dots:
+        return
+    sides = [(dot, found.letter * len(dot.name)) for dot in found.dots if dot.side]
+    frames = [(dot.x, dot.y, dot.x + wide) if dot.side == "right" else (dot.x - wide, dot.y, dot.x) for dot, wide in sides]
+    for i, (left, y, right) in enumerate(frames):
+        assert found.box[0] <= left and right <= found.box[0] + found.box[2]
+        assert not any(abs(y - b) < found.letter and left < z and a < right for a, b, z in frames[:i])
+    assert len(found.dots) == sum(1 for name in names if place_map([(name, 1)]))
 
 
 def test_a_municipality_is_its_own_prefecture() -> None:
@@ -44,7 +58,7 @@ def test_everything_drawn_lies_in_the_frame(names: list[str]) -> None:
     if found is None:
         return
     left, top, width, height = found.box
-    for path in (found.empty, *(area.path for area in found.held)):
+    for path in (*([] if found.dots else [found.empty]), *(area.path for area in found.held)):
         assert all(left <= x <= left + width and top <= y <= top + height for x, y in _points(path))
     assert sum(area.articles for area in found.held) <= len(names)
 

@@ -10,6 +10,7 @@ import yaml
 from banmian.config import Site
 from banmian.model import FurnitureKind, Kind, Role
 from banmian.render import load_theme, view_names
+from banmian.render.oddities import CODES
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = sorted(path.parent for path in (ROOT / "themes").glob("*/theme.yaml"))
@@ -61,6 +62,7 @@ def test_every_value_of_the_model_has_words(folder: Path) -> None:
     known = words(folder, "zh-Hans").keys()
     wanted = {f"role.{role}" for role in Role} | {f"furniture.{kind}" for kind in FurnitureKind} | {f"kind.{kind}" for kind in Kind}
     wanted |= {f"status.{status}" for status in ("complete", "truncated", "headless", "continued", "teaser")}
+    wanted |= {f"finding.{code}" for code in CODES}
     assert wanted <= known, wanted - known
 
 

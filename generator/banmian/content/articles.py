@@ -10,7 +10,7 @@ from banmian.content.escape import escape, holdable
 from banmian.content.naming import article_id, page_base
 from banmian.content.reread import reread
 from banmian.facts.corrections import reading_text_corrected
-from banmian.model import Article, Block, Correction, Item, PageFacts, Piece, Reading, Role, Source
+from banmian.model import Article, Block, Correction, Finding, Item, PageFacts, Piece, Reading, Role, Source
 from banmian.text.join import read_run, reading_text
 from banmian.text.remnants import without_remnants
 
@@ -62,8 +62,13 @@ def _article(reading: Reading, item: Item, number: int, base: str, join: Join) -
         kicker=texts(Role.KICKER), deck=texts(Role.DECK), abstract=texts(Role.ABSTRACT), kind=item.kind.value,
         authors=item.authors, byline=" ".join(texts(Role.BYLINE)), dateline=holdable(item.dateline),
         credit=" ".join(texts(Role.CREDIT)) or holdable(item.credit), **facts, basis=_basis(reading.facts),
-        status=item.status, confidence=round(item.confidence, 2), doubts=item.doubts, order=number,
+        status=item.status, confidence=round(item.confidence, 2), doubts=item.doubts, odd=odd(reading.findings), order=number,
         sources=(Source(reading.seed.path, reading.seed.sha256, tuple(_spans(item.blocks))),))
+
+
+def odd(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """What was odd about a page, as its articles carry it: code, line where there is one, message. Notes are not odd."""
+    return tuple(f"{f.code}{f' line {f.place.line}' if f.place.line else ''}: {holdable(f.message)}" for f in findings if f.code[0] == "F")
 
 
 def markdown_body(blocks: Iterable[tuple[Role, str]]) -> str:

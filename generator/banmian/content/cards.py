@@ -20,19 +20,17 @@ def paragraphs_of(html: str) -> tuple[str, ...]:
     return tuple(_PARTED.sub(" ", text) if "\n" in text else text for text in texts if text)
 
 
-def card_of(article: Article, path: str, url: str, digest: str) -> Card:
-    """The card of the article in that content file; `digest` is of the file's bytes."""
-    return _card(article, path, url, digest, paragraphs_of(to_html(article.body)))
-
-
-def _card(article: Article, path: str, url: str, digest: str, paragraphs: tuple[str, ...]) -> Card:
+def card_of(article: Article, path: str, url: str, digest: str, *, edited: bool = False) -> Card:
+    """The card of the article in that content file; `digest` is of the file's bytes, `edited` whether a hand changed it."""
+    paragraphs = paragraphs_of(to_html(article.body))
     return Card(
         id=article.id, path=path, url=url, headline=article.headline, kicker=" ".join(article.kicker), kind=article.kind,
         date=article.date, newspaper=article.newspaper, city=article.city, county=article.county,
         section=article.section, page=article.page, order=article.order, authors=article.authors, tags=article.tags,
         teaser=teaser_of(article, paragraphs), chars=sum(map(len, paragraphs)),
         seed=article.sources[0].seed if article.sources else "", status=article.status,
-        confidence=article.confidence, digest=digest, doubts=article.doubts, corrections=article.corrections)
+        confidence=article.confidence, digest=digest, doubts=article.doubts, corrections=article.corrections,
+        odd=article.odd, issue=article.issue, edited=edited)
 
 
 def teaser_of(article: Article, paragraphs: tuple[str, ...]) -> str:

@@ -176,7 +176,7 @@ def _basis(at: _At, value: Value) -> tuple[tuple[str, str], ...]:
 
 _READERS: Final[dict[str, Callable[[_At, Any], object]]] = {
     **{f.name: _text for f in fields(Article) if f.name != "body"},
-    "kicker": _texts, "deck": _texts, "abstract": _texts, "doubts": _texts, "tags": _tags, "date": _date, "city": _city,
+    "kicker": _texts, "deck": _texts, "abstract": _texts, "doubts": _texts, "odd": _texts, "tags": _tags, "date": _date, "city": _city,
     "order": _number, "confidence": _confidence, "authors": _authors, "sources": _sources, "corrections": _corrections,
     "basis": _basis,
 }

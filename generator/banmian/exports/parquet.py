@@ -17,7 +17,7 @@ EXTRA = "parquet"
 NEEDS = ("pyarrow",)
 TEXTS = ("id", "headline", "headline_basis", "kind", "byline", "dateline", "credit", "newspaper", "date", "city",
          "county", "province", "section", "page", "issue", "edition", "status", "language")
-LISTS = ("kicker", "deck", "abstract", "tags", "doubts")
+LISTS = ("kicker", "deck", "abstract", "tags", "doubts", "odd")
 Row = dict[str, object]
 
 

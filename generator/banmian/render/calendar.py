@@ -1,6 +1,7 @@
 """Calendars as values: weeks of days for a template to print, with what is held on each."""
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -23,6 +24,11 @@ def month_weeks(month: str, counts: Mapping[str, int]) -> tuple[tuple[tuple[int,
         day += timedelta(days=1)
     cells += [(0, "", 0)] * (-len(cells) % 7)
     return tuple(tuple(cells[i:i + 7]) for i in range(0, len(cells), 7))
+
+
+def month_days(month: str) -> int:
+    """How many days a month YYYY-MM has."""
+    return monthrange(int(month[:4]), int(month[5:7]))[1]
 
 
 def is_calendar_day(value: str) -> bool:

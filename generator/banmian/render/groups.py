@@ -30,6 +30,11 @@ def counted(cards: Iterable[Card], key: Callable[[Card], str]) -> Counts:
     return tuple(sorted(counts.items()))
 
 
+def most(counts: Counts) -> Counts:
+    """The same counts, the greatest first, equals in the order of their names."""
+    return tuple(sorted(counts, key=lambda row: (-row[1], row[0])))
+
+
 def years(cards: Iterable[Card]) -> Counts:
     """Cards by year; undated ones are left out."""
     return tuple((year, n) for year, n in counted(cards, lambda c: c.date[:4]) if year)

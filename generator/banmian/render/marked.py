@@ -28,11 +28,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the source: its number from 1, its runs, and what its margin says: ((item, role), …), once each."""
+    """One line of the source: its number from 1, its runs, and whose they are: ((item, role), …), once each.
+
+    `fresh` is what its margin says: whose the line is where the last line with an owner was not the same's, else ().
+    """
 
     number: int
     runs: tuple[Run, ...]
     margin: tuple[Owner, ...]
+    fresh: tuple[Owner, ...]
     starts: tuple[int, ...]             # items whose first character stands here: targets of links
 
 
@@ -104,7 +108,7 @@ def _owned(layout: Layout) -> Iterator[tuple[Piece, Owner]]:
 
 def _lines(text: str, owners: Sequence[tuple[int, int, Owner]], mended: Sequence[Correction]) -> Iterator[Line]:
     """The lines of the text, each cut where its owner or its correction changes. Linear in text, pieces and corrections."""
-    at, piece, seen = 0, 0, set[int]()
+    at, piece, seen, said = 0, 0, set[int](), tuple[Owner, ...]()
     fixes = _Fixes(mended)
     for number, line in enumerate(text.split("\n"), 1):
         end = at + len(line)
@@ -122,7 +126,8 @@ def _lines(text: str, owners: Sequence[tuple[int, int, Owner]], mended: Sequence
         margin = tuple(dict.fromkeys((run.item, run.role) for run in runs if run.item >= 0))
         starts = tuple(dict.fromkeys(run.item for run in runs if run.item > 0 and run.item not in seen))
         seen.update(starts)
-        yield Line(number, tuple(runs), margin, starts)
+        yield Line(number, tuple(runs), margin, margin if margin != said else (), starts)
+        said = margin or said
 
 
 class _Fixes:

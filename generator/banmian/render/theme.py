@@ -96,11 +96,19 @@ def _names(theme: Theme, site: Site) -> Mapping[str, object]:
     """What every template may use; `docs/theme.md` lists it. Words are escaped once for each use, not for each page."""
     strings = theme.strings
     return {
-        "asset": lambda name: theme.files[name].path, "site": site, "app": makes(site, "pwa"), "listed": makes(site, "downloads"),
+        "asset": lambda name: theme.files[name].path, "within": partial(_within, theme.files), "site": site,
+        "app": makes(site, "pwa"), "listed": makes(site, "downloads"),
         "language": site.languages[0], "languages": strings.names(), "t": strings.say,
         "say": lru_cache(4096)(strings.span), "label": lru_cache(4096)(strings.attribute),
         "told": lru_cache(4096)(partial(told, strings)), "mended": partial(marked_html, strings),
     }
+
+
+def _within(held: Mapping[str, Asset], name: str) -> str:
+    """A style sheet or script of the theme as text, for a page that cannot ask for it as a file: to the byte, so that its
+    digest can be named."""
+    from markupsafe import Markup
+    return Markup(held[name].content.decode())
 
 
 def _files(folders: tuple[Path, ...]) -> dict[str, Path]:
@@ -132,13 +140,13 @@ def _environment(folders: tuple[Path, ...], compiled: str) -> Environment:
 def render_sheet(theme: Theme, sheet: Sheet, loaded: Loaded, site: Site) -> str:
     """The page as HTML. Raises E401 with template and line when a template has an error."""
     from markupsafe import Markup
-    root = up(sheet.path)
     context = views()[sheet.view].context(sheet, loaded)
+    root = str(context.get("root", up(sheet.path)))
     try:
         chrome = _chrome(theme, root, sheet)
         template = theme.environment.get_template(f"{sheet.view}.html")
         head = Markup(head_of(sheet, loaded, site, theme.strings, context))
-        return template.render(context, root=root, path=sheet.path, view=sheet.view, head=head, **chrome)
+        return template.render({**context, "root": root}, path=sheet.path, view=sheet.view, head=head, **chrome)
     except Exception as error:
         raise _explained(error, theme, sheet) from error
 

@@ -85,6 +85,11 @@ def city(name: str) -> str:
     return f"places/{slug(name)}.html" if name else "places/unplaced.html"
 
 
+def province(code: str) -> str:
+    """The part of the index of places where the cities of a province stand."""
+    return f"{PLACES}#p{code}"
+
+
 def county(city_name: str, name: str) -> str:
     """The page of a county; its digits are of city and county, because 鼓楼区 stands in four cities."""
     return f"places/{slug(name, f'{city_name} {name}')}.html"

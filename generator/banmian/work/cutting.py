@@ -15,7 +15,7 @@ from banmian.errors import BanmianError
 from banmian.model import Article, Finding, Place
 from banmian.work import files
 from banmian.work.seeds import SeedRead
-from banmian.work.tasks import article_at, text_of
+from banmian.work.tasks import article_at, edited_at, text_of
 
 MOVED = "moved.yaml"
 # The head of a content file as it was written: "---\nid: jrld-2022-11-22-p06-i01\n", "sources:\n  - {seed: seeds/1.txt, sha256: 9f86…, "
@@ -172,7 +172,7 @@ def load(site: Site, held: Iterable[HeldFile]) -> Iterator[Held]:
         path = f"{file.path}.md"
         try:
             article, _ = article_at(site, path)
-            edited = is_edited(text_of(files.read(site.root / site.content / path), path), path)
+            edited = edited_at(site, path)
         except BanmianError:        # the build reports it
             continue
         yield Held(file.path, article, edited)

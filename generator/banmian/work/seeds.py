@@ -134,8 +134,9 @@ def read_seed(task: SeedTask) -> SeedRead:
     if reading is None:
         return SeedRead(task.path, findings=(Finding("F201", Place(task.path), "the page is empty"),))
     corrections, refused = corrections_for(reading.seed, task.corrections)
+    reading = replace(reading, findings=reading.findings + refused)
     return SeedRead(task.path, page_base(reading), page_name(reading), articles_of(reading, corrections), proof,
-                    reading.facts, reading.findings + refused)
+                    reading.facts, reading.findings)
 
 
 def reading_or_none(task: SeedTask) -> Reading | None:

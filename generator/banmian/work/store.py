@@ -16,6 +16,7 @@ VERSION: Final = ["4", *(f.name for f in fields(Card))]      # a store of other 
 _CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
 _AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
 _TAGS: Final = [f.name for f in fields(Card)].index("tags")
+_ODD: Final = [f.name for f in fields(Card)].index("odd")
 _DOUBTS: Final = [f.name for f in fields(Card)].index("doubts")
 _CORRECTIONS: Final = [f.name for f in fields(Card)].index("corrections")
 _UNSEEN: Final = ("chars", "digest")                          # fields of a card that no list of articles shows
@@ -129,6 +130,7 @@ def card_of_row(row: list[object]) -> Card:
     """The card that `card_row` made a row of."""
     row[_AUTHORS] = tuple(Author(*author) for author in row[_AUTHORS])      # type: ignore[attr-defined]
     row[_TAGS] = tuple(row[_TAGS])                                          # type: ignore[arg-type]
+    row[_ODD] = tuple(row[_ODD])                                            # type: ignore[arg-type]
     row[_DOUBTS] = tuple(row[_DOUBTS])                                      # type: ignore[arg-type]
     row[_CORRECTIONS] = tuple(Correction(*given) for given in row[_CORRECTIONS])    # type: ignore[attr-defined]
     return Card(*row)                                                       # type: ignore[arg-type]

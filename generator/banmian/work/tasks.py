@@ -10,7 +10,7 @@ from typing import Final
 from banmian.config import Site
 from banmian.content.cards import card_of, paragraphs_of
 from banmian.content.html import to_html
-from banmian.content.markdown_in import read_article
+from banmian.content.markdown_in import is_edited, read_article
 from banmian.content.spelling import pinyin
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Layout, Place
@@ -71,10 +71,16 @@ def read_cards(work: Paths) -> ReadCards:
         except BanmianError as error:
             errors.append(error)
             continue
-        rows.append(card_row(card_of(article, path, urls.article(path), digest)))
+        edited = bool(article.sources) and edited_at(work.site, path)
+        rows.append(card_row(card_of(article, path, urls.article(path), digest, edited=edited)))
         for name in (article.city, article.county, article.newspaper, *(author.name for author in article.authors)):
             spelt[name] = pinyin(name)
     return ReadCards(orjson.dumps(rows), tuple(errors), spelt)
+
+
+def edited_at(site: Site, path: str) -> bool:
+    """Whether a person changed a content file since the machine wrote it, or wrote it from the start."""
+    return is_edited(text_of(files.read(f"{site.root}/{site.content}/{path}"), path), path)
 
 
 def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, tuple[str, ...]]]:

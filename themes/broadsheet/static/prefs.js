@@ -12,7 +12,7 @@
     pinyin: ["off", "on"],
   };
   const DEFAULTS = {theme: "system", size: "2", script: "source", marks: "full", writing: "horizontal", pinyin: "off", language: ""};
-  const READING = ["script", "marks", "writing", "pinyin"];
+  const READING = ["marks", "writing", "pinyin"];       // of an article's text; the others are of every page
   const listeners = [];
 
   banmian.root = document.currentScript.src.replace(/assets\/[^/]*$/, "");
@@ -61,7 +61,7 @@
 
   function whenReady(act) {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act);
-    else act();
+    else queueMicrotask(act);       // when the rest of this script has run
   }
   banmian.whenReady = whenReady;
 
@@ -119,6 +119,8 @@
       input.addEventListener("change", () => banmian.choose(name, value));
       choices.append(element("label", {}, input, word("prefs." + name + "." + value)));
     }
-    return element("fieldset", {}, element("legend", {}, word("prefs." + name)), choices);
+    const field = element("fieldset", {}, element("legend", {}, word("prefs." + name)), choices);
+    if (name === "script") field.append(element("p", {class: "about"}, word("prefs.script.about")));
+    return field;
   }
 })(window.banmian = window.banmian || {});

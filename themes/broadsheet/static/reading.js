@@ -1,11 +1,17 @@
 "use strict";
 // The text of an article as a reader wants it: traditional characters, the source's own punctuation, pinyin, upright
-// numbers in vertical lines. The page is never changed for good: every text node's own text is kept.
+// numbers in vertical lines. Traditional characters go through the whole page, wherever it shows words of the corpus.
+// The page is never changed for good: every text node's own text is kept.
 (function (banmian) {
   const PARTS = ".story h1, .story .kicker, .story .deck, .story .abstract p, .story .text";
+  // Words of the corpus beside an article's text: headlines, openings, names of newspapers and places. What must stay as it
+  // was printed is left: authors, citations, grounds of facts, corrections, the lines of a source page, what a reader seeks.
+  const WORDS = "main [lang=zh-Hans]";
+  const KEPT = ".source, .cite, .facts, .names, .byline, .credit, .corrections, .pairs, .words, .seek, .seek-body, [data-view=person] h1, [data-t], time";
   const HAN = /\p{Script=Han}/u;
   const NUMBER = /(?<![0-9.])[0-9]{1,2}(?![0-9.%])/g;
-  let nodes = null;        // [{node, full, source}], made when first wanted
+  let nodes = null;        // [{node, full, source}] of an article's text, made when first wanted
+  let around = null;       // [{node, full}] of the page's other words
   let shown = [];          // elements that stand for a text node now
   let convert = null, read = null;
 
@@ -16,7 +22,7 @@
 
   banmian.onPrefs((name) => { if (["script", "marks", "pinyin", "writing"].includes(name)) show(); });
   banmian.whenReady(() => {
-    if (document.querySelector(".story") && wanted()) show();
+    if (wanted()) show();
     if (document.querySelector(".story") && /[?&]q=/.test(location.search)) banmian.load("search/js/mark.js").catch(() => {});
   });
 
@@ -45,24 +51,49 @@
     return found;
   }
 
+  // The page's other words, each once, none of those that `collect` takes.
+  function collectAround() {
+    const seen = new Set();
+    around = [];
+    for (const part of document.querySelectorAll(WORDS)) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (seen.has(node) || !node.data.trim() || node.parentElement.closest(PARTS + ", " + KEPT)) continue;
+        seen.add(node);
+        around.push({node, full: node.data, part});
+      }
+    }
+  }
+
+  function turn(hant) {
+    if (!around) collectAround();
+    for (const {node, full, part} of around) {
+      node.data = hant ? convert(full) : full;
+      if (!part.matches(".story")) part.setAttribute("lang", hant ? "zh-Hant" : "zh-Hans");
+    }
+    return around.length;
+  }
+
   async function show() {
-    const p = banmian.prefs;
+    const p = banmian.prefs, story = document.querySelector(".story"), hant = p.script === "hant";
     try {
-      if (p.script === "hant" && !convert) { await banmian.load("opencc.js"); convert = converter(banmian.opencc); }
+      if (hant && !convert) { await banmian.load("opencc.js"); convert = converter(banmian.opencc); }
       if (p.pinyin === "on" && !read) { await banmian.load("pinyin.js"); read = reader(banmian.pinyin); }
     } catch (error) { return; }
+    const turned = hant || around ? turn(hant) : 0;
+    note(story || document.querySelector("main"), hant && (story || turned));
+    if (!story) return;
     if (!nodes) collect();
     for (const [holder, node] of shown) holder.replaceWith(node);
     shown = [];
     for (const {node, full, source} of nodes) {
       const plain = p.marks === "source" ? source : full;
-      node.data = quoted(p.script === "hant" ? convert(plain) : plain, p.writing);
+      node.data = quoted(hant ? convert(plain) : plain, p.writing);
       if (p.pinyin === "on" || p.writing === "vertical") dress(node, plain, p);
     }
-    const story = document.querySelector(".story");
     if (!story.dataset.lang) story.dataset.lang = story.lang;
-    story.lang = p.script === "hant" ? "zh-Hant" : story.dataset.lang;
-    note(story, p.script === "hant");
+    story.lang = hant ? "zh-Hant" : story.dataset.lang;
   }
 
   // GB/T 15834, 5.2: in vertical lines quotation marks are corner brackets, the double ones outside.
@@ -70,7 +101,7 @@
   const quoted = (text, writing) => writing === "vertical" ? text.replace(/[“”‘’]/g, (mark) => CORNERS[mark]) : text;
 
   // "This text was converted by a program": always said, never left for the reader to guess.
-  function note(story, on) {
+  function note(place, on) {
     let sign = document.getElementById("converted");
     if (!on) { if (sign) sign.remove(); return; }
     if (sign) return;
@@ -83,7 +114,8 @@
     words.textContent = banmian.say("reading.converted");
     if (banmian.language !== window.BANMIAN_LANGUAGES[0][0]) words.lang = banmian.language;
     sign.append(words);
-    story.querySelector("header").append(sign);
+    if (place.matches(".story")) place.querySelector("header").append(sign);
+    else place.append(sign);
   }
 
   function dress(node, plain, p) {

@@ -8,13 +8,14 @@ from banmian.model import Card
 from banmian.render import urls
 from banmian.render.contact import address
 from banmian.render.groups import counted
+from banmian.render.oddities import oddities
 from banmian.render.offers import downloads
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 2
+VERSION = 3
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -29,6 +30,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         ("undated", sum(not c.date for c in cards)), ("unnamed", sum(not c.newspaper for c in cards)),
         ("contact", address(site.contact)), ("repository", address(site.repository)),
         ("downloads", downloads(site, len(cards))),
+        ("odd", tuple(oddities(cards))),
         ("unplaced", sum(not c.city for c in cards)), ("level", site.review_below),
         ("unsure", sum(100 * c.confidence < site.review_below for c in cards)),
     ))

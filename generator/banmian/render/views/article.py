@@ -15,6 +15,7 @@ from banmian.render.contact import address
 from banmian.render.grounds import grounds
 from banmian.render.mended import mended_ranges
 from banmian.render.neighbours import Neighbours, neighbours
+from banmian.render.oddities import told_of
 from banmian.render.reading import half_attribute, set_html
 from banmian.render.related import related, related_to, shared_words
 from banmian.render.sheet import Loaded, Sheet
@@ -24,7 +25,7 @@ from banmian.render.views.person import with_pages
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 2
+VERSION = 3
 FACTS = ("newspaper", "date", "page", "section", "issue", "edition", "province", "city", "county", "dateline", "byline")
 RELATED = 3
 
@@ -65,6 +66,7 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
             "ranges": mended_ranges(article, loaded.layout, loaded.html) if loaded.layout else (),
             "spans": [(s.seed, min(a for _, a, _ in s.spans), max(b for _, _, b in s.spans)) for s in article.sources if s.spans],
             "report": _report(str(data["contact"]), article.headline, record.url or sheet.path),
+            "odd": [told_of(odd) for odd in article.odd], "edited": card.edited,
             "grounds": grounds(article, FACTS), "related": _explained(card, data["related"]),
             "citations": citations(article, record.url, record),
             "page_url": f"{urls.page(card.seed)}#i{card.order}" if card.seed else "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.filters import LONG
-from banmian.render.groups import counted, is_day
+from banmian.render.groups import counted, is_day, most
 from banmian.render.heatmap import year_shapes
 from banmian.render.placemap import place_map
 from banmian.render.sheet import Loaded, Sheet
@@ -15,8 +15,9 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 PAGES = 6
+NAMED = 12          # cities and newspapers named, those of most articles; the index has them all
 TOLD = 6            # articles with their opening; the others by headline alone
 
 
@@ -68,8 +69,9 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     lead = next((card for card in sheet.cards if len(card.headline) <= LONG), sheet.cards[0] if sheet.cards else None)
     rest = [card for card in sheet.cards if card is not lead]
     return {**data, "map": place_map(data["cities"]), "lead": lead, "told": rest[:TOLD], "listed": rest[TOLD:],
-            "cities": [(name, urls.city(name), n) for name, n in data["cities"]],
-            "newspapers": [(name, urls.newspaper(name), n) for name, n in data["newspapers"]],
+            "cities": [(name, urls.city(name), n) for name, n in most(data["cities"])[:NAMED]], "places": len(data["cities"]),
+            "newspapers": [(name, urls.newspaper(name), n) for name, n in most(data["newspapers"])[:NAMED]],
+            "papers": len(data["newspapers"]),
             "strips": year_shapes(data["days"]), "months": month_counts(data["days"])}
 
 

@@ -13,7 +13,7 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 HEADLINES = 4       # of each day
 
 
@@ -45,6 +45,7 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
             papers.setdefault(paper, {})[day] = n
     weeks = month_weeks(data["month"], counts)
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "levels": levels(counts),
+            "shades": levels({f"{name}\0{day}": n for name, held in papers.items() for day, n in held.items()}),
             "papers": [(name, urls.newspaper(name), held) for name, held in sorted(papers.items())],
             "dates": [iso for week in weeks for _, iso, _ in week if iso], "weeks": weeks,
             "year": data["month"][:4], "year_url": urls.date(data["month"][:4]),

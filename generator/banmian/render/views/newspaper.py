@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from banmian.model import Card
 from banmian.render import urls
+from banmian.render.calendar import levels, month_days
 from banmian.render.groups import counted, cut, grouped, is_day
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -31,6 +32,7 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data: dict[str, Any] = {"days": (), "cities": (), "sections": (), **dict(sheet.data)}
     days = dict(data["days"])
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "day_url": urls.date, "held": days,
-            "years": [(year, urls.date(year), [f"{year}-{m:02}" for m in range(1, 13)])
+            "levels": levels(days),
+            "years": [(year, urls.date(year), [(f"{year}-{m:02}", month_days(f"{year}-{m:02}")) for m in range(1, 13)])
                       for year in sorted({day[:4] for day in days})],
             "cities": [(name, urls.city(name), n) for name, n in data["cities"]]}

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from banmian.model import Card
 from banmian.render import urls
+from banmian.render.calendar import levels
 from banmian.render.groups import counted, grouped
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -25,8 +26,10 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     papers = dict(sheet.data)["papers"]
+    shades = levels({f"{name}\0{month}": n for name, *_, months in papers for month, n in months})
     years = sorted({month[:4] for *_, months in papers for month, _ in months})
     return {"years": years, "papers": [
         {"name": name, "url": urls.newspaper(name), "articles": n, "pages": pages, "from": first, "to": last,
-         "cities": [(c, urls.city(c)) for c in cities], "months": dict(months)}
+         "cities": [(c, urls.city(c)) for c in cities],
+         "months": {month: (held, shades[f"{name}\0{month}"]) for month, held in months}}
         for name, n, pages, first, last, cities, months in papers]}

@@ -1,4 +1,4 @@
-"""The page that a server shows for an address that leads nowhere."""
+"""The page that a server shows for an address that leads nowhere, however deep that address is."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,14 +11,14 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
-    yield Sheet(urls.NOTFOUND, "notfound", (), (
-        ("home", urls.canonical(site.url, urls.HOME) or urls.HOME), ("search", urls.canonical(site.url, urls.SEARCH) or urls.SEARCH)))
+    yield Sheet(urls.NOTFOUND, "notfound", (), (("root", urls.canonical(site.url, urls.HOME)),))
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    """Its links are absolute where the site has an address: a server shows this page under any address, however deep."""
-    return {"home": urls.HOME, "search": urls.SEARCH, **dict(sheet.data)}
+    """`root` stands for the way up that other pages have: absolute where the site has an address, else "", which a
+    script of the page mends once it has found where the site begins."""
+    return dict(sheet.data)

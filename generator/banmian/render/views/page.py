@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.marked import marked_page
+from banmian.render.oddities import told_of
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 2
+VERSION = 3
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -33,6 +34,7 @@ def proof_path(content_path: str) -> str:
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     card = sheet.cards[0]
     return {"seed": dict(sheet.data)["seed"], "cards": sheet.cards, "first": card,
+            "odd": [told_of(odd) for odd in card.odd], "edited": [one for one in sheet.cards if one.edited],
             "marked": marked_page(loaded.layout, sheet.cards) if loaded.layout else None,
             "date_url": urls.date(card.date), "newspaper_url": urls.newspaper(card.newspaper),
             "city_url": urls.city(card.city)}

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from banmian.model import Card
 from banmian.render import urls
-from banmian.render.groups import counted, grouped
-from banmian.render.placemap import place_map
+from banmian.render.groups import counted, grouped, most
+from banmian.render.placemap import place_map, province_of
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -23,7 +23,13 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
+    """`provinces`: (code, name, cities of it), cities of most articles first; one without a name where there is but one."""
     cities = dict(sheet.data)["cities"]
-    return {"map": place_map([(name, n) for name, n, _ in cities if name]),
-            "cities": [(name, urls.city(name), n, [(c, urls.county(name, c), m) for c, m in counties if c])
-                       for name, n, counties in cities]}
+    provinces: dict[tuple[str, str], list[tuple[object, ...]]] = {}
+    for name, n, counties in sorted(cities, key=lambda row: (not row[0], -row[1], row[0])):
+        shown = (name, urls.city(name), n, [(c, urls.county(name, c), m) for c, m in most(counties) if c])
+        provinces.setdefault(province_of(name), []).append(shown)
+    found = [(code, name, held) for (code, name), held in sorted(provinces.items(), key=lambda row: row[0][0] or "~")]
+    if len(found) < 2:
+        found = [("", "", held) for _, _, held in found]
+    return {"map": place_map([(name, n) for name, n, _ in cities if name]), "provinces": found}
