@@ -8,7 +8,7 @@ import pytest
 
 from banmian.search import SearchDoc
 from banmian.search.document import BOOSTS, FIELDS
-from banmian.search.part import LEVELS
+from banmian.search.laying import LEVELS
 from banmian.search.units import fold
 from banmian.text.words import words
 from tests.search.browser import ask, built, needs_node, node
