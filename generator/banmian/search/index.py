@@ -17,8 +17,8 @@ PART: Final = 1024
 """Documents of one part, where nobody asks for another number."""
 SOURCES: Final = ("fold", "bits", "files", "postings", "phrase", "rank", "query", "shapes", "words", "facets", "excerpts",
                   "engine")
-"""The scripts that make up `search.js`, in order."""
-COPIED: Final = ("lunr.min.js", "characters.js", "variants.js", "mark.js")
+"""Our scripts in `search.js`, in order; lunr.js stands before them, so that both come in one request."""
+COPIED: Final = ("characters.js", "variants.js", "mark.js")
 _COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)      # a line that is a comment: "  // says why\n"
 _INDENT: Final = re.compile(r"^ +", re.MULTILINE)
 
@@ -77,6 +77,7 @@ def client_files() -> Iterator[tuple[str, bytes]]:
     """The browser's code, as (path below the site, bytes): `search/js/…`."""
     folder = files("banmian.search") / "client"
     scripts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in SOURCES)
-    yield "search/js/search.js", _INDENT.sub("", _COMMENT.sub("", "".join(scripts))).encode()
+    ours = _INDENT.sub("", _COMMENT.sub("", "".join(scripts))).encode()
+    yield "search/js/search.js", (folder / "lunr.min.js").read_bytes().rstrip() + b"\n" + ours
     for name in COPIED:
         yield f"search/js/{name}", (folder / name).read_bytes()

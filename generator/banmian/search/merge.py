@@ -29,6 +29,8 @@ SHARD_BYTES: Final = 8_000
 FEW_BITS: Final = 11
 NAMES_INLINE: Final = 2_048
 NAMES_TOGETHER: Final = 256
+LENGTHS_INLINE: Final = 16_384
+"""Documents up to which their lengths stand in the manifest: one request less, and one less to wait for."""
 SLICE: Final = 200_000
 """Occurrences that are laid out at a time: bounds the memory."""
 FOLDERS: Final = 32
@@ -128,10 +130,13 @@ class Merger:
 
     def level_files(self, manifest: dict[str, object]) -> Iterator[tuple[str, bytes]]:
         """The lengths of the texts, one symbol a document (# and up; ] and up where a character was traditional), 65,536
-        documents a file; their sum gives the mean."""
+        documents a file, or, where there are few, in the manifest; their sum gives the mean."""
         manifest["length"] = int(np.array(LEVELS)[self._level].sum())
         names: list[str] = []
         symbols = self._level + np.where(self._marked & VARIANT, 93, 35).astype(np.uint8)
+        if self.documents <= LENGTHS_INLINE:
+            manifest["lengths"] = symbols.tobytes().decode("ascii")
+            return
         for i in range(0, self.documents, 65536):
             data = symbols[i:i + 65536].tobytes()
             names.append(digest(data))
