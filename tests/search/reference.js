@@ -3,7 +3,7 @@
 'use strict';
 const fs = require('fs'), path = require('path'), vm = require('vm');
 const site = process.argv[2], { docs, most, queries, lengths } = JSON.parse(fs.readFileSync(0, 'utf8'));
-const lunr = require(path.join(path.resolve(site), 'search/js/lunr.min.js'));
+const lunr = require('../../generator/banmian/search/client/lunr.min.js');
 const FIELDS = ['headline', 'deck', 'byline', 'text'], BOOSTS = [8, 4, 2, 1];
 const builder = new lunr.Builder();
 builder.ref('ref');

@@ -6,7 +6,6 @@ const { newer, queries } = JSON.parse(fs.readFileSync(0, 'utf8'));
 global.self = global;
 global.location = { protocol: 'https:' };
 const run = file => vm.runInThisContext(fs.readFileSync(path.join(site, file), 'utf8'), file);
-global.lunr = require(path.join(path.resolve(site), 'search/js/lunr.min.js'));
 run('search/js/search.js');
 const bm = self.banmianSearch;
 bm.script = async file => { run(file.split('?')[0]); };

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import json
+import pickle
 import random
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banmian.search import Before, SearchDoc, index_files, merge, part, renew
+from banmian.search import Before, Made, SearchDoc, Share, index_files, merge, merger, part, renew
 from banmian.search import bits as codes
 from banmian.search.excerpts import coded, decoded
 from banmian.search.part import Part
@@ -84,6 +86,20 @@ def test_many_ranges_give_the_same_bytes_as_few() -> None:
     assert dict(merge(few)) == dict(merge(many))
 
 
+def test_whoever_makes_the_shares_the_files_are_the_same() -> None:
+    """Each share made by a worker of its own, who gets it and gives it back as bytes, as processes do."""
+    docs = corpus(3, 300)
+    parts = [part(docs[i:i + 100]) for i in range(0, 300, 100)]
+    asked: list[Share] = []
+
+    def spread(shares: Sequence[Share]) -> Iterator[Made]:
+        for share in shares:
+            asked.append(share)
+            yield pickle.loads(pickle.dumps(merger(parts).make(pickle.loads(pickle.dumps(share)))))
+    assert dict(renew(parts, None, spread)) == dict(merge(parts))
+    assert {share.what for share in asked} >= {"b", "c", "x", "t", "f"}
+
+
 @pytest.mark.parametrize("what", ["text", "headline", "shorter", "facts", "latin", "several", "nothing"])
 def test_a_renewed_index_is_a_new_one_byte_for_byte(what: str) -> None:
     docs = corpus(4, 900)
@@ -113,7 +129,7 @@ def test_documents_that_move_renew_everything() -> None:
 def test_parts_of_another_version_renew_everything() -> None:
     docs = [SearchDoc("articles/1.html", "疫情", "防控")]
     old, new = part(docs), part([SearchDoc("articles/1.html", "疫情", "防控工作")])
-    other = old[:21] + old[21:].replace(b"[4,", b"[3,", 1)
+    other = old[:21] + old[21:].replace(b"[5,", b"[4,", 1)
     assert other != old
     assert dict(renew([new], Before({0: other}, list(dict(merge([old])))))) == dict(merge([new]))
     assert part(docs, other) == old

@@ -8,7 +8,7 @@ import pytest
 
 from banmian.search import SearchDoc
 from banmian.search.document import BOOSTS, FIELDS
-from banmian.search.part import LEVELS
+from banmian.search.laying import LEVELS
 from banmian.search.units import fold
 from banmian.text.words import words
 from tests.search.browser import ask, built, needs_node, node
@@ -108,7 +108,7 @@ def test_hundreds_of_queries_agree_in_documents_and_scores(both: tuple[Path, lis
         same = set(ours["docs"]) == set(scores) and all(
             abs(score - scores[doc]) < 1e-9 for doc, score in zip(ours["docs"], ours["scores"], strict=True))
         asked = [str(c["term"]) for c in clauses if c["presence"] == "REQUIRED"]
-        keys = [(tiers(chance, asked, doc), -score) for doc, score in zip(ours["docs"], ours["scores"], strict=True)]
+        keys = [(tiers(chance, asked, doc), -round(score, 9)) for doc, score in zip(ours["docs"], ours["scores"], strict=True)]
         order = keys == sorted(keys)
         if not (same and order):
             differ.append(query)

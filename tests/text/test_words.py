@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banmian.text import words as module
-from banmian.text.words import words
+from banmian.text.words import cut, words
 
 mixed = st.lists(st.one_of(st.sampled_from(["疫情防控", "今日衢江", "2022年", "COVID-19", "A股", "，", "。", " ", "\n", "3.5%", "𠮷野家"]),
                            st.text(max_size=6)), max_size=8).map("".join)
@@ -15,6 +15,13 @@ mixed = st.lists(st.one_of(st.sampled_from(["疫情防控", "今日衢江", "202
 @given(mixed)
 def test_joined_they_are_the_text_without_white_space(text: str) -> None:
     assert "".join(words(text)) == "".join(text.split())
+
+
+@given(st.lists(st.text(st.sampled_from("我市党员干部投身疫情防控一线方法国家"), min_size=1, max_size=12), max_size=8))
+def test_runs_are_cut_together_as_each_by_itself(runs: list[str]) -> None:
+    text = " ".join(runs)
+    assert "".join(cut(text)) == text
+    assert [word for word in cut(text) if word != " "] == [word for run in runs for word in words(run)]
 
 
 def test_words_as_a_reader_would_cut_them() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from banmian.search.before import Before
 from banmian.search.document import SearchDoc
-from banmian.search.index import client_files, index_files, merge, part, renew
+from banmian.search.index import client_files, index_files, merge, merger, part, renew
+from banmian.search.merge import Made, Merger, Share
 
-__all__ = ["Before", "SearchDoc", "client_files", "index_files", "merge", "part", "renew"]
+__all__ = ["Before", "Made", "Merger", "SearchDoc", "Share", "client_files", "index_files", "merge", "merger", "part", "renew"]

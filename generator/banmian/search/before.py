@@ -53,7 +53,7 @@ class Kept:
             stale[d.keys(family).astype(np.int64) >> width - bits] = True
         return stale
 
-    def shards(self, family: str, stale: Chosen, names: list[str], shift: int) -> Iterator[tuple[str, None]]:
+    def shards(self, family: str, stale: Chosen, names: dict[int, str], shift: int) -> Iterator[tuple[str, None]]:
         """The paths of the shards that are not stale, and of the blocks outside them; notes the shards' names."""
         for path in self._paths[family]:
             number, name = path.rpartition("/")[2].removesuffix(".js").split("-")
@@ -64,10 +64,11 @@ class Kept:
             if not stale[int(path.rpartition("/")[2][:8], 16) >> shift]:
                 yield path, None
 
-    def folders(self, count: int, size: int) -> dict[int, tuple[str, list[str]]]:
-        """The folders of excerpts that stand as they are: number → (name, paths); `size` documents lie in one."""
+    def folders(self, shape: tuple[int, int]) -> dict[int, tuple[str, list[str]]]:
+        """The folders of excerpts that stand as they are: number → (name, paths); `shape`: documents a file, files a folder."""
         if self._deltas is None:
             return {}
+        size = shape[0] * shape[1]
         stale = {(base + doc) // size for base, d in self._deltas for doc in d.excerpts.tolist()}
         out: dict[int, tuple[str, list[str]]] = {}
         for path in self._paths["t"]:

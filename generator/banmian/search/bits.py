@@ -31,11 +31,16 @@ def rice(values: Ints, k: Ints, cap: int, raw: int) -> Codes:
     `cap` ones with no zero after them mean that the value stands whole, in `raw` bits.
     """
     high = values >> k
-    short = high < cap
-    ones = (np.int64(1) << np.minimum(high, cap)) - 1
-    low = values & ((np.int64(1) << k) - 1)
-    code = np.where(short, ones << (k + 1) | low, ones << raw | values)
-    return code, np.where(short, high + 1 + k, cap + raw)
+    width = high + k
+    width += 1
+    code = np.int64(1) << np.minimum(width, 62)         # ones << (k + 1) | low, as a sum
+    code += values
+    code -= high + 2 << k
+    long = np.flatnonzero(high >= cap)
+    if len(long):
+        code[long] = ((1 << cap) - 1) << raw | values[long]
+        width[long] = cap + raw
+    return code, width
 
 
 def gamma(values: Ints) -> Codes:
@@ -51,33 +56,40 @@ def joined(first: Codes, second: Codes) -> Codes:
 def packed(codes: Codes, ends: Ints) -> list[bytes]:
     """The codes as byte strings: string i ends before code ends[i], its last byte filled up with zeros."""
     value, width = codes
-    total = np.concatenate([[0], np.cumsum(width)])
+    total = np.zeros(len(width) + 1, np.int64)
+    np.cumsum(width, out=total[1:])
     bits = np.diff(total[ends], prepend=0)
-    words = (bits + 63) >> 6
-    base = np.concatenate([[0], np.cumsum(words)])
-    counts = np.diff(ends, prepend=0)
+    base = np.concatenate([[0], np.cumsum(bits + 63 >> 6)])
     shift = (base[:-1] << 6) - np.concatenate([[0], total[ends][:-1]])
-    at = total[:-1] + np.repeat(shift, counts)
+    at = total[:-1]
+    at += np.repeat(shift, np.diff(ends, prepend=0))
     stream = _words(value, width, at, int(base[-1]))
     return [stream[8 * b:8 * b + (n + 7 >> 3)] for b, n in zip(base[:-1].tolist(), bits.tolist(), strict=True)]
 
 
+def paired(codes: Codes) -> Codes:
+    """An even number of codes as half as many, each two in one; as they are where two together pass 62 bits."""
+    width = codes[1][::2] + codes[1][1::2]
+    if len(width) and width.max() > 62:
+        return codes
+    return codes[0][::2] << codes[1][1::2] | codes[0][1::2], width
+
+
 def _words(value: Ints, width: Ints, at: Ints, count: int) -> bytes:
     """The codes laid at their bit offsets, which rise and do not overlap, as big-endian words."""
-    used = np.flatnonzero(width)
-    code, width, at = value[used].astype(np.uint64), width[used], at[used]
     out = np.zeros(count + 1, np.uint64)
-    if len(used):
-        left = code << (64 - width).astype(np.uint64)
-        offset = (at & 63).astype(np.uint64)
+    if len(value):
+        left = value.view(np.uint64) << (64 - width).view(np.uint64)        # a width of 0 leaves nothing
+        offset = at & 63
         word = at >> 6
-        _add(out, word, left >> offset)
-        spills = np.flatnonzero((at & 63) + width > 64)
+        _add(out, word, left >> offset.view(np.uint64))
+        spills = np.flatnonzero(offset + width > 64)
         if len(spills):
-            _add(out, word[spills] + 1, left[spills] << (np.uint64(64) - offset[spills]))
+            _add(out, word[spills] + 1, left[spills] << (64 - offset[spills]).view(np.uint64))
     return out.astype(">u8").tobytes()
 
 
 def _add(out: NDArray[np.uint64], word: Ints, value: NDArray[np.uint64]) -> None:
-    starts = np.flatnonzero(np.diff(word, prepend=-1))
+    starts = np.flatnonzero(word[1:] != word[:-1]) + 1
+    starts = np.concatenate([[0], starts])
     out[word[starts]] += np.add.reduceat(value, starts)

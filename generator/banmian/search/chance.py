@@ -5,52 +5,76 @@ are kept track of: longer ones hardly ever arise by chance.
 """
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from banmian.search.units import SPACE, Units, pair_keys, units
+from banmian.search.laying import Laid, Pairs, changes
+from banmian.search.units import SPACE, pair_keys, units
 from banmian.text.words import dictionary
 
-_ENTRY: Final = re.compile("^([\u3400-\u9fff]{2}) ", re.MULTILINE)      # a line of jieba's dictionary: "法国 5482 ns"
 _FIRST, _LAST = 0x3400, 0x9FFF
+_TWO: Final = 6                 # bytes of two Han characters in UTF-8
+_THREE: Final = 0b1110          # begins a character of three bytes
 
 
 @cache
 def _words() -> NDArray[np.uint32]:
     """The numbers of the pairs that jieba's dictionary has as words, rising."""
-    found = units("".join(_ENTRY.findall(dictionary())))
-    return np.unique(pair_keys(found[::2], found[1::2]))
+    data = np.frombuffer(b"\n" + dictionary() + bytes(_TWO + 1), np.uint8)
+    line = np.flatnonzero(data[:-_TWO - 1] == ord("\n")) + 1
+    line = line[data[line + _TWO] == ord(" ")]          # of 法国 5482 ns, the words of six bytes
+    row = data[line[:, None] + np.arange(_TWO)]
+    row = row[(row[:, 0] >> 4 == _THREE) & (row[:, 3] >> 4 == _THREE)]
+    pair = units(row.tobytes().decode("utf-8")).reshape(-1, 2)
+    pair = pair[((pair >= _FIRST) & (pair <= _LAST)).all(axis=1)]
+    return np.unique(pair_keys(pair[:, 0], pair[:, 1]))
 
 
-def chance_runs(unit: Units, doc: NDArray[np.int64]) -> NDArray[np.uint64]:
+def chance_runs(texts: Laid, pairs: Pairs, wanted: NDArray[np.bool_]) -> NDArray[np.uint64]:
     """The pairs that are words but stand in a document only where one of its words ends and the next begins.
 
-    `unit`: folded texts end to end, white space between them; `doc`: the document of each unit. Returns
-    key << 32 | document, rising.
+    `wanted`: for each document whether to look. Returns key << 32 | document, rising.
     """
-    han = (unit >= _FIRST) & (unit <= _LAST)
-    ends = _word_ends(np.where(han, unit, SPACE).astype(np.uint16), np.flatnonzero(han))
-    at = np.flatnonzero(han[:-1] & han[1:])
-    key = pair_keys(unit[at], unit[at + 1])
-    known = _words()
-    place = np.minimum(np.searchsorted(known, key), len(known) - 1)
-    at, key = at[known[place] == key], key[known[place] == key]
-    name = key.astype(np.uint64) << np.uint64(32) | doc[at].astype(np.uint64)
-    everywhere, inside = np.unique(name), np.unique(name[~ends[at]])
-    return np.setdiff1d(everywhere, inside, assume_unique=True)
+    inside = ~_word_ends(texts, wanted)[pairs.at]
+    whole = np.maximum.reduceat(inside, pairs.postings) if len(inside) else inside
+    key, doc = pairs.key[pairs.postings], pairs.doc
+    asked = _are_words(key) & wanted[doc]
+    name = key.astype(np.uint64) << np.uint64(32) | doc.astype(np.uint64)
+    met = np.sort(name[asked & ~whole])
+    return _without(met[changes(met)], np.sort(name[asked & whole]))
 
 
-def _word_ends(unit: Units, ink: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Of each unit, whether a word of jieba's ends with it."""
-    from banmian.text.words import words
-    sizes = np.fromiter(map(len, words(unit.tobytes().decode("utf-16-le"))), np.int64)
-    ends = np.zeros(len(unit), bool)
-    if len(sizes):
-        ends[ink[np.cumsum(sizes) - 1]] = True
+def _are_words(key: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which of the keys, which rise, are words."""
+    first, known = np.flatnonzero(changes(key)), _words()
+    place = np.minimum(np.searchsorted(known, key[first]), len(known) - 1)
+    return np.repeat(known[place] == key[first], np.diff(first, append=len(key)))
+
+
+def _without(values: NDArray[np.uint64], others: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The values that are not among the others; both rise."""
+    if not len(others):
+        return values
+    near = others[np.minimum(np.searchsorted(others, values), len(others) - 1)]
+    kept: NDArray[np.uint64] = values[near != values]
+    return kept
+
+
+def _word_ends(texts: Laid, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of each unit, whether a word of jieba's ends with it; of the documents that are wanted only."""
+    from banmian.text.words import cut
+    han = (texts.unit >= _FIRST) & (texts.unit <= _LAST)
+    if not wanted.all():
+        han &= wanted[texts.documents(texts.text)]
+    taken = han.copy()
+    taken[1:] |= han[:-1]               # one unit after each run of Han characters, as a space
+    place = np.flatnonzero(taken)
+    runs = np.where(han[place], texts.unit[place], np.uint16(SPACE)).tobytes().decode("utf-16-le")
+    ends = np.zeros(len(han), bool)
+    ends[place[np.cumsum(np.fromiter(map(len, cut(runs)), np.int64)) - 1]] = True
     return ends
 
 

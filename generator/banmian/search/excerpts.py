@@ -6,6 +6,7 @@ document's symbols never change with its neighbours.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -24,7 +25,7 @@ DOCUMENT_END: Final = "\x1e"
 _BEFORE: Final = "articles/"
 _AFTER: Final = ".html"
 """What nearly every address begins and ends with is left out; an address that does not begins with a slash."""
-_CLEAN: Final = dict.fromkeys((*range(10), *range(11, 32)), " ")
+_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f]")     # "\t"
 """Control characters, of which the two above are ours, are spaces in a text; each stays one unit, newline itself."""
 
 
@@ -44,28 +45,32 @@ def _table() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
 
 def coded(docs: Sequence[SearchDoc]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     """The documents' symbols one after the other, and the number of each document's."""
-    texts = [_record(doc) for doc in docs]
-    length = [len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts]
-    unit = units("".join(texts))
+    unit = units("".join(map(_record, docs)))
     symbols, count = _table()
     used = count[unit]
-    mask = np.arange(4, dtype=np.uint8) < used[:, None]
-    total = np.concatenate([[0], np.cumsum(used, dtype=np.int64)])
-    ends = np.cumsum(np.array(length, np.int64)) if docs else np.zeros(0, np.int64)
-    return symbols[unit][mask], np.diff(total[ends], prepend=0).astype(np.uint32)
+    end = np.cumsum(used, dtype=np.int64)
+    out = np.empty(end[-1] if len(end) else 0, np.uint8)
+    at, code = end - used, symbols[unit]
+    for i in range(4):                  # nearly every unit has two symbols at most
+        if i > 1:
+            long = np.flatnonzero(used > i)
+            at, code, used = at[long], code[long], used[long]
+        has = used > i
+        out[at[has] + i] = code[has, i]
+    return out, np.diff(end[unit == ord(DOCUMENT_END)], prepend=0).astype(np.uint32)
 
 
 def _record(doc: SearchDoc) -> str:
     usual = doc.url.startswith(_BEFORE) and doc.url.endswith(_AFTER) and len(doc.url) > len(_BEFORE + _AFTER)
     url = doc.url[len(_BEFORE):-len(_AFTER)] if usual else "/" + doc.url
     values = (url, *doc.fields(), *("" if value == "article" else value for value in doc.facets()))
-    return FIELD_END.join(value.translate(_CLEAN) for value in values).rstrip(FIELD_END) + DOCUMENT_END
+    return FIELD_END.join(_CONTROL.sub(" ", value) for value in values).rstrip(FIELD_END) + DOCUMENT_END
 
 
 def decoded(symbols: bytes) -> list[tuple[str, ...]]:
     """The documents that `coded` gave these symbols: (url, headline, deck, byline, text) of each.
 
-    What `_CLEAN` took for spaces stays spaces.
+    What `_CONTROL` took for spaces stays spaces.
     """
     text = _text(np.frombuffer(symbols, np.uint8))
     rows = [record.split(FIELD_END) for record in text.split(DOCUMENT_END)[:-1]]

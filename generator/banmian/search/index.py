@@ -10,15 +10,15 @@ from typing import Final
 from banmian.search.before import Before
 from banmian.search.document import SearchDoc
 from banmian.search.lexicon import NO_WORDS, Words
-from banmian.search.merge import merged
+from banmian.search.merge import File, Merger, Spread, merged
 from banmian.search.part import Part, part_of
 
 PART: Final = 1024
 """Documents of one part, where nobody asks for another number."""
 SOURCES: Final = ("fold", "bits", "files", "postings", "phrase", "rank", "query", "shapes", "words", "facets", "excerpts",
                   "engine")
-"""The scripts that make up `search.js`, in order."""
-COPIED: Final = ("lunr.min.js", "characters.js", "variants.js", "mark.js")
+"""Our scripts in `search.js`, in order; lunr.js stands before them, so that both come in one request."""
+COPIED: Final = ("characters.js", "variants.js", "mark.js")
 _COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)      # a line that is a comment: "  // says why\n"
 _INDENT: Final = re.compile(r"^ +", re.MULTILINE)
 
@@ -45,16 +45,23 @@ def merge(parts: Sequence[bytes | memoryview]) -> Iterator[tuple[str, bytes]]:
 
     The browser's code comes first, the manifest last. Where the ranges are cut makes no difference to the files.
     """
-    yield from client_files()
-    for path, data in merged([Part.loads(data) for data in parts]):
+    for path, data in renew(parts, None):
         assert data is not None, "nothing is kept when nothing was before"
         yield path, data
 
 
-def renew(parts: Sequence[bytes | memoryview], before: Before) -> Iterator[tuple[str, bytes | None]]:
-    """The same files as `merge` gives, in the same way of writing; those that stand already as they should have no bytes."""
+def renew(parts: Sequence[bytes | memoryview], before: Before | None, spread: Spread | None = None) -> Iterator[File]:
+    """The same files as `merge` gives, in the same way of writing; those that stand already as they should have no bytes.
+
+    `spread` has the work done by others: it gives what `merger(parts).make` gives of each share, in order.
+    """
     yield from client_files()
-    yield from merged([Part.loads(data) for data in parts], before)
+    yield from merged(merger(parts), before, spread)
+
+
+def merger(parts: Sequence[bytes | memoryview]) -> Merger:
+    """The parts, read and ready to be merged."""
+    return Merger([Part.loads(data) for data in parts])
 
 
 def index_files(docs: Iterable[SearchDoc]) -> Iterator[tuple[str, bytes]]:
@@ -70,6 +77,7 @@ def client_files() -> Iterator[tuple[str, bytes]]:
     """The browser's code, as (path below the site, bytes): `search/js/…`."""
     folder = files("banmian.search") / "client"
     scripts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in SOURCES)
-    yield "search/js/search.js", _INDENT.sub("", _COMMENT.sub("", "".join(scripts))).encode()
+    ours = _INDENT.sub("", _COMMENT.sub("", "".join(scripts))).encode()
+    yield "search/js/search.js", (folder / "lunr.min.js").read_bytes().rstrip() + b"\n" + ours
     for name in COPIED:
         yield f"search/js/{name}", (folder / name).read_bytes()

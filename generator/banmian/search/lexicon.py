@@ -15,12 +15,13 @@ MOST_NAMES: Final = 2000
 MOST_WORDS: Final = 1500
 MOST_LATIN: Final = 20_000
 LATIN_WORD: Final = re.compile("[0-9a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0430-\u04ff]{2,30}")     # covid, g228, 2022
-_HAN_WORD: Final = re.compile("[\u3400-\u9fff]{2,8}")                                                    # 疫情
+_HAN_RUN: Final = re.compile("[\u3400-\u9fff]+")                                                         # 疫情防控
+LONGEST: Final = 8                  # characters of a word that is suggested
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a range of documents. `cut`: a headline → its words; `read`: a name or word → its syllables;
+    """The words of a range of documents. `cut`: a headline → its words; `read`: a name → its syllables;
     `latin`: a word in Latin script → how often it stands in the range."""
 
     cut: Mapping[str, tuple[str, ...]]
@@ -44,18 +45,27 @@ NO_WORDS: Final = Words({}, {}, {})
 
 def words_of(docs: Sequence[SearchDoc], folded: str, known: Words = NO_WORDS) -> Words:
     """The words of documents whose folded text is given; what `known` has already is not worked out again."""
-    headlines = sorted({doc.headline for doc in docs if doc.headline})
-    cut = {headline: known.cut[headline] if headline in known.cut else _cut(headline) for headline in headlines}
-    texts = sorted({word for words in cut.values() for word in words}
-                   | {name for doc in docs for name in (doc.city, doc.county, doc.newspaper, *doc.authors) if name})
-    read = {text: known.read[text] if text in known.read else _reading(text) for text in texts}
+    new = sorted({doc.headline for doc in docs if doc.headline and doc.headline not in known.cut})
+    cut = dict(zip(new, _cut(new), strict=True)) | {
+        doc.headline: known.cut[doc.headline] for doc in docs if doc.headline in known.cut}
+    names = {name for doc in docs for name in (doc.city, doc.county, doc.newspaper, *doc.authors) if name}
+    read = {name: known.read[name] if name in known.read else _reading(name) for name in names}
     latin = Counter(word for word in LATIN_WORD.findall(folded) if not word.isdigit())
     return Words(cut, read, latin)
 
 
-def _cut(headline: str) -> tuple[str, ...]:
-    from banmian.text.words import words
-    return tuple(dict.fromkeys(word for word in words(headline) if _HAN_WORD.fullmatch(word)))
+def _cut(headlines: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The words of each headline, of two to eight Han characters, each once."""
+    from banmian.text.words import cut
+    if not headlines:
+        return
+    row: list[str] = []
+    for word in (*cut("\n".join(" ".join(_HAN_RUN.findall(headline)) for headline in headlines)), "\n"):
+        if word == "\n":
+            yield tuple(dict.fromkeys(row))
+            row = []
+        elif 2 <= len(word) <= LONGEST:
+            row.append(word)
 
 
 def _reading(text: str) -> str:
@@ -68,7 +78,8 @@ def lexicon_rows(facts: Sequence[Mapping[str, Sequence[str]]], parts: Sequence[W
                  ) -> Iterator[tuple[str, str, str, int]]:
     """Rows (text, kind, syllables, documents), most documents first: names of every kind, then words of headlines.
 
-    `facts`: for each document its names by kind; `headlines`: how many documents have a headline.
+    `facts`: for each document its names by kind; `headlines`: how many documents have a headline. Words are read only here:
+    a range has far more of them than are ever suggested.
     """
     read = {text: reading for part in parts for text, reading in part.read.items()}
     names: set[str] = set()
@@ -83,7 +94,7 @@ def lexicon_rows(facts: Sequence[Mapping[str, Sequence[str]]], parts: Sequence[W
             if headline not in seen:
                 seen.add(headline)
                 words.update(dict.fromkeys(cut, headlines[headline]))
-    yield from ((text, "word", read.get(text, ""), n) for text, n in _first(words, MOST_WORDS)
+    yield from ((text, "word", _reading(text), n) for text, n in _first(words, MOST_WORDS)
                 if n > 1 and text not in names)
 
 

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from banmian.search import bits
 from banmian.search.bits import Codes, Ints
+from banmian.search.laying import LEVELS
 from banmian.search.lists import Lists, ragged, starts
-from banmian.search.part import LEVELS
 from banmian.search.scripts import digest
 
 TEXT: Final = 3
@@ -53,7 +53,8 @@ def encoded(lists: Lists, numbers: Ints, shift: int, documents: int, level: NDAr
     streams = [heads, _kept(gaps, lists.docs, ~away[0]), _kept(steps, lists.total, ~away[1])]
     codes, ends = _interleaved(streams)
     last = np.searchsorted(shard_of, numbers, side="right")
-    data = bits.packed(codes, np.concatenate([[0], ends])[last])
+    pairs = bits.paired(codes)
+    data = bits.packed(pairs, np.concatenate([[0], ends])[last] // (len(codes[0]) // max(len(pairs[0]), 1) or 1))
     bound = np.searchsorted([g for g, _ in blocks], np.concatenate([[0], last])) if blocks else np.zeros(len(last) + 1, int)
     for i, number in enumerate(numbers.tolist()):
         mine = tuple(pair for _, group in blocks[bound[i]:bound[i + 1]] for pair in group)
@@ -109,11 +110,13 @@ def _kept(codes: Codes, sizes: Ints, inside: NDArray[np.bool_]) -> tuple[Codes, 
 
 
 def _interleaved(streams: list[tuple[Codes, Ints]]) -> tuple[Codes, Ints]:
-    """The streams' codes list by list: the first stream's of a list, then the second's …; and where each list ends."""
-    sizes = np.sum([size for _, size in streams], axis=0)
+    """The streams' codes list by list: the first stream's of a list, then the second's …; and where each list ends.
+
+    A list begins at an even place; a code of no bits stands before the next where it needs one."""
+    sizes = np.sum([size for _, size in streams], axis=0) + 1 & ~1
     ends = np.cumsum(sizes)
     at = ends - sizes
-    value, width = np.empty(int(sizes.sum()), np.int64), np.empty(int(sizes.sum()), np.int64)
+    value, width = np.zeros(int(sizes.sum()), np.int64), np.zeros(int(sizes.sum()), np.int64)
     for (codes, size) in streams:
         where = ragged(at, size)
         value[where], width[where] = codes

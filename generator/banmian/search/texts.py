@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 
-from banmian.search.before import Kept
 from banmian.search.part import Part
 from banmian.search.scripts import digest
 
@@ -17,37 +16,20 @@ SMALL: Final = 512
 FEW_EACH: Final = 16
 LEAST_EACH: Final = 2
 """Up to SMALL documents lie FEW_EACH a file, beyond it LEAST_EACH: hosts count files, and ten excerpts stay under 15 kB."""
-File = tuple[str, bytes | None]
 
 
-def documents_a_file(documents: int) -> int:
-    """How many documents' excerpts one file holds in a corpus of that many."""
-    return FEW_EACH if documents <= SMALL else max(LEAST_EACH, -(-documents // MOST_FILES))
+def folder_size(documents: int) -> tuple[int, int]:
+    """How many documents' excerpts one file holds in a corpus of that many, and how many files a folder."""
+    return FEW_EACH if documents <= SMALL else max(LEAST_EACH, -(-documents // MOST_FILES)), GROUP
 
 
-def excerpt_files(parts: Sequence[Part], documents: int, kept: Kept, manifest: dict[str, object]) -> Iterator[File]:
-    """The files, and in the manifest the folders' names."""
-    each = documents_a_file(documents)
-    count = -(-documents // (each * GROUP))
-    folders = kept.folders(count, each * GROUP)
-    texts = _Texts(parts)
-    names = []
-    for number in range(count):
-        if number in folders:
-            name, paths = folders[number]
-            yield from ((path, None) for path in paths)
-        else:
-            last = min(documents, (number + 1) * each * GROUP)
-            files = [texts.between(a, min(a + each, last)) for a in range(number * each * GROUP, last, each)]
-            name = digest(b"\n".join(files))
-            for i, data in enumerate(files):
-                file = number * GROUP + i
-                yield f"search/t/{number:x}-{name}/{file:x}.js", b'bm("t/%x","%b")\n' % (file, data)
-        names.append(name)
-    manifest["excerpts"] = {"each": each, "group": GROUP, "names": "".join(names)}
+def folder_count(documents: int) -> int:
+    """How many folders hold the excerpts of that many documents."""
+    each, group = folder_size(documents)
+    return -(-documents // (each * group))
 
 
-class _Texts:
+class Texts:
     """The symbols of any run of documents, out of the parts."""
 
     __slots__ = ("_bases", "_ends", "_parts")
@@ -56,6 +38,17 @@ class _Texts:
         self._parts = parts
         self._bases = np.cumsum([0, *(len(p.level) for p in parts)])
         self._ends = [np.concatenate([[0], np.cumsum(p.excerpt_size, dtype=np.int64)]) for p in parts]
+
+    def files(self, folders: Sequence[int], names: dict[int, str]) -> Iterator[tuple[str, bytes]]:
+        """The files of these folders; notes the folders' names."""
+        documents = int(self._bases[-1])
+        each, group = folder_size(documents)
+        for number in folders:
+            first, last = number * each * group, min(documents, (number + 1) * each * group)
+            files = [self.between(a, min(a + each, last)) for a in range(first, last, each)]
+            names[number] = digest(b"\n".join(files))
+            for i, data in enumerate(files, number * group):
+                yield f"search/t/{number:x}-{names[number]}/{i:x}.js", b'bm("t/%x","%b")\n' % (i, data)
 
     def between(self, first: int, last: int) -> bytes:
         """The symbols of documents first..last."""

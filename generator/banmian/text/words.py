@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 # A run of Han characters, of letters and digits with what joins them, or one sign: 疫情防控, 2022, COVID-19, ，
 _RUN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[^\W_]+(?:[-_.'’][^\W_]+)*|\S",
@@ -22,6 +22,12 @@ def words(text: str) -> Iterator[str]:
             yield from _cutter()(run)
         else:
             yield run
+
+
+def cut(runs: str) -> list[str]:
+    """The words of runs of Han characters that spaces part, each space an entry of its own: as `words` cuts them, but all at
+    once, which is three times faster. LAW: joined, they are the text."""
+    return _cutter()(runs)
 
 
 def _mixed(text: str) -> Iterator[str]:
@@ -46,8 +52,12 @@ def _cutter() -> Callable[[str], list[str]]:
     return lambda run: rjieba.cut(run, True)
 
 
-def dictionary() -> str:
-    """jieba's dictionary as its file has it, a line a word with its frequency and kind: 法国 5482 ns."""
-    import jieba
-    with jieba.get_dict_file() as file:
-        return file.read().decode("utf-8")  # type: ignore[no-any-return]
+def dictionary() -> bytes:
+    """jieba's dictionary as its file has it, in UTF-8, a line a word with its frequency and kind: 法国 5482 ns.
+
+    jieba itself, which takes a quarter of a second, is not loaded for it.
+    """
+    from importlib.util import find_spec
+    spec: Any = find_spec("jieba")
+    data: bytes = spec.loader.get_data(f"{spec.submodule_search_locations[0]}/dict.txt")
+    return data

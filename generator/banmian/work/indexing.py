@@ -2,14 +2,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from mmap import ACCESS_READ, MADV_DONTNEED, mmap
 from pathlib import Path
 from typing import Final
 
 from banmian.config import Site
 from banmian.model import Article, Card
-from banmian.search import Before, SearchDoc, merge, part, renew
+from banmian.search import Before, Made, Merger, SearchDoc, Share, merger, part, renew
 from banmian.work import files
 from banmian.work.press import Press
 from banmian.work.run import Run
@@ -19,6 +20,7 @@ from banmian.work.tasks import entries
 LEAST: Final = 96               # articles of a range, at least
 MOST: Final = 256               # and at most
 _ONE_IN: Final = 160            # a range ends at an article of so many, chosen by its id
+FEW_SHARES: Final = 4           # of the merging, below which hiring workers costs more than it saves
 KEPT: Final = "search"
 ORDER: Final = "order"
 
@@ -45,11 +47,20 @@ def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: st
     missing = [r for r in wanted if not (folder / f"{r.key}.part").is_file()]
     for _ in run.crew.map(index_range, missing, few=len(missing) < 2):
         pass
-    run.crew.close()            # merging wants the memory that idle workers hold
-    key = files.digest("\0".join(r.key for r in wanted).encode())
-    press.renewed("index", key, lambda paths: _merged(folder, wanted, paths))
-    files.put(str(folder), ORDER, "\n".join(r.key for r in wanted).encode())
-    _tidy(folder, {ORDER, *(f"{r.key}.part" for r in wanted)})
+    merge = Merge(str(folder), tuple(r.key for r in wanted))
+    press.renewed("index", files.digest("\0".join(merge.keys).encode()), lambda paths: _merged(run, merge, wanted, paths))
+    run.crew.close()            # what comes next wants the memory that idle workers hold
+    files.put(str(folder), ORDER, "\n".join(merge.keys).encode())
+    _tidy(folder, {ORDER, *(f"{key}.part" for key in merge.keys)})
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The parts that make an index, by their keys, in order; and, for a worker, its share of the merging."""
+
+    folder: str
+    keys: tuple[str, ...]
+    share: Share | None = None
 
 
 def _order(folder: Path) -> list[str]:
@@ -58,15 +69,35 @@ def _order(folder: Path) -> list[str]:
     return path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
 
 
-def _merged(folder: Path, wanted: Sequence[Range], paths: Collection[str]) -> Iterator[tuple[str, bytes | None]]:
+def _merged(run: Run, merge: Merge, wanted: Sequence[Range], paths: Collection[str]) -> Iterator[tuple[str, bytes | None]]:
     """The files of the index; where the last one's parts are at hand, only what differs has bytes."""
-    maps = [_map(folder / f"{r.key}.part") for r in wanted]
-    parts = [memoryview(one) for one in maps]
-    changed = {i: folder / f"{r.old}.part" for i, r in enumerate(wanted) if r.key != r.old}
-    if not paths or not all(path.is_file() for path in changed.values()):
-        yield from _lightly(merge(parts), maps)
-    else:
-        yield from renew(parts, Before({i: memoryview(_map(path)) for i, path in changed.items()}, paths))
+    changed = {i: Path(merge.folder) / f"{r.old}.part" for i, r in enumerate(wanted) if r.key != r.old}
+    before = None
+    if paths and all(path.is_file() for path in changed.values()):
+        before = Before({i: memoryview(_map(path)) for i, path in changed.items()}, paths)
+
+    def spread(shares: Sequence[Share]) -> Iterator[Made]:
+        few = len(shares) < FEW_SHARES
+        return run.crew.map(merge_share, (replace(merge, share=share) for share in shares), few=few)
+
+    return renew([memoryview(_map(Path(merge.folder) / f"{key}.part")) for key in merge.keys], before, spread)
+
+
+def merge_share(work: Merge) -> Made:
+    """The files of a share of the merging; the memory of what was read of the parts is given back: it can be read again."""
+    assert work.share is not None
+    maps, ready = _opened(work.folder, work.keys)
+    made = ready.make(work.share)
+    for one in maps if hasattr(mmap, "madvise") else ():
+        one.madvise(MADV_DONTNEED)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _opened(folder: str, keys: tuple[str, ...]) -> tuple[list[mmap], Merger]:
+    """The parts of an index, opened once by each worker."""
+    maps = [_map(Path(folder) / f"{key}.part") for key in keys]
+    return maps, merger([memoryview(one) for one in maps])
 
 
 def ranges(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
@@ -109,15 +140,6 @@ def _map(path: Path) -> mmap:
     """A part as it lies on disk, read as it is needed."""
     with open(path, "rb") as file:
         return mmap(file.fileno(), 0, access=ACCESS_READ)
-
-
-def _lightly(made: Iterator[tuple[str, bytes]], maps: Sequence[mmap]) -> Iterator[tuple[str, bytes]]:
-    """The files, the memory of what was read of the parts given back now and then: it can be read again."""
-    for count, file in enumerate(made):
-        if count % 128 == 0 and hasattr(mmap, "madvise"):
-            for one in maps:
-                one.madvise(MADV_DONTNEED)
-        yield file
 
 
 def _tidy(folder: Path, wanted: set[str]) -> None:

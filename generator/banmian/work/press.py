@@ -157,11 +157,14 @@ class Press:
             self.outputs.update(mine)
             return
         sound = all(not self._reason(path, old, old.sheet, "") for path, old in mine.items())
-        for path, data in made(mine.keys() if sound else ()):
-            if data is None:
-                self.outputs[path] = mine[path]._replace(sheet=key)
-            else:
-                self.file(maker, key, path, data)
+        files = iter(made(mine.keys() if sound else ()))
+        while batch := tuple(islice(files, BATCH)):
+            self._note([path for path, data in batch if data is not None])
+            for path, data in batch:
+                if data is None:
+                    self.outputs[path] = mine[path]._replace(sheet=key)
+                else:
+                    self.file(maker, key, path, data)
 
     def file(self, maker: str, key: str, path: str, data: bytes) -> None:
         """One output that is made already: written where it differs from what stands there."""

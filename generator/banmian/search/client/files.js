@@ -60,7 +60,7 @@
   };
   // Of every document the length of its text, as the index rounds it, and whether it has traditional characters.
   bm.levels = async function (m) {
-    const pages = await Promise.all(Array.from({ length: m.levels.length / 6 }, (_, i) =>
+    const pages = m.lengths !== undefined ? [m.lengths] : await Promise.all(Array.from({ length: m.levels.length / 6 }, (_, i) =>
       bm.load('search/l/' + i.toString(16) + '-' + m.levels.substr(i * 6, 6) + '.js', 'l/' + i.toString(16))));
     const levels = new Uint8Array(m.documents), variant = new Uint8Array(m.documents);
     pages.forEach((page, p) => {

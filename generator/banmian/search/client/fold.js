@@ -9,6 +9,7 @@
 
   // The folded unit of one unit, all but traditional characters: case, full width, white space.
   function plain(unit) {
+    if (unit > 0x3100 && unit < 0xFEFF) return unit;        // nearly all, so first
     if (SPACE.test(String.fromCharCode(unit))) return 32;
     if (unit >= 0xFF01 && unit <= 0xFF5E) unit -= 0xFEE0;
     for (const [first, last, step] of CASES) if (unit >= first && unit <= last) return unit + step;

@@ -19,6 +19,8 @@
         if (!(mask >> field & 1)) continue;
         const list = head(bits, field, chars);
         if (mine) { list.key = key; found.push(list); }
+        list.docs = mine ? new Int32Array(list.n) : spare('doc', list.n);
+        list.counts = chars ? null : mine ? new Int32Array(list.n) : spare('count', list.n);
         if (!list.docsAway) documents(bits, list, 0, list.n, index);
         if (!chars && !list.stepsAway) positions(bits, list, 0, list.n, index, mine);
       }
@@ -26,7 +28,7 @@
     return found;
   }
   function head(bits, field, chars) {
-    const n = bits.gamma(), list = { field, n, docs: null, counts: null, steps: null, docsAway: null, stepsAway: null };
+    const n = bits.gamma(), list = { field, n, docs: null, counts: null, steps: [], docsAway: null, stepsAway: null };
     const flags = n >= 64 ? bits.get(2) : 0;
     if (flags & 2) list.docsAway = blocks(bits);
     if (flags & 1) list.stepsAway = blocks(bits);
@@ -37,29 +39,23 @@
     return Array.from({ length: bits.gamma() }, () => ({ n: bits.gamma(), name: bits.get(24).toString(16).padStart(6, '0') }));
   }
   function documents(bits, list, from, to, index) {
-    if (!list.docs) { list.docs = new Int32Array(list.n); list.counts = list.chars ? null : new Int32Array(list.n); }
     const k = Math.max(bitLength(Math.floor(index.documents * 4 / (list.n * 5))) - 1, 0);
-    let doc = from ? list.docs[from - 1] : -1;
-    for (let i = from; i < to; i++) {
-      doc += bits.rice(k, 12, 24) + 1;
-      list.docs[i] = doc;
-      if (list.counts) list.counts[i] = bits.count();
-    }
+    bits.sums(k, 12, from ? list.docs[from - 1] : -1, list.docs, from, to, list.counts);
   }
   // The positions of postings from..to; `kept` false only moves the reader.
   function positions(bits, list, from, to, index, kept) {
-    if (kept && !list.steps) { list.steps = []; }
     for (let i = from; i < to; i++) {
       const count = list.counts[i], length = list.field === TEXT ? bm.LENGTHS[index.levels[list.docs[i]]] : 16;
       const k = Math.max(bitLength(Math.floor(length / (count + 1))) - 1, 0);
-      const out = kept ? new Int32Array(count) : null;
-      let at = -1;
-      for (let j = 0; j < count; j++) {
-        at += bits.rice(k, 16, 24) + 1;
-        if (kept) out[j] = at;
-      }
-      if (kept) list.steps[i] = out;
+      const out = kept ? list.steps[i] = new Int32Array(count) : spare('step', count);
+      bits.sums(k, 16, -1, out, 0, count, null);
     }
+  }
+  // Room for what is only read over.
+  const room = { doc: new Int32Array(256), count: new Int32Array(256), step: new Int32Array(256) };
+  function spare(what, size) {
+    if (room[what].length < size) room[what] = new Int32Array(2 * size);
+    return room[what];
   }
 
   const name = (list, kind, i, block) => list.key.toString(16).padStart(8, '0') + '-' + list.field + kind + i + '-' + block.name;
@@ -105,13 +101,12 @@
   bm.wanted = function (list, postings) {
     let from = 0;
     return (list.stepsAway || []).map((block, i) => [i, from, from += block.n])
-      .filter(([, a, b]) => postings.some(p => p >= a && p < b && !(list.steps && list.steps[p]))).map(([i]) => i);
+      .filter(([, a, b]) => postings.some(p => p >= a && p < b && !list.steps[p])).map(([i]) => i);
   };
 
   // Makes the positions of these postings (numbers within the list, rising) stand in list.steps.
   bm.positions = async function (index, list, postings) {
     if (!list.stepsAway) return true;
-    list.steps = list.steps || [];
     let from = 0, whole = true;
     await Promise.all(list.stepsAway.map(async (block, i) => {
       const start = from;

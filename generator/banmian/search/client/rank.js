@@ -2,7 +2,7 @@
 (function (bm) {
   'use strict';
   const BOOSTS = [8, 4, 2, 1], K1 = 1.2, B = 0.75, TEXT = 3;
-  bm.BEST = 300;        // documents that Lunr scores; the order of those after them comes from the same formula
+  bm.BEST = 100;        // documents that Lunr scores; the order of those after them comes from the same formula
 
   // Lunr's weight of a term in a field (lunr.Builder.createFieldVectors), to its three decimals.
   function weight(idf, count, ratio, field) {
