@@ -1,6 +1,8 @@
 """The second half of the pipeline: cards, pages, search, exports, and what is noted for next time."""
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -17,7 +19,7 @@ from banmian.work.press import Press
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.store import Store
-from banmian.work.tasks import Paths, read_cards, theme_of
+from banmian.work.tasks import Paths, compiled, read_cards, theme_of
 
 SHARE: Final = 250              # content files that a worker reads at a time
 FEW: Final = 200                # changed files below which they are read in this process
@@ -45,6 +47,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
             press.print(run.watch(all_sheets(cards, site), "pages", len(cards)))
     with run.stage("theme"):
         theme = theme_of(site, inputs.theme)
+        _tidy(compiled(site, inputs.theme))
         for path, data in theme.assets().values():
             press.file("theme", files.digest(data), path, data)
     with run.stage("search"):
@@ -55,6 +58,13 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         removed = press.finish()
         made(press)
         return _finished(site, run, after, press, inputs, errors, removed), after
+
+
+def _tidy(folder: str) -> None:
+    """Takes away the compiled templates of themes, settings and programs that were."""
+    for entry in os.scandir(os.path.dirname(folder)):
+        if entry.path != folder:
+            shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey) -> tuple[list[Card], list[BanmianError]]:

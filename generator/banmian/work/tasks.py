@@ -17,9 +17,9 @@ from banmian.model import Article, Card, Layout, Place
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
 from banmian.work import files
 from banmian.work.store import FOLDER, card_row
-from banmian.work.survey import program_digest
+from banmian.work.survey import program_digest, settings_digest
 
-TEMPLATES: Final = "templates"      # compiled ones, in the store, by the program that compiled them
+TEMPLATES: Final = "templates"      # compiled ones, in the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,15 @@ class Printed:
 @lru_cache(maxsize=1)
 def theme_of(site: Site, digest: str) -> Theme:
     """The site's theme, loaded once by each worker for each digest."""
-    folder = f"{site.root}/{FOLDER}/{TEMPLATES}/{program_digest()}"
+    folder = compiled(site, digest)
     os.makedirs(folder, exist_ok=True)
     return load_theme(site, folder)
+
+
+def compiled(site: Site, digest: str) -> str:
+    """The folder of compiled templates: into them went the words of the theme, the settings and the program."""
+    key = files.digest("\0".join((digest, settings_digest(site), program_digest())).encode())
+    return f"{site.root}/{FOLDER}/{TEMPLATES}/{key}"
 
 
 def print_sheets(work: Sheets) -> Printed:
