@@ -5,7 +5,6 @@ import re
 from html import unescape
 from typing import Final
 
-from banmian.content.html import to_html
 from banmian.model import Article, Card
 
 TEASER: Final = 80
@@ -20,12 +19,8 @@ def paragraphs_of(html: str) -> tuple[str, ...]:
     return tuple(_PARTED.sub(" ", text) if "\n" in text else text for text in texts if text)
 
 
-def card_of(article: Article, path: str, url: str, digest: str) -> Card:
-    """The card of the article in that content file; `digest` is of the file's bytes."""
-    return _card(article, path, url, digest, paragraphs_of(to_html(article.body)))
-
-
-def _card(article: Article, path: str, url: str, digest: str, paragraphs: tuple[str, ...]) -> Card:
+def card_of(article: Article, path: str, url: str, digest: str, paragraphs: tuple[str, ...]) -> Card:
+    """The card of the article in that content file; `digest` is of the file's bytes, `paragraphs` are the article's."""
     return Card(
         id=article.id, path=path, url=url, headline=article.headline, kicker=" ".join(article.kicker), kind=article.kind,
         date=article.date, newspaper=article.newspaper, city=article.city, county=article.county,

@@ -15,7 +15,7 @@ from banmian.content.spelling import pinyin
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Layout, Place
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
-from banmian.work import files
+from banmian.work import files, galley
 from banmian.work.store import FOLDER, card_row
 from banmian.work.survey import program_digest, settings_digest
 
@@ -24,10 +24,11 @@ TEMPLATES: Final = "templates"      # compiled ones, in the store
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Content files to read, of one site."""
+    """Content files to read, of one site; `galley` is the number under which they are put aside, -1 for not at all."""
 
     site: Site
     paths: tuple[str, ...]
+    galley: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +66,38 @@ def read_cards(work: Paths) -> ReadCards:
     rows: list[tuple[object, ...]] = []
     errors: list[BanmianError] = []
     spelt: dict[str, str] = {}
+    held: dict[str, galley.Set] = {}
     for path in work.paths:
         try:
             article, digest = article_at(work.site, path)
         except BanmianError as error:
             errors.append(error)
             continue
-        rows.append(card_row(card_of(article, path, urls.article(path), digest)))
+        html = to_html(article.body)
+        held[path] = article, html
+        rows.append(card_row(card_of(article, path, urls.article(path), digest, paragraphs_of(html))))
         for name in (article.city, article.county, article.newspaper, *(author.name for author in article.authors)):
             spelt[name] = pinyin(name)
+    if work.galley >= 0:
+        galley.put_aside(work.site, work.galley, held)
     return ReadCards(orjson.dumps(rows), tuple(errors), spelt)
+
+
+def set_article(site: Site, held: galley.Galleys, path: str) -> galley.Set:
+    """The article of a content file with its safe HTML, as this build read it before, or read now."""
+    found = held.article(path)
+    if found is None:
+        article, _ = article_at(site, path)
+        found = article, to_html(article.body)
+    return found
 
 
 def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, tuple[str, ...]]]:
     """Each card with its article and the article's plain paragraphs; one in memory at a time."""
+    held = galley.galleys(site)
     for card in cards:
-        article, _ = article_at(site, card.path)
-        yield card, article, paragraphs_of(to_html(article.body))
+        article, html = set_article(site, held, card.path)
+        yield card, article, paragraphs_of(html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +137,10 @@ def print_sheets(work: Sheets) -> Printed:
     folder = f"{work.site.root}/{work.site.output}"
     receipts: list[files.Receipt] = []
     errors: list[BanmianError] = []
+    held = galley.galleys(work.site)
     for sheet in work.sheets:
         try:
-            page = render_sheet(theme, sheet, loaded(work.site, sheet), work.site)
+            page = render_sheet(theme, sheet, loaded(work.site, sheet, held), work.site)
             receipts.append(files.put(folder, sheet.path, page.encode("utf-8", "replace")))
         except BanmianError as error:
             if error.code == "E601":
@@ -132,12 +149,12 @@ def print_sheets(work: Sheets) -> Printed:
     return Printed(tuple(receipts), tuple(errors))
 
 
-def loaded(site: Site, sheet: Sheet) -> Loaded:
+def loaded(site: Site, sheet: Sheet, held: galley.Galleys = galley.NONE) -> Loaded:
     """What the sheet shows whole: its article with safe HTML, the layout of its page, or both."""
     if sheet.article:
-        article, _ = article_at(site, sheet.article)
+        article, html = set_article(site, held, sheet.article)
         layout = proof_at(site, sheet.proof) if sheet.proof else None
-        return Loaded(article=article, html=to_html(article.body), layout=layout)
+        return Loaded(article=article, html=html, layout=layout)
     return Loaded(layout=proof_at(site, sheet.proof)) if sheet.proof else Loaded()
 
 
