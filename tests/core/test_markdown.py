@@ -120,7 +120,7 @@ def test_a_file_without_title_takes_its_first_heading_or_its_name_and_says_so() 
 
 def test_a_card_says_what_its_article_says() -> None:
     article = read_article("---\ntitle: 题\nbyline: Mary Hunt and Li Wei\n---\n\n第一段**重**。\n\n第二段 &lt;b&gt;。\n", "a.md")
-    card = card_of(article, "a.md", "articles/a.html", "d")
+    card = card_of(article, "a.md", "articles/a.html", "d", paragraphs_of(to_html(article.body)))
     assert card.teaser == "第一段重。 第二段 <b>。"
     assert card.chars == len("第一段重。第二段 <b>。")
     assert [author.name for author in card.authors] == ["Mary Hunt", "Li Wei"]

@@ -79,7 +79,7 @@ def test_the_source_page_marks_the_characters_and_keeps_them() -> None:
     page = reading(["一二深人", "三四"])
     from banmian.content.cards import card_of
     article = articles_of(page, (Correction(2, 4, "深人", "深入", "r", "w"),))[0]
-    marked = marked_page(page.layout, (card_of(article, "a.md", "a.html", "d"),))
+    marked = marked_page(page.layout, (card_of(article, "a.md", "a.html", "d", ()),))
     runs = [run for line in marked.lines for run in line.runs]
     assert "\n".join("".join(run.text for run in line.runs) for line in marked.lines) == page.seed.text
     assert [(run.text, run.target) for run in runs if run.mended] == [("深人", "c2")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from banmian.cite.clean import closed_name, one_line
 from banmian.model import Article, Author
@@ -58,10 +59,16 @@ class Record:
 
     def day(self) -> tuple[int, ...]:
         """The date as numbers: (2022, 11, 22), (2022, 11), (2022,) or ()."""
-        match = DATE.fullmatch(self.date)
-        return tuple(int(part) for part in match.groups() if part) if match else ()
+        return _day(self.date)
 
 
+@lru_cache(maxsize=1024)
+def _day(text: str) -> tuple[int, ...]:
+    match = DATE.fullmatch(text)
+    return tuple(int(part) for part in match.groups() if part) if match else ()
+
+
+@lru_cache(maxsize=4096)
 def creator_of(author: Author) -> Creator | None:
     """The author as a bibliography names it, or None where nothing is left of the name."""
     name = closed_name(TITLE.sub("", one_line(author.name)))
@@ -87,6 +94,7 @@ def page_of(page: str) -> str:
     return page.lstrip("0") or page if page.isascii() and page.isdigit() else page
 
 
+@lru_cache(maxsize=1024)
 def is_date(text: str) -> bool:
     """Whether `text` is a day, month or year of the calendar in ISO form."""
     match = DATE.fullmatch(text)

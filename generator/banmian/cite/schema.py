@@ -5,6 +5,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+import orjson
+
 from banmian.cite.clean import one_line
 from banmian.cite.head import PageLinks
 from banmian.cite.record import Creator, Record, record_of
@@ -19,7 +21,15 @@ UNSAFE = re.compile("[<>&\u2028\u2029]")                                   # "</
 
 def ld_text(node: Mapping[str, object]) -> str:
     """`node` as JSON that may stand inside `<script type="application/ld+json">` whatever strangers wrote into it."""
-    return UNSAFE.sub(_escaped, ENCODER.encode(node))
+    return UNSAFE.sub(_escaped, _json(node))
+
+
+def _json(node: Mapping[str, object]) -> str:
+    """`node` as JSON; the quick encoder refuses half a character, which the slow one writes."""
+    try:
+        return orjson.dumps(node).decode()
+    except TypeError:
+        return ENCODER.encode(node)
 
 
 def _escaped(match: re.Match[str]) -> str:

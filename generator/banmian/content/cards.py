@@ -5,7 +5,6 @@ import re
 from html import unescape
 from typing import Final
 
-from banmian.content.html import to_html
 from banmian.model import Article, Card
 
 TEASER: Final = 80
@@ -20,9 +19,9 @@ def paragraphs_of(html: str) -> tuple[str, ...]:
     return tuple(_PARTED.sub(" ", text) if "\n" in text else text for text in texts if text)
 
 
-def card_of(article: Article, path: str, url: str, digest: str, *, edited: bool = False) -> Card:
-    """The card of the article in that content file; `digest` is of the file's bytes, `edited` whether a hand changed it."""
-    paragraphs = paragraphs_of(to_html(article.body))
+def card_of(article: Article, path: str, url: str, digest: str, paragraphs: tuple[str, ...], *, edited: bool = False) -> Card:
+    """The card of the article in that content file; `digest` is of the file's bytes, `paragraphs` are the article's, `edited`
+    says whether a hand changed it."""
     return Card(
         id=article.id, path=path, url=url, headline=article.headline, kicker=" ".join(article.kicker), kind=article.kind,
         date=article.date, newspaper=article.newspaper, city=article.city, county=article.county,

@@ -4,6 +4,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 def levels(counts: Mapping[str, int]) -> dict[str, int]:
@@ -40,6 +41,7 @@ def is_calendar_day(value: str) -> bool:
     return len(value) == 10
 
 
+@lru_cache(maxsize=4096)
 def chinese_date(value: str) -> str:
     """2022-11-22 → 2022年11月22日, in whole or in part; anything else as it is."""
     parts = value.split("-")

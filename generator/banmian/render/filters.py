@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from banmian.render.calendar import chinese_date
 from banmian.render.reading import half_attribute, set_text
@@ -14,15 +15,18 @@ def page_number(value: str) -> str:
     return value.lstrip("0") or value
 
 
+_set = lru_cache(maxsize=4096)(set_text)       # a headline stands on several pages, and twice on its own
+
+
 def wide(value: str) -> str:
     """A line of the page with full-width marks."""
-    return set_text(value)[0]
+    return _set(value)[0]
 
 
 def half(value: str) -> str:
     """The attribute that says which marks of the line the source has otherwise."""
     from markupsafe import Markup
-    return Markup(half_attribute(set_text(value)[1]))
+    return Markup(half_attribute(_set(value)[1]))
 
 
 # Where a headline may break without tearing a phrase: after spaces and closing marks. 认真复盘 举一反三，打赢
@@ -30,6 +34,7 @@ PHRASE_END = re.compile(r"[\s，。、；：？！”’）》】…—,;:?!)]+"
 SHORT, LONG = 10, 40
 
 
+@lru_cache(maxsize=4096)
 def fit(headline: str, room: int = SHORT) -> str:
     """Class names for a headline: `phrased` when it can break between its phrases alone, `long` when it needs smaller type.
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, cast
 
@@ -62,7 +63,11 @@ def _twins(sheet: Sheet) -> tuple[tuple[str, str, str], ...]:
     return tuple((media, stem + suffix, title) for suffix, media, title in TWINS)
 
 
+_quoted = lru_cache(maxsize=2048)(escape)       # a headline stands in five tags, a paper's name in those of many pages
+
+
 def printed(tags: Iterable[Tag]) -> str:
     """Tags as HTML, attributes escaped."""
-    return "\n".join(
-        f"<{name}{''.join(f' {key}={chr(34)}{escape(value)}{chr(34)}' for key, value in pairs)}>" for name, pairs in tags)
+    return "\n".join([
+        f'<{name} {pairs[0][0]}="{_quoted(pairs[0][1])}" {pairs[1][0]}="{_quoted(pairs[1][1])}">' if len(pairs) == 2 else
+        f"<{name}{''.join([f' {key}={chr(34)}{_quoted(value)}{chr(34)}' for key, value in pairs])}>" for name, pairs in tags])

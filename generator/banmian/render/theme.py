@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.render.assets import Asset, assets_of
-from banmian.render.filters import FILTERS
 from banmian.render.head import head_of
 from banmian.render.mended import marked_html
 from banmian.render.offers import makes
 from banmian.render.sheet import Loaded, Sheet
 from banmian.render.spoken import told
 from banmian.render.strings import Strings, strings_of
+from banmian.render.templates import environment_of, explained
 from banmian.render.urls import up
 from banmian.render.views import views
 
@@ -78,25 +78,23 @@ def _settings(folder: Path) -> Mapping[str, Any]:
     return read_yaml(folder / "theme.yaml")
 
 
-def load_theme(site: Site, compiled: str = "") -> Theme:
+def load_theme(site: Site, compiled: str = "", *, quick: bool = True) -> Theme:
     """The theme that the site names, with its templates ready and its static files named by their content.
 
-    `compiled` is a folder where compiled templates are kept from run to run; "" keeps none.
+    `compiled` and `quick` are those of `templates.environment_of`.
     """
     folders = folders_of(site.theme, site.root)
     held = _files(folders)
     strings = strings_of(folders, site.languages)
     files = assets_of(folders, [_settings(folder) for folder in folders], strings)
-    theme = Theme(site.theme, folders, _digest(held), strings, files, _environment(folders, compiled), {})
-    theme.environment.globals.update(_names(theme, site))
-    return theme
+    environment = environment_of(folders, _names(files, strings, site), compiled, quick=quick)
+    return Theme(site.theme, folders, _digest(held), strings, files, environment, {})
 
 
-def _names(theme: Theme, site: Site) -> Mapping[str, object]:
+def _names(files: Mapping[str, Asset], strings: Strings, site: Site) -> Mapping[str, object]:
     """What every template may use; `docs/theme.md` lists it. Words are escaped once for each use, not for each page."""
-    strings = theme.strings
     return {
-        "asset": lambda name: theme.files[name].path, "within": partial(_within, theme.files), "site": site,
+        "asset": lambda name: files[name].path, "within": partial(_within, files), "site": site,
         "app": makes(site, "pwa"), "listed": makes(site, "downloads"),
         "language": site.languages[0], "languages": strings.names(), "t": strings.say,
         "say": lru_cache(4096)(strings.span), "label": lru_cache(4096)(strings.attribute),
@@ -127,16 +125,6 @@ def _digest(held: Mapping[str, Path]) -> str:
     return digest.hexdigest()
 
 
-def _environment(folders: tuple[Path, ...], compiled: str) -> Environment:
-    from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-    environment = Environment(
-        loader=FileSystemLoader([folder / "templates" for folder in folders]), autoescape=True,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
-        bytecode_cache=FileSystemBytecodeCache(compiled) if compiled else None)
-    environment.filters.update(FILTERS)
-    return environment
-
-
 def render_sheet(theme: Theme, sheet: Sheet, loaded: Loaded, site: Site) -> str:
     """The page as HTML. Raises E401 with template and line when a template has an error."""
     from markupsafe import Markup
@@ -148,7 +136,7 @@ def render_sheet(theme: Theme, sheet: Sheet, loaded: Loaded, site: Site) -> str:
         head = Markup(head_of(sheet, loaded, site, theme.strings, context))
         return template.render({**context, "root": root}, path=sheet.path, view=sheet.view, head=head, **chrome)
     except Exception as error:
-        raise _explained(error, theme, sheet) from error
+        raise explained(error, theme.folders, sheet.path) from error
 
 
 def _chrome(theme: Theme, root: str, sheet: Sheet) -> Mapping[str, str]:
@@ -161,28 +149,3 @@ def _chrome(theme: Theme, root: str, sheet: Sheet) -> Mapping[str, str]:
             part: Markup(theme.environment.get_template(f"_{part}.html").render(root=root, here=here))
             for part in ("header", "footer")}
     return theme.chrome[key]
-
-
-def _explained(error: Exception, theme: Theme, sheet: Sheet) -> Exception:
-    """The error as the person who wrote the template needs it: which file, which line, what.
-
-    An error that no template took part in is a bug of ours and is given back as it is.
-    """
-    from jinja2 import TemplateError, TemplateSyntaxError
-    if isinstance(error, TemplateSyntaxError):
-        place = Place(str(error.filename or error.name), error.lineno)
-    else:
-        place = _last_template(error, tuple(str(folder / "templates") for folder in theme.folders))
-    if not place.line and not isinstance(error, TemplateError):
-        return error
-    return BanmianError("E401", place, f"{getattr(error, 'message', None) or repr(error)} (for {sheet.path})")
-
-
-def _last_template(error: Exception, templates: tuple[str, ...]) -> Place:
-    """The innermost line of a template that the error passed through."""
-    place, trace = Place("templates"), error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.startswith(templates):
-            place = Place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
-        trace = trace.tb_next
-    return place

@@ -1,7 +1,9 @@
 """The second half of the pipeline: cards, pages, search, exports, and what is noted for next time."""
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from banmian.config import Site
@@ -10,14 +12,14 @@ from banmian.errors import BanmianError
 from banmian.model import Card, Place
 from banmian.render import all_sheets, sheets_of_texts
 from banmian.render.theme import folders_of
-from banmian.work import files, store, survey
+from banmian.work import files, galley, store, survey
 from banmian.work.downloads import downloads
 from banmian.work.indexing import index
 from banmian.work.press import Press
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.store import Store
-from banmian.work.tasks import Paths, read_cards, theme_of
+from banmian.work.tasks import Paths, compiled, read_cards, theme_of
 
 SHARE: Final = 250              # content files that a worker reads at a time
 FEW: Final = 200                # changed files below which they are read in this process
@@ -34,6 +36,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     after = Store(theme=tuple(str(folder) for folder in folders_of(site.theme, site.root)))
     if after.theme != before.theme:
         inputs = survey.survey(site, after.theme, inputs.content)
+    galley.clear(site)
     with run.stage("cards"):
         cards, errors = _cards(site, run, before, inputs)
         after.cards = {card.path: card for card in cards}
@@ -45,6 +48,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
             press.print(run.watch(all_sheets(cards, site), "pages", len(cards)))
     with run.stage("theme"):
         theme = theme_of(site, inputs.theme)
+        _tidy(compiled(site, inputs.theme))
         for path, data in theme.assets().values():
             press.file("theme", files.digest(data), path, data)
     with run.stage("search"):
@@ -52,9 +56,18 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     with run.stage("exports"):
         downloads(site, cards, press, theme)
     with run.stage("finish"):
+        galley.clear(site)
         removed = press.finish()
         made(press)
         return _finished(site, run, after, press, inputs, errors, removed), after
+
+
+def _tidy(folder: str) -> None:
+    """Takes away the compiled templates of themes, settings and programs that were."""
+    beside = Path(folder).parent
+    for other in beside.iterdir() if beside.is_dir() else ():
+        if other != Path(folder):
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey) -> tuple[list[Card], list[BanmianError]]:
@@ -66,11 +79,14 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey) -> tuple[
     changed = [p for p in paths if p not in known]
     cards = [held[path] for path in fresh]
     errors: list[BanmianError] = []
-    tasks = (Paths(site, tuple(changed[i:i + SHARE])) for i in range(0, len(changed), SHARE))
-    for read in run.crew.map(read_cards, tasks, few=len(changed) < FEW):
+    few = len(changed) < FEW
+    tasks = [Paths(site, tuple(changed[i:i + SHARE]), -1 if few else i // SHARE) for i in range(0, len(changed), SHARE)]
+    for read in run.crew.map(read_cards, tasks, few=few):
         cards += _rows(read.rows)
         remember(read.spelt)
         errors += read.errors
+    if not few:
+        galley.close(site, [task.paths[0] for task in tasks])
     cards.sort(key=Card.key)
     return cards, errors + _doubled(site, cards)
 

@@ -35,7 +35,7 @@ def survey(site: Site, theme_folders: Iterable[str], known: Mapping[str, str] | 
     `known` spares the reading: digests of content files that a watcher vouches for.
     """
     content = known if known is not None else content_digests(site.root / site.content)
-    settings = files.digest(repr([(f.name, getattr(site, f.name)) for f in fields(site) if f.name != "root"]).encode())
+    settings = settings_digest(site)
     theme = tree_digest([str(site.root / "themes"), *theme_folders])
     whole = blake2b(digest_size=12)
     for name, digest in sorted(content.items()):
@@ -43,6 +43,11 @@ def survey(site: Site, theme_folders: Iterable[str], known: Mapping[str, str] | 
     program = program_digest()
     whole.update("\0".join((settings, program, theme, history.head(site))).encode())
     return Survey(content, settings, program, theme, whole.hexdigest())
+
+
+def settings_digest(site: Site) -> str:
+    """The digest of every setting."""
+    return files.digest(repr([(f.name, getattr(site, f.name)) for f in fields(site) if f.name != "root"]).encode())
 
 
 def content_digests(folder: Path) -> dict[str, str]:

@@ -15,19 +15,20 @@ from banmian.content.spelling import pinyin
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Layout, Place
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
-from banmian.work import files
+from banmian.work import files, galley
 from banmian.work.store import FOLDER, card_row
-from banmian.work.survey import program_digest
+from banmian.work.survey import program_digest, settings_digest
 
-TEMPLATES: Final = "templates"      # compiled ones, in the store, by the program that compiled them
+TEMPLATES: Final = "templates"      # compiled ones, in the store
 
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Content files to read, of one site."""
+    """Content files to read, of one site; `galley` is the number under which they are put aside, -1 for not at all."""
 
     site: Site
     paths: tuple[str, ...]
+    galley: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,21 @@ def read_cards(work: Paths) -> ReadCards:
     rows: list[tuple[object, ...]] = []
     errors: list[BanmianError] = []
     spelt: dict[str, str] = {}
+    held: dict[str, galley.Set] = {}
     for path in work.paths:
         try:
             article, digest = article_at(work.site, path)
         except BanmianError as error:
             errors.append(error)
             continue
+        html = to_html(article.body)
+        held[path] = article, html
         edited = bool(article.sources) and edited_at(work.site, path)
-        rows.append(card_row(card_of(article, path, urls.article(path), digest, edited=edited)))
+        rows.append(card_row(card_of(article, path, urls.article(path), digest, paragraphs_of(html), edited=edited)))
         for name in (article.city, article.county, article.newspaper, *(author.name for author in article.authors)):
             spelt[name] = pinyin(name)
+    if work.galley >= 0:
+        galley.put_aside(work.site, work.galley, held)
     return ReadCards(orjson.dumps(rows), tuple(errors), spelt)
 
 
@@ -83,11 +89,21 @@ def edited_at(site: Site, path: str) -> bool:
     return is_edited(text_of(files.read(f"{site.root}/{site.content}/{path}"), path), path)
 
 
+def set_article(site: Site, held: galley.Galleys, path: str) -> galley.Set:
+    """The article of a content file with its safe HTML, as this build read it before, or read now."""
+    found = held.article(path)
+    if found is None:
+        article, _ = article_at(site, path)
+        found = article, to_html(article.body)
+    return found
+
+
 def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, tuple[str, ...]]]:
     """Each card with its article and the article's plain paragraphs; one in memory at a time."""
+    held = galley.galleys(site)
     for card in cards:
-        article, _ = article_at(site, card.path)
-        yield card, article, paragraphs_of(to_html(article.body))
+        article, html = set_article(site, held, card.path)
+        yield card, article, paragraphs_of(html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +126,15 @@ class Printed:
 @lru_cache(maxsize=1)
 def theme_of(site: Site, digest: str) -> Theme:
     """The site's theme, loaded once by each worker for each digest."""
-    folder = f"{site.root}/{FOLDER}/{TEMPLATES}/{program_digest()}"
+    folder = compiled(site, digest)
     os.makedirs(folder, exist_ok=True)
     return load_theme(site, folder)
+
+
+def compiled(site: Site, digest: str) -> str:
+    """The folder of compiled templates: into them went the words of the theme, the settings and the program."""
+    key = files.digest("\0".join((digest, settings_digest(site), program_digest())).encode())
+    return f"{site.root}/{FOLDER}/{TEMPLATES}/{key}"
 
 
 def print_sheets(work: Sheets) -> Printed:
@@ -121,9 +143,10 @@ def print_sheets(work: Sheets) -> Printed:
     folder = f"{work.site.root}/{work.site.output}"
     receipts: list[files.Receipt] = []
     errors: list[BanmianError] = []
+    held = galley.galleys(work.site)
     for sheet in work.sheets:
         try:
-            page = render_sheet(theme, sheet, loaded(work.site, sheet), work.site)
+            page = render_sheet(theme, sheet, loaded(work.site, sheet, held), work.site)
             receipts.append(files.put(folder, sheet.path, page.encode("utf-8", "replace")))
         except BanmianError as error:
             if error.code == "E601":
@@ -132,12 +155,12 @@ def print_sheets(work: Sheets) -> Printed:
     return Printed(tuple(receipts), tuple(errors))
 
 
-def loaded(site: Site, sheet: Sheet) -> Loaded:
+def loaded(site: Site, sheet: Sheet, held: galley.Galleys = galley.NONE) -> Loaded:
     """What the sheet shows whole: its article with safe HTML, the layout of its page, or both."""
     if sheet.article:
-        article, _ = article_at(site, sheet.article)
+        article, html = set_article(site, held, sheet.article)
         layout = proof_at(site, sheet.proof) if sheet.proof else None
-        return Loaded(article=article, html=to_html(article.body), layout=layout)
+        return Loaded(article=article, html=html, layout=layout)
     return Loaded(layout=proof_at(site, sheet.proof)) if sheet.proof else Loaded()
 
 

@@ -1,0 +1,114 @@
+"""The galleys: articles as this build read them, set and put aside on disk, so that pages and search need not read them again.
+
+They are of one build: removed before it begins to read and when it is done. A build of a few changed articles makes none.
+"""
+from __future__ import annotations
+
+import marshal
+import os
+import shutil
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from functools import lru_cache
+from operator import attrgetter
+from typing import Final
+
+from banmian.config import Site
+from banmian.model import Article, Author, Correction, Source
+from banmian.work import files
+from banmian.work.store import FOLDER
+
+ORDER: Final = "order"          # the first path of each galley: written last, so that without it there are none
+_NAMES: Final = [f.name for f in fields(Article)]
+_ROW: Final = attrgetter(*_NAMES)
+_HELD: Final = tuple((_NAMES.index(name), kind) for name, kind in (("authors", Author), ("sources", Source), ("corrections", Correction)))
+_VALUES: Final = {kind: attrgetter(*(f.name for f in fields(kind))) for _, kind in _HELD}
+_WIDTH: Final = 8               # bytes that say how long the table of a galley is
+Set = tuple[Article, str]       # an article with its safe HTML
+
+
+def _folder(site: Site) -> str:
+    return f"{site.root}/{FOLDER}/galley"
+
+
+def put_aside(site: Site, number: int, held: Mapping[str, Set]) -> None:
+    """Writes a galley: a table of where each article lies, then the articles."""
+    rows = [marshal.dumps((_plain(article), html)) for article, html in held.values()]
+    table, at = {}, 0
+    for path, row in zip(held, rows, strict=True):
+        table[path] = (at, len(row))
+        at += len(row)
+    head = marshal.dumps(table)
+    files.put(_folder(site), str(number), b"".join((len(head).to_bytes(_WIDTH, "little"), head, *rows)))
+
+
+def close(site: Site, firsts: Sequence[str]) -> None:
+    """Says that the galleys are whole; `firsts` are the first paths of each, in order."""
+    files.put(_folder(site), ORDER, marshal.dumps(list(firsts)))
+
+
+def clear(site: Site) -> None:
+    """Takes all galleys away."""
+    shutil.rmtree(_folder(site), ignore_errors=True)
+
+
+class Galleys:
+    """The galleys of the build under way; none of them where it made none."""
+
+    def __init__(self, folder: str, firsts: Sequence[str]) -> None:
+        self._folder, self._firsts = folder, firsts
+
+    def article(self, path: str) -> Set | None:
+        """The article of a content file with its HTML; None where no galley holds it."""
+        number = bisect_right(self._firsts, path) - 1
+        if number < 0:
+            return None
+        name = f"{self._folder}/{number}"
+        start, table = _table(name, self._firsts[number])
+        if path not in table:
+            return None
+        at, size = table[path]
+        with open(name, "rb", buffering=0) as file:
+            row, html = marshal.loads(os.pread(file.fileno(), size, start + at))
+        return _article(row), html
+
+
+NONE: Final = Galleys("", ())
+
+
+@lru_cache(maxsize=1024)
+def _table(name: str, first: str) -> tuple[int, dict[str, tuple[int, int]]]:
+    """Where the articles of a galley begin, and the table of them."""
+    with open(name, "rb", buffering=0) as file:
+        size = int.from_bytes(file.read(_WIDTH), "little")
+        return _WIDTH + size, marshal.loads(file.read(size))
+
+
+def galleys(site: Site) -> Galleys:
+    """The galleys as they stand now."""
+    order = f"{_folder(site)}/{ORDER}"
+    try:
+        return _galleys(_folder(site), os.stat(order).st_mtime_ns)
+    except OSError:
+        return NONE
+
+
+@lru_cache(maxsize=1)
+def _galleys(folder: str, stamp: int) -> Galleys:
+    _table.cache_clear()
+    return Galleys(folder, marshal.loads(files.read(f"{folder}/{ORDER}")))
+
+
+def _plain(article: Article) -> list[object]:
+    """The fields of an article, the values within it as rows."""
+    row = list(_ROW(article))
+    for at, kind in _HELD:
+        row[at] = [_VALUES[kind](one) for one in row[at]]
+    return row
+
+
+def _article(row: list[object]) -> Article:
+    for at, kind in _HELD:
+        row[at] = tuple([kind(*one) for one in row[at]])    # type: ignore[attr-defined]
+    return Article(*row)                                    # type: ignore[arg-type]
