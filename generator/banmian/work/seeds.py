@@ -175,9 +175,9 @@ def _layout(task: SeedTask, text: str) -> tuple[Layout, str, tuple[Finding, ...]
     from banmian.segment.proof import read_proof, write_proof
     odd: tuple[Finding, ...] = ()
     beside = Path(task.file).with_suffix(".proof")
-    if beside.is_file():
+    proof = _saved(files.read(beside)) if beside.is_file() else ""
+    if proof:
         place = Place(str(Path(task.path).with_suffix(".proof")))
-        proof = beside.read_bytes().decode("utf-8", "replace")
         try:
             layout = read_proof(proof)
         except BanmianError as error:
@@ -189,6 +189,13 @@ def _layout(task: SeedTask, text: str) -> tuple[Layout, str, tuple[Finding, ...]
         odd = (Finding("F203", place, "this proof was made from other text: the machine's reading is used"),)
     layout = read_page(text)
     return layout, write_proof(layout), odd
+
+
+def _saved(data: bytes) -> str:
+    """A proof as somebody saved it. Empty for one of no bytes: that is what the shell makes of `banmian proof P.txt > P.proof`
+    before we are called. An editor's byte order mark and its way of ending lines are not the proof's."""
+    text = data.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n") if text.partition("\n")[0].endswith("\r") else text
 
 
 def tasks(site: Site, paths: list[str]) -> Iterator[SeedTask]:
