@@ -50,7 +50,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E204": Entry("A page named on the command line is not there.", "Check the path."),
     "E205": Entry("A proof saved beside a seed cannot be read.", "Mend the line, or make it anew with `banmian proof`."),
     "E206": Entry("The corrections file cannot be read.", "Mend the line that the message names."),
-    "E207": Entry("The name of a seed cannot be written down.", "Rename the file: its name is not UTF-8, or holds a line break."),
+    "E207": Entry("The name of a page or an article cannot be written down.", "Rename the file: it is not UTF-8, or holds a line break."),
     # content
     "E301": Entry("The front matter of an article cannot be read.", "Mend the line that the message names."),
     "E302": Entry("Two articles have the same id.", "Change the `id` of one of them."),

@@ -55,6 +55,13 @@ def test_an_article_keeps_its_number_when_another_is_found_before_it() -> None:
     assert not placing.gone
 
 
+def test_an_address_that_leads_on_is_not_given_again() -> None:
+    old = [held(article(100, 200), 2)]
+    new = [article(0, 90, 1), article(100, 200, 2), article(200, 300, 3)]
+    for retired, numbers in (((), ["i01", "i02", "i03"]), ((f"{PATH}-i01",), ["i03", "i02", "i04"]), (("other-i01",), ["i01", "i02", "i03"])):
+        assert [path[-3:] for path, _ in place(new, old, BASE, PATH, retired).write] == numbers
+
+
 def test_a_joined_article_leads_on_from_the_one_that_went() -> None:
     old = [held(article(0, 100), 1), held(article(100, 150), 2)]
     placing = place([article(0, 150)], old, BASE, PATH)

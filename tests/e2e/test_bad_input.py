@@ -74,6 +74,23 @@ def test_pages_in_every_kind_of_file_name(tmp_path: Path) -> None:
     assert len(site.files("public/articles", ".html")) == 2 * (len(good) + 1)
 
 
+def test_articles_in_every_kind_of_file_name(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path)
+    good = ["a b", "q'\"<b>", "#", "A", "nul", "up.", "{{x}}", "字" * 80, "x" * 250, "tail "]
+    for name in good:
+        site.write(f"content/n/{name}.md", "---\ntitle: 甲\n---\n\n正文\n")
+    (tmp_path / "content/n/round.md").symlink_to("round.md")
+    for name in (b"line\nbreak", b"\xff"):
+        with open(os.fsencode(tmp_path / "content/n") + b"/" + name + b".md", "wb") as file:
+            file.write(b"text\n")
+    site.run("build", "--json", code=2)
+    told = [("E207", "content/n/line\\nbreak.md"), ("E207", "content/n/\\udcff.md")]
+    assert [(e["code"], e["path"]) for e in site.report()["errors"]] == told
+    assert len(site.files("public/articles/n", ".html")) == len(good)
+    assert pages_showing(site, GOOD)
+    assert [(e["code"], e["path"]) for e in site.check("--json", code=2).report()["errors"]] == told
+
+
 def test_an_alias_of_aliases_is_refused_and_costs_nothing(tmp_path: Path) -> None:
     rows = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     site = Site.copy("tiny", tmp_path).write("content/bomb.md", "---\n" + "\n".join(rows) + "\ntags: *a11\n---\n\n文\n")

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 import urllib.request
+from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -82,11 +83,30 @@ def test_why_names_the_seed_and_its_lines(tiny: Site) -> None:
     tiny.run("why", f"public/articles/{path}").said("seeds/p02.txt")
 
 
-def test_a_proof_corrected_by_hand_overrides_the_machine(tiny: Site) -> None:
-    tiny.run("proof", "seeds/p02.txt")
-    assert tiny.last is not None
-    tiny.write("seeds/p02.proof", tiny.last.out).segment()
-    assert len(tiny.files("content", ".md")) == 2
+@pytest.mark.parametrize("saved", [lambda proof: proof, lambda proof: "\ufeff" + proof.replace("\n", "\r\n")], ids=["plain", "Notepad"])
+def test_a_proof_corrected_by_hand_overrides_the_machine(tiny: Site, saved: Callable[[str], str]) -> None:
+    """As a person does it: the shell opens the file before banmian looks for it."""
+    tiny.build()
+    was = tiny.files("content")
+    with open(tiny.root / "seeds/p02.proof", "wb") as file:
+        subprocess.run([*command(), "proof", "seeds/p02.txt"], cwd=tiny.root, stdout=file, check=True)
+    tiny.write("seeds/p02.proof", saved(tiny.read("seeds/p02.proof"))).build()
+    assert tiny.files("content") == was, "uncorrected it says what the machine said"
+    tiny.edit("seeds/p02.proof", "1.1 headline", "1.1 kicker  ").build()
+    assert f"kicker:\n  - {GOOD}\n" in tiny.read("content/" + next(path for path in tiny.files("content") if path.endswith("i01.md")))
+    tiny.write("seeds/p02.proof", b"").build()
+    assert tiny.files("content") == was
+
+
+def test_a_removed_article_is_made_anew_under_its_name(tiny: Site) -> None:
+    tiny.build()
+    was = tiny.files("content")
+    for path in was:
+        if path.endswith(".md"):
+            tiny.edit(f"content/{path}", "\n---\n", "\n---\n\n编者按。\n").build()
+            assert tiny.files("content").keys() == was.keys()
+            tiny.delete(f"content/{path}").build()
+            assert tiny.files("content") == was
 
 
 def test_no_progress_bar_where_nobody_looks(tiny: Site) -> None:

@@ -2,8 +2,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
 import pytest
 import yaml
@@ -180,6 +183,29 @@ def test_every_relative_link_leads_to_a_file(five_seeds: Site) -> None:
     assert not dead, dead[:10]
 
 
+def ways(made: dict[str, bytes], page: str) -> set[str]:
+    """The pages that a page of the site has links to."""
+    addresses = re.findall(r'<a\s[^>]*?href="([^"#?]+)', made[page].decode("utf-8"))
+    return {normpath(join(dirname(page), address)) for address in addresses} & made.keys()
+
+
+def test_every_page_is_reached_from_home_and_every_article_stands_under_its_facts(five_seeds: Site) -> None:
+    """Law 8, Reach: without search and without scripts."""
+    made = five_seeds.files("public", ".html")
+    reached, fresh = {"index.html"}, {"index.html"}
+    while fresh:
+        fresh = {target for page in fresh for target in ways(made, page)} - reached
+        reached |= fresh
+    alone = {page for page in made if page not in reached and "http-equiv=\"refresh\"" not in made[page].decode("utf-8")}
+    assert alone <= {"404.html"}
+    for path, head in front_matters(five_seeds).items():
+        page = f"articles/{path}.html"
+        kinds = {name: [f for f in made if f.startswith(f"{name}/") and page in ways(made, f)] for name in ("dates", "places", "newspapers")}
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(head.get("date"))):
+            assert f"dates/{head['date']}.html" in kinds["dates"]
+        assert all(kinds.values()), (page, kinds)
+
+
 def test_no_page_loads_anything_from_elsewhere(five_seeds: Site) -> None:
     """Links may lead out; scripts, styles, pictures and type may not come in."""
     loads = re.compile(r'<(?:script|img|iframe|source|video|audio)[^>]*\ssrc="(?:https?:)?//|'
@@ -199,6 +225,27 @@ def test_the_same_bytes_for_any_number_of_jobs(five_seeds: Site, tmp_path: Path)
     alone = Site.checkout(tmp_path / "alone").run("segment", "--jobs", "1").run("build", "--jobs", "1")
     assert not differing(alone.files("content"), five_seeds.files("content"))
     assert not differing(alone.files("public"), five_seeds.files("public"))
+
+
+def test_the_same_bytes_whatever_the_machine_is_set_to(five_seeds: Site, tmp_path: Path) -> None:
+    """Language, time zone, hashing, the rights of new files: none of it is on the site."""
+    odd = {"LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
+           "PYTHONIOENCODING": "ascii", "HOME": "/nonexistent"}
+    before = os.umask(0o077)
+    try:
+        site = Site.checkout(tmp_path / "odd").run("segment", env=odd).run("build", env=odd)
+    finally:
+        os.umask(before)
+    assert not differing(site.files("content"), five_seeds.files("content"))
+    assert not differing(site.files("public"), five_seeds.files("public"))
+
+
+def test_a_site_that_was_carried_elsewhere_is_known_again(five_seeds: Site, tmp_path: Path) -> None:
+    """Moved with or without its times, its store along with it: the next build there writes nothing."""
+    for copy, name in ((shutil.copy2, "moved"), (shutil.copyfile, "copied")):
+        there = Site(Path(shutil.copytree(five_seeds.root, tmp_path / name, copy_function=copy)))
+        assert there.run("build", "--json").report()["counts"]["written"] == 0
+        assert not differing(there.files("public"), five_seeds.files("public"))
 
 
 def test_seeds_are_never_touched(five_seeds: Site) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from banmian.text.encoding import Undecodable, decode
+from banmian.text.encoding import Undecodable, decode, shown
 from tests.site import SEEDS
 
 PAGES = {path.stem: path.read_bytes().decode("utf-8") for path in sorted(SEEDS.glob("*.txt"))}
@@ -22,6 +22,13 @@ def test_unicode_with_its_mark_comes_back(text: str) -> None:
                               ("utf-32-le", codecs.BOM_UTF32_LE, "UTF-32"), ("utf-32-be", codecs.BOM_UTF32_BE, "UTF-32"),
                               ("utf-8", codecs.BOM_UTF8, "UTF-8"), ("gb18030", "\ufeff".encode("gb18030"), "GB18030")):
         assert decode(mark + text.encode(codec)) == (text, name, True)
+
+
+@given(st.text(max_size=30))
+def test_a_path_is_shown_as_it_is_where_it_can_be_written_down(path: str) -> None:
+    told = shown(path)
+    assert told.encode("utf-8").decode("utf-8") == told and shown(told) == told and not set(told) & set("\n\r\t\0")
+    assert told == path or not path.isprintable()
 
 
 @given(TEXTS.filter(lambda text: not text.startswith("\ufeff")))

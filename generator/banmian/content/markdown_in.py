@@ -14,6 +14,7 @@ from banmian.content.frontmatter import Value
 from banmian.content.markdown_out import MADE, NAMES, made_digest
 from banmian.errors import BanmianError
 from banmian.model import Article, Author, Correction, Place, Source
+from banmian.text.encoding import shown
 
 # The name of an article's field in front matter, ours and others'.
 ALIASES: Final = {
@@ -28,8 +29,10 @@ _HEADING: Final = re.compile(r"#{1,6} +([^\n]+?)[ #]*(?:\n|\Z)")          # # ца
 def read_article(text: str, path: str) -> Article:
     """The article of a content file; `path` is below the content folder and names the article where no `id` does.
 
-    Raises E301 where the front matter is broken, E304 where a fact cannot be what it says.
+    Raises E301 where the front matter is broken, E304 where a fact cannot be what it says, E207 where the path is no text.
     """
+    if shown(path) != path:
+        raise BanmianError("E207", Place(shown(path)), "this name cannot be written down")
     front = frontmatter.read(text, path)
     facts: dict[str, Any] = {}
     for key, value in front.values.items():

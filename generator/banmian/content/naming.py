@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
@@ -74,14 +74,14 @@ def page_path(base: str, page: str) -> str:
     return f"{folder}/{page}{rest}"
 
 
-def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: str) -> Placing:
+def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: str, retired: Collection[str] = ()) -> Placing:
     """Who keeps which number: an article keeps the number of the held one that it overlaps most, new ones take free ones.
 
-    A held file that was edited by hand stays as it is, and the article that it pairs with is not written.
+    Free is the article's own place on the page where nobody has it and no `retired` path, whose address leads on, had it:
+    so a file that was removed is made anew under its name. Else it is the next number. A held file that was edited by hand stays as it is, and the article that it pairs with is not written.
     """
     pairs = _pairs(articles, held)
-    taken = {number_of(h.article.id) for h in held}
-    free = max(taken, default=0)
+    taken = {number_of(h.article.id) for h in held} | {number_of(old) for old in retired if old.startswith(f"{path}-i")}
     write: list[tuple[str, Article]] = []
     moved: dict[str, str] = {}
     for at, article in enumerate(articles):
@@ -91,7 +91,8 @@ def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: st
         if old is not None:
             number = number_of(held[old].article.id)
         else:
-            number = article.order if not held else (free := free + 1)
+            number = article.order if article.order not in taken or not held else max(taken) + 1
+            taken.add(number)
         target = f"{path}-i{number:02d}"
         write.append((target, replace(article, id=article_id(base, number))))
         if old is not None and held[old].path != target:

@@ -20,6 +20,7 @@ _SPELT: Final = 4               # characters of several bytes that GB18030 text 
 _WIDE: Final = re.compile("[\x80-\U0010ffff]")                          # 报, é
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f]")                    # a zero, an escape
 _HAN: Final = re.compile("[㐀-䶿一-鿿\ue000-\uf8ff豈-﫿\U00020000-\U0003ffff]")     # 报, and what stands in private use
+_UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")         # a line break, a byte of a file's name that is not UTF-8
 _ENOUGH: Final = 20             # Han characters below which their frequency tells nothing
 
 # The characters in daily use are the first level of either standard, told by the first of their two bytes. Measured on
@@ -60,6 +61,11 @@ def decode(data: bytes) -> Decoded:
     if len(_WIDE.findall(data[:broken].decode("utf-8"))) > _SPELT:      # UTF-8 with a damaged byte
         raise Undecodable(broken, f"neither UTF-8 nor GB18030: byte offset {broken} is {data[broken]:#04x}")
     return _chinese(data)
+
+
+def shown(path: str) -> str:
+    """A path as it can be written down, whatever bytes its name is of. LAW: a path in UTF-8 on one line is shown as it is."""
+    return _UNWRITABLE.sub(lambda found: ascii(found[0])[1:-1], path)
 
 
 def _strict(data: bytes, start: int, codec: str, name: str) -> str:

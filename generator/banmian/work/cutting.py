@@ -85,7 +85,7 @@ class Cutting:
             self.articles += len(articles)
             self._write(f"{path}.proof", page.proof)
             return {}
-        placing = place(articles, list(load(self._site, held)), base, path)
+        placing = place(articles, list(load(self._site, held)), base, path, self._moved)
         for kept in placing.keep:
             file = f"{self._site.content}/{kept}.md"
             self.findings.append(Finding("N301", Place(file), "edited by hand: kept as it is"))

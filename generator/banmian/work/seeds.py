@@ -15,13 +15,14 @@ from banmian.content.naming import page_base, page_name
 from banmian.errors import BanmianError
 from banmian.facts.corrections import SeedCorrections, corrections_for, load_corrections
 from banmian.model import Article, Finding, Layout, PageFacts, Place, Reading, Seed
+from banmian.text.encoding import UTF8, Undecodable, shown
+from banmian.text.encoding import decode as decoded
 from banmian.work import files
 
 LARGE: Final = 1_000_000        # bytes: far beyond any newspaper page
 SUFFIX: Final = ".txt"
 PAGES_FILE: Final = "pages.yaml"
 _BESIDE_PAGES: Final = re.compile(r"(?i)(^|/)(readme[^/]*|\._[^/]*|\.[^/]*(?<!\.txt))$")     # README.md, .DS_Store; not .p01.txt
-_UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")         # a line break; a byte that is not UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,8 @@ def passed_over(site: Site, paths: Iterable[str]) -> tuple[Finding, ...]:
     return (Finding("N203", Place(site.seeds), f"{len(over)} files are no pages: {shown(few)}"),)
 
 
-def shown(path: str) -> str:
-    """A path as it can be printed, whatever bytes its name is of."""
-    return _UNWRITABLE.sub(lambda found: ascii(found[0])[1:-1], path)
-
-
 def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
     """A page's text, with a note where it is not plain UTF-8. Raises E202 for what is no text, E201 with the byte where it breaks."""
-    from banmian.text.encoding import UTF8, Undecodable
-    from banmian.text.encoding import decode as decoded
     try:
         text, encoding, marked = decoded(data)
     except Undecodable as error:
@@ -125,7 +119,7 @@ def _entry(entry: Mapping[str, object], place: Place, name: str) -> tuple[tuple[
 
 def read_seed(task: SeedTask) -> SeedRead:
     """A page to its articles; what is wrong with it is in the result, so that the other pages are still read."""
-    if _UNWRITABLE.search(task.path):
+    if shown(task.path) != task.path:
         return SeedRead(task.path, error=BanmianError("E207", Place(shown(task.path)), "this name cannot be written down"))
     try:
         reading, proof = reading_of(task)
@@ -176,9 +170,9 @@ def _layout(task: SeedTask, text: str) -> tuple[Layout, str, tuple[Finding, ...]
     from banmian.segment.proof import read_proof, write_proof
     odd: tuple[Finding, ...] = ()
     beside = Path(task.file).with_suffix(".proof")
-    if beside.is_file():
+    proof = _saved(files.read(beside)) if beside.is_file() else ""
+    if proof:
         place = Place(str(Path(task.path).with_suffix(".proof")))
-        proof = beside.read_bytes().decode("utf-8", "replace")
         try:
             layout = read_proof(proof)
         except BanmianError as error:
@@ -190,6 +184,13 @@ def _layout(task: SeedTask, text: str) -> tuple[Layout, str, tuple[Finding, ...]
         odd = (Finding("F203", place, "this proof was made from other text: the machine's reading is used"),)
     layout = read_page(text)
     return layout, write_proof(layout), odd
+
+
+def _saved(data: bytes) -> str:
+    """A proof as somebody saved it. Empty for one of no bytes: that is what the shell makes of `banmian proof P.txt > P.proof`
+    before we are called. An editor's byte order mark and its way of ending lines are not the proof's."""
+    text = data.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n") if text.partition("\n")[0].endswith("\r") else text
 
 
 def tasks(site: Site, paths: list[str]) -> Iterator[SeedTask]:

@@ -56,7 +56,7 @@ def article_at(site: Site, path: str) -> tuple[Article, str]:
     try:
         return read_article(text_of(data, path), path), files.digest(data)
     except BanmianError as error:
-        place = Place(f"{site.content}/{path}", error.place.line)
+        place = Place(f"{site.content}/{error.place.path}", error.place.line)
         raise BanmianError(error.code, place, error.message, error.cure) from error
 
 
