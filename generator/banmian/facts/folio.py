@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from banmian.facts.calendar import (
     ENGLISH,
@@ -117,6 +118,12 @@ def _headed_lines(layout: Layout) -> frozenset[int]:
     return frozenset(n for p in spans for n in range(bisect_right(starts, p.start), bisect_right(starts, p.end - 1) + 1))
 
 
+def _is_section(text: str) -> bool:
+    """Whether a line is a section's name and nothing else."""
+    words = "".join(text.split())
+    return len(words) <= LONGEST_HEAD and SECTION.match(words) is not None
+
+
 def _is_prose(line: FolioLine) -> bool:
     """Whether a line is running text that happens to hold a date: what is left without its marks is long or a sentence."""
     ink = "".join(line.rest.split())
@@ -129,13 +136,13 @@ def _marks(text: str) -> tuple[frozenset[str], str]:
     if _JUMP.search(text):
         return frozenset(), text
     if not _MARKED.search(text):
-        return frozenset({"section"} if SECTION.match("".join(text.split())) else ()), text.strip()
+        return frozenset({"section"} if _is_section(text) else ()), text.strip()
     marks = {name for name, patterns in _NAMED.items() if any(p.search(text) for p in patterns)}
     if read_lunar(text):
         marks.add("lunar")
     if page_head(text):
         marks.add("page")
-    if SECTION.match("".join(text.split())):
+    if _is_section(text):
         marks.add("section")
     rest = text
     for pattern in _MARKS:
@@ -143,6 +150,7 @@ def _marks(text: str) -> tuple[frozenset[str], str]:
     return frozenset(marks), rest.strip()
 
 
+@lru_cache(maxsize=512)      # the lines at the head of a page are asked about by each fact
 def page_head(text: str) -> tuple[str, str] | None:
     """(page number, section) of a folio line such as `06要闻·吴江`, `要闻 02`, `A03版 国际`; None for other lines.
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from banmian.facts.folio import EDITION, SECTION, FolioLine, has_neighbour
 from banmian.facts.gazetteer import GazetteerPlace, Level, by_code, find, places, prefecture_of
@@ -153,6 +155,11 @@ def edition_name(lines: Sequence[FolioLine], name: str) -> tuple[str, FolioLine]
 
 def simplified(name: str) -> str:
     """A name in simplified characters, by OpenCC: 農民日報 → 农民日报."""
+    return str(_converter().convert(name))
+
+
+@cache                   # its dictionaries take longer to read than a page
+def _converter() -> Any:
     from opencc import OpenCC
 
-    return str(OpenCC("t2s").convert(name))
+    return OpenCC("t2s")
