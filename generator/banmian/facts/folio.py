@@ -30,10 +30,12 @@ _NUMBER = r"(\d{1,3}|[一二三四五六七八九十〇]{1,3})"
 ISSUE = re.compile(r"(?:总|總)\s*(?:第|期\s*号?|刊\s*号?)?\s*[:：]?\s*(?:第\s*)?(\d[\d\s]{0,7}\d|\d)\s*[期号號]")  # 总第 3547 期
 ISSUE_PLAIN = re.compile(r"第\s*(\d{1,6}|[一二三四五六七八九〇零]{2,6})\s*[期号號]")  # 第22980期, on a dated line only
 PAGE = re.compile(rf"第\s*{_NUMBER}\s*版(?!面)")  # 第2版, 第六版
+ISSUE_ALONE = re.compile(r"\s*第\s*\d{2,6}\s*[期号號]\s*")  # 第3547期 and nothing else on its line
 PAGE_LABEL = re.compile(r"版\s*次\s*[:：]\s*([A-Z]?\d{1,2})(?!\d)")  # 版次：03
 PAGE_WORD = re.compile(r"(?<!\S)([A-Z]\d{1,2}|\d{1,2})(?!\S)")  # A2 on a dated line, 4 on a line of its own
 PAGE_BARE = re.compile(r"(?<![\dA-Za-z今共])([A-Z]?\d{1,2})\s*版(?!面)")  # 06版, A03版
-PAGE_COUNT = re.compile(r"(?:今日|今天|本期|本报今日|共)\s*(?:共|出)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个?版|张)")  # 今日 4版
+PAGE_COUNT = re.compile(r"(?:今日|今天|本期|本报今日|共)\s*(?:共|出)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个?版|张)"
+                        r"|(?<![\dA-Z])\d{1,2}\s*[-—~～至]\s*\d{1,3}\s*版")  # 今日 4版, 1-8版
 PAGE_HEAD = re.compile(r"^\s*([A-Z]?\d{1,2})\s*[/|｜·•、.:]?\s*((?:[\u4e00-\u9fff]+[·•・/|｜\s]{0,3}){1,3})$")  # 06要闻·吴江
 PAGE_TAIL = re.compile(r"^\s*((?:[\u4e00-\u9fff]+[·•・/|｜\s]{0,3}){1,3}?)\s*([A-Z]?\d{1,2})\s*$")  # 要闻·综合 02
 PAGE_ALONE = re.compile(r"^\s*([A-Z]\d{1,2}|0\d)\s*$")  # A03, 06
