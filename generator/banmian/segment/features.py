@@ -50,8 +50,8 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             hanging = 0 if unit.indent else _hanging(before, hanging)
             text = _after_text(own[at - 1], sizes[at - 1], unit, sizes[at], own[at], setting, hanging, seam)
             head = _after_head(before, unit, own[at], seam)
-            if sizes[at] in _WIDE and sizes[at - 1] not in _WIDE:
-                head.append("k:wider")
+            if sizes[at] in _WIDE:
+                head.append("k:full" if sizes[at - 1] in _WIDE else "k:wider")
             names += _beside(own[at - 1])
         if at + 1 < len(units):
             after = units[at + 1]
@@ -188,18 +188,18 @@ def _beside(own: list[str]) -> list[str]:
 def _ahead(own: list[str], unit: Unit, setting: Setting, mine: list[str]) -> list[str]:
     """What the next line shows."""
     names: list[str] = []
-    shape = "h:shape" in mine
+    shape, named = "h:shape" in mine, "m:byline" in mine or "m:surnames" in mine
     if setting.dense and unit.gap and not setting.indented:
         names.append("n:gap")
     if setting.indented:
         names.append("n:indent" if unit.indent else "n:flush")
-        if unit.indent and mine[1] not in ("e:stop", "e:ask", "e:colon", "e:paren") and "m:byline" not in mine:
+        if unit.indent and mine[1] not in ("e:stop", "e:ask", "e:colon", "e:paren") and not named:
             names.append("n:indent-unended")
     if "m:byline" in own or "m:spaced-names" in own:
         names.append("n:byline")
     if "s:dateline" in own or "s:jump" in own:
         names.append("n:dateline")
-    if shape and "m:byline" not in mine:
+    if shape and not named:
         names += ["h:" + name for name in names]
         names.append("h:next-shape" if "h:shape" in own else "h:next-text")
     return names
