@@ -120,6 +120,7 @@ _BRACKETS = frozenset("“《（”》）")
 _PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
 _OPENINGS = frozenset(opening for opening, _ in _PAIRED)
 _SEAMED = ("e:none", "e:paren", "e:quote")
+_TELLING = frozenset(("s:ordinal", "s:says", "i:commas"))
 _WORDY = 6       # characters of a line whose words tell something
 _AT_ONCE = 160   # characters in which they come again
 _TAKEN = 0.45    # the share of them that does
@@ -213,7 +214,7 @@ def is_seam(before: Unit, unit: Unit, page: str) -> bool:
 
 def _is_plain(own: list[str]) -> bool:
     """Whether a line has a heading's shape and no mark of its own."""
-    return "h:shape" in own and "s:ordinal" not in own and not any(name[:2] == "m:" for name in own)
+    return "h:shape" in own and not _TELLING.intersection(own) and not any(name[:2] == "m:" for name in own)
 
 
 def is_taken(unit: Unit, after: Unit, page: str) -> bool:
