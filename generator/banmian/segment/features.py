@@ -116,9 +116,7 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     return names
 
 
-_BRACKETS = frozenset("“《（”》）")
 _PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
-_OPENINGS = frozenset(opening for opening, _ in _PAIRED)
 _SEAMED = ("e:none", "e:paren", "e:quote")
 _TELLING = frozenset(("s:ordinal", "s:says", "i:commas"))
 _WORDY = 6       # characters of a line whose words tell something
@@ -163,7 +161,7 @@ def _after_head(before: Unit, unit: Unit, mine: list[str], seam: bool) -> list[s
     """How the line stands to a heading before it."""
     names = []
     words = before.text
-    if not _OPENINGS.isdisjoint(words) and any(words.count(opening) > words.count(closing) for opening, closing in _PAIRED):
+    if any(opening in words and words.count(opening) > words.count(closing) for opening, closing in _PAIRED):
         names.append("k:open")
     if seam and not unit.gap:
         names.append("k:seam")
@@ -227,7 +225,7 @@ def _hanging(before: Unit, hanging: int) -> int:
     text = before.text
     if text[-1] in SENTENCE_END or len(text) > _PARAGRAPH:
         hanging = 0
-    if _BRACKETS.isdisjoint(text):
+    if not any(map(text.__contains__, "“”《》（）")):
         return hanging
     opened = hanging + text.count("“") + text.count("《") + text.count("（") - text.count("”") - text.count("》") - text.count("）")
     return max(0, min(opened, 3))
