@@ -27,7 +27,8 @@ from synthetic_pages import Page, articles, name, reference, wrap
 HALF = str.maketrans("，：；！？（）。", ",:;!?().")
 WRONG = str.maketrans("入已未土日干天太治", "人己末士曰千夫大冶")
 WEATHER = ("今天白天晴到多云，偏东风3级，最高气温23℃，最低气温14℃。", "今日天气：多云转阴 12℃～18℃ 东北风3-4级")
-VERSE = ("春风吹过旧城墙", "柳絮轻扬满画廊", "最是一年好时节", "且将新火试茶香")
+VERSE = ("春风吹过旧城墙", "柳絮轻扬满画廊", "最是一年好时节", "且将新火试茶香", "小桥流水人家在", "半是烟霞半是乡")
+TITLES = ("春日即景", "江南春（外一首）", "咏茶", "故乡的桥")
 TABLE = ("品名\t规格\t单价(元)", "大白菜\t500克\t1.20", "西红柿\t500克\t2.80", "鸡蛋\t500克\t4.60")
 CITIES = ("台北", "高雄", "台中", "花蓮")
 LETTERS = ("编辑同志：", "读者来信")
@@ -35,9 +36,9 @@ PLACES = ("北京", "上海", "杭州", "广州", "成都", "西安")
 
 
 def crosshead(paragraph):
-    """A crosshead from the words of the paragraph below it."""
-    clause = re.split("[，。：；！？]", paragraph)[0][:14]
-    return clause if len(clause) >= 5 else ""
+    """A crosshead from the words of the paragraph below it: a clause from its middle."""
+    clauses = [clause for clause in re.split("[，。：；！？“”、]", paragraph)[1:] if 6 <= len(clause) <= 14]
+    return clauses[len(clauses) // 2] if clauses else ""
 
 
 def taiwan(page, dice, pool, number):
@@ -101,8 +102,23 @@ def tops(page, dice, pool, number):
     return title
 
 
+def verse(page, dice, number):
+    """A poem under its title and its poet."""
+    title = dice.choice(TITLES)
+    for line, owner in ((title, "heading"), (dice.choice(("□", "◎", "")) + name(dice), "byline")):
+        page.put(line, (number, owner, 0))
+        page.put("")
+    for at, line in enumerate(dice.sample(VERSE, len(VERSE))):
+        page.put(line + "，。"[at % 2], (number, "body", at))
+        page.put("")
+    return title
+
+
 def evening(page, dice, pool, number):
     """An article of an evening paper, or one of its small forms."""
+    form = dice.choice(("plain", "cross", "cross", "photo", "letter", "talk", "verse"))
+    if form == "verse":
+        return verse(page, dice, number)
     title, text = pool.pop()
     page.put(title.replace("，", " ") if dice.random() < 0.6 else title, (number, "heading", 0))
     page.put("")
@@ -113,7 +129,6 @@ def evening(page, dice, pool, number):
     if over := byline(dice):
         page.put(over, (number, "byline", 0))
         page.put("")
-    form = dice.choice(("plain", "cross", "cross", "photo", "letter", "talk", "verse"))
     at = 0
     for turn, paragraph in enumerate(text):
         if form == "letter" and turn == 0:
@@ -133,11 +148,6 @@ def evening(page, dice, pool, number):
     if form == "photo":
         page.put(f"图为{re.split('[，。]', text[0])[0][:30]}。 {name(dice)} 摄", (number, "body", at))
         page.put("")
-    if form == "verse":
-        for line in VERSE:
-            page.put(line, (number, "body", at))
-            page.put("")
-            at += 1
     if form == "letter":
         page.put(f"读者 {name(dice)}", (number, "byline", 0))
         page.put("")

@@ -1,6 +1,6 @@
 """Pages set from a corpus of articles in the styles that newspapers' texts come in, with their references.
 
-Usage: synthetic_pages.py ARTICLES.jsonl[.xz] OUT_DIR [PAGES_A_STYLE]
+Usage: synthetic_pages.py ARTICLES.jsonl[.xz] OUT_DIR [PAGES_A_STYLE] [SEED]
 
 Writes OUT_DIR/STYLE_NN.txt and OUT_DIR/STYLE.yaml (in the form of the reference segmentations), to be scored by
 quality.py. What a reader tuned on a handful of pages has learnt by heart shows on these. Styles: columns (narrow, an
@@ -229,7 +229,7 @@ def reference(page, titles):
 def main(argv):
     out, count = Path(argv[1]), int(argv[2]) if len(argv) > 2 else 8
     out.mkdir(parents=True, exist_ok=True)
-    dice = random.Random(5)
+    dice = random.Random(int(argv[3]) if len(argv) > 3 else 5)
     pool = articles(argv[0], dice)
     for style in STYLES:
         refs = {}

@@ -114,6 +114,10 @@ def test_a_provinces_paper_has_a_province_and_a_common_word_is_no_place() -> Non
     ("第02版：综合新闻\n2010年12月25日 星期六\n", {"page": "02", "section": "综合新闻"}),
     ("国内统一刊号CN00-0001 第22980期 今日8版\n2010年12月25日 星期六\n", {"issue": "22980"}),
     ("版次：03 2010-12-25\n", {"page": "03"}),
+    ("2010年12月25日 星期六\n第3547期\n", {"issue": "3547"}),
+    ("2010年12月25日 星期六 1-8版\n", {"page": None}),
+    ("某某报\n2010年12月25日 星期六\n", {"newspaper": "某某报"}),
+    ("大公报\n2010年12月25日 星期六\n", {"newspaper": "大公报"}),
     ("某某日报社主办\n2010年12月25日 星期六 总第 1200 期\n", {"newspaper": "某某日报", "issue": "1200"})])
 @pytest.mark.parametrize("below", [False, True])
 def test_forms_of_mastheads(head, expected, below) -> None:

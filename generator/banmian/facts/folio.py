@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from banmian.facts.calendar import (
     ENGLISH,
@@ -29,10 +30,12 @@ _NUMBER = r"(\d{1,3}|[一二三四五六七八九十〇]{1,3})"
 ISSUE = re.compile(r"(?:总|總)\s*(?:第|期\s*号?|刊\s*号?)?\s*[:：]?\s*(?:第\s*)?(\d[\d\s]{0,7}\d|\d)\s*[期号號]")  # 总第 3547 期
 ISSUE_PLAIN = re.compile(r"第\s*(\d{1,6}|[一二三四五六七八九〇零]{2,6})\s*[期号號]")  # 第22980期, on a dated line only
 PAGE = re.compile(rf"第\s*{_NUMBER}\s*版(?!面)")  # 第2版, 第六版
+ISSUE_ALONE = re.compile(r"\s*第\s*\d{2,6}\s*[期号號]\s*")  # 第3547期 and nothing else on its line
 PAGE_LABEL = re.compile(r"版\s*次\s*[:：]\s*([A-Z]?\d{1,2})(?!\d)")  # 版次：03
 PAGE_WORD = re.compile(r"(?<!\S)([A-Z]\d{1,2}|\d{1,2})(?!\S)")  # A2 on a dated line, 4 on a line of its own
 PAGE_BARE = re.compile(r"(?<![\dA-Za-z今共])([A-Z]?\d{1,2})\s*版(?!面)")  # 06版, A03版
-PAGE_COUNT = re.compile(r"(?:今日|今天|本期|本报今日|共)\s*(?:共|出)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个?版|张)")  # 今日 4版
+PAGE_COUNT = re.compile(r"(?:今日|今天|本期|本报今日|共)\s*(?:共|出)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个?版|张)"
+                        r"|(?<![\dA-Z])\d{1,2}\s*[-—~～至]\s*\d{1,3}\s*版")  # 今日 4版, 1-8版
 PAGE_HEAD = re.compile(r"^\s*([A-Z]?\d{1,2})\s*[/|｜·•、.:]?\s*((?:[\u4e00-\u9fff]+[·•・/|｜\s]{0,3}){1,3})$")  # 06要闻·吴江
 PAGE_TAIL = re.compile(r"^\s*((?:[\u4e00-\u9fff]+[·•・/|｜\s]{0,3}){1,3}?)\s*([A-Z]?\d{1,2})\s*$")  # 要闻·综合 02
 PAGE_ALONE = re.compile(r"^\s*([A-Z]\d{1,2}|0\d)\s*$")  # A03, 06
@@ -117,6 +120,12 @@ def _headed_lines(layout: Layout) -> frozenset[int]:
     return frozenset(n for p in spans for n in range(bisect_right(starts, p.start), bisect_right(starts, p.end - 1) + 1))
 
 
+def _is_section(text: str) -> bool:
+    """Whether a line is a section's name and nothing else."""
+    words = "".join(text.split())
+    return len(words) <= LONGEST_HEAD and SECTION.match(words) is not None
+
+
 def _is_prose(line: FolioLine) -> bool:
     """Whether a line is running text that happens to hold a date: what is left without its marks is long or a sentence."""
     ink = "".join(line.rest.split())
@@ -129,13 +138,13 @@ def _marks(text: str) -> tuple[frozenset[str], str]:
     if _JUMP.search(text):
         return frozenset(), text
     if not _MARKED.search(text):
-        return frozenset({"section"} if SECTION.match("".join(text.split())) else ()), text.strip()
+        return frozenset({"section"} if _is_section(text) else ()), text.strip()
     marks = {name for name, patterns in _NAMED.items() if any(p.search(text) for p in patterns)}
     if read_lunar(text):
         marks.add("lunar")
     if page_head(text):
         marks.add("page")
-    if SECTION.match("".join(text.split())):
+    if _is_section(text):
         marks.add("section")
     rest = text
     for pattern in _MARKS:
@@ -143,6 +152,7 @@ def _marks(text: str) -> tuple[frozenset[str], str]:
     return frozenset(marks), rest.strip()
 
 
+@lru_cache(maxsize=512)      # the lines at the head of a page are asked about by each fact
 def page_head(text: str) -> tuple[str, str] | None:
     """(page number, section) of a folio line such as `06要闻·吴江`, `要闻 02`, `A03版 国际`; None for other lines.
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from banmian.facts.folio import EDITION, SECTION, FolioLine, has_neighbour
 from banmian.facts.gazetteer import GazetteerPlace, Level, by_code, find, places, prefecture_of
@@ -19,6 +21,8 @@ NAME = re.compile(  # 农民日报, 今日吴江
     rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_KIND})|今日[\u4e00-\u9fff]{{2,4}})(?:·[\u4e00-\u9fff]{{2,6}}版)?")
 NOT_NAMES = re.compile(  # 工作通报, 图片新闻
     r"(?:汇|举|申|通|公|预|情|回|上|填|谎|海|喜|简|警|电|捷|播|虚|匿|呈|年|本|[会匯]|專|专)[报報]$|新闻$|新聞$")
+# 大公报, 文汇报: words that are names where they stand alone on a line beside the date, and at no other place
+BRIEF = re.compile(r"[\u4e00-\u9fff]{2}[报報]")
 SUPPLEMENT = re.compile(r"(.+)(?:周末|周刊|文摘|消息)")  # 文化周末: a page of a paper, as 南方周末 is a paper
 IMPRINT = re.compile(r"([\u4e00-\u9fff]{2,8}[报報])社\s*(?:主\s*[办辦]|主\s*管|出版|承\s*[办辦])")  # 某某日报社主办
 RUNNING = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*(?:[ ·'’]+[A-Z][A-Za-z]*)+(?![a-z])")  # JIN RI WU JIANG
@@ -66,6 +70,9 @@ def _names_in(line: FolioLine, ranks: Sequence[int]) -> Iterator[tuple[str, int]
     parts = [part.strip("《》【】·|/-—:：") for part in line.rest.split()]
     if not any(NAME.fullmatch(part) for part in parts):
         parts = ["".join(parts)]                             # 农 民 日 报
+    brief = "".join(line.text.split())
+    if line.edge and not line.marks and BRIEF.fullmatch(brief) and has_neighbour(line, ranks):
+        yield brief, worth
     for part in parts:
         if is_name(part):
             yield part, worth
@@ -153,6 +160,11 @@ def edition_name(lines: Sequence[FolioLine], name: str) -> tuple[str, FolioLine]
 
 def simplified(name: str) -> str:
     """A name in simplified characters, by OpenCC: 農民日報 → 农民日报."""
+    return str(_converter().convert(name))
+
+
+@cache                   # its dictionaries take longer to read than a page
+def _converter() -> Any:
     from opencc import OpenCC
 
-    return str(OpenCC("t2s").convert(name))
+    return OpenCC("t2s")

@@ -127,7 +127,8 @@ def _issue(lines: Sequence[FolioLine]) -> Fact | None:
     dated = [line.rank for line in lines if line.marks & {"date", "weekday"}]
     for line in lines:
         found = folio.ISSUE.search(line.text)
-        if not found and (line.marks & {"date", "weekday", "lunar", "pages"} or line.marks and folio.has_neighbour(line, dated)):
+        beside = line.marks or folio.ISSUE_ALONE.fullmatch(line.text)
+        if not found and (line.marks & {"date", "weekday", "lunar", "pages"} or beside and folio.has_neighbour(line, dated)):
             found = folio.ISSUE_PLAIN.search(line.text)
         if found:
             number = calendar.numeral(found[1])

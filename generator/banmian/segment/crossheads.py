@@ -12,6 +12,7 @@ from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, HEAD, OPEN
 from banmian.segment.setting import Setting
 from banmian.segment.strips import Paragraph, Strip
 from banmian.segment.units import Unit
+from banmian.text.hanzi import ink
 
 _CAPTION = 260     # characters; a text this short between headings may be a picture's
 _TIES = 25.0       # what a point of cohesion between the texts on both sides of a line says for a crosshead
@@ -21,6 +22,8 @@ _LEAD = 3.5        # what it says for a headline that the text below takes up mo
 _EVEN = 0.45       # the difference at which that says nothing
 _ABOVE = 12        # strips above a line, and paragraphs of each, that are looked at
 _OPENING = 600     # characters of that text
+_LEDE = 20         # characters at the head of a text where a headline may come again word for word
+_QUOTED = 1.0      # what it says for a crosshead that its words come again so further on
 _FIRST = 50        # characters in which an article says when and who
 _OPENS = 0.8       # what it says for a headline that the text below opens so
 _PHRASES = 0.8     # and that spaces divide the line into phrases
@@ -112,7 +115,8 @@ def _is_cross(strips: Sequence[Strip], at: int, lean: float, setting: Setting, b
     text = opening_ink(strips[at + 1].parts)
     above = closing_ink([part for strip in _run_above(before) for part in strip.parts[-_ABOVE:]])
     score = lean + min(_TIED, _TIES * (cohesion(above, text) - _APART))
-    score += _LEAD * (_EVEN - coverage(first.text, text[:_OPENING]) + coverage(first.text, above))
+    quoted = text.find(ink(first.text), _LEDE) > 0      # a headline's words come again otherwise put, a part's may be a quotation
+    score += _QUOTED if quoted else _LEAD * (_EVEN - coverage(first.text, text[:_OPENING]) + coverage(first.text, above))
     score -= 0.5 * (len(text) <= _CAPTION) + _OPENS * (marks.OPENS.search(text[:_FIRST]) is not None) + _PHRASES * (" " in first.text)
     return score + 0.3 * (marks.HAN_COMMA.search(first.text) is not None) >= _CROSS
 

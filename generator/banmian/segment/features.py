@@ -50,8 +50,8 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             hanging = 0 if unit.indent else _hanging(before, hanging)
             text = _after_text(own[at - 1], sizes[at - 1], unit, sizes[at], own[at], setting, hanging, seam)
             head = _after_head(before, unit, own[at], seam)
-            if sizes[at] in _WIDE and sizes[at - 1] not in _WIDE:
-                head.append("k:wider")
+            if sizes[at] in _WIDE:
+                head.append("k:full" if sizes[at - 1] in _WIDE else "k:wider")
             names += _beside(own[at - 1])
         if at + 1 < len(units):
             after = units[at + 1]
@@ -116,10 +116,9 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     return names
 
 
-_BRACKETS = frozenset("“《（”》）")
 _PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
-_OPENINGS = frozenset(opening for opening, _ in _PAIRED)
 _SEAMED = ("e:none", "e:paren", "e:quote")
+_TELLING = frozenset(("s:ordinal", "s:says", "i:commas"))
 _WORDY = 6       # characters of a line whose words tell something
 _AT_ONCE = 160   # characters in which they come again
 _TAKEN = 0.45    # the share of them that does
@@ -162,7 +161,7 @@ def _after_head(before: Unit, unit: Unit, mine: list[str], seam: bool) -> list[s
     """How the line stands to a heading before it."""
     names = []
     words = before.text
-    if not _OPENINGS.isdisjoint(words) and any(words.count(opening) > words.count(closing) for opening, closing in _PAIRED):
+    if any(opening in words and words.count(opening) > words.count(closing) for opening, closing in _PAIRED):
         names.append("k:open")
     if seam and not unit.gap:
         names.append("k:seam")
@@ -188,18 +187,18 @@ def _beside(own: list[str]) -> list[str]:
 def _ahead(own: list[str], unit: Unit, setting: Setting, mine: list[str]) -> list[str]:
     """What the next line shows."""
     names: list[str] = []
-    shape = "h:shape" in mine
+    shape, named = "h:shape" in mine, "m:byline" in mine or "m:surnames" in mine
     if setting.dense and unit.gap and not setting.indented:
         names.append("n:gap")
     if setting.indented:
         names.append("n:indent" if unit.indent else "n:flush")
-        if unit.indent and mine[1] not in ("e:stop", "e:ask", "e:colon", "e:paren") and "m:byline" not in mine:
+        if unit.indent and mine[1] not in ("e:stop", "e:ask", "e:colon", "e:paren") and not named:
             names.append("n:indent-unended")
     if "m:byline" in own or "m:spaced-names" in own:
         names.append("n:byline")
     if "s:dateline" in own or "s:jump" in own:
         names.append("n:dateline")
-    if shape and "m:byline" not in mine:
+    if shape and not named:
         names += ["h:" + name for name in names]
         names.append("h:next-shape" if "h:shape" in own else "h:next-text")
     return names
@@ -213,7 +212,7 @@ def is_seam(before: Unit, unit: Unit, page: str) -> bool:
 
 def _is_plain(own: list[str]) -> bool:
     """Whether a line has a heading's shape and no mark of its own."""
-    return "h:shape" in own and "s:ordinal" not in own and not any(name[:2] == "m:" for name in own)
+    return "h:shape" in own and not _TELLING.intersection(own) and not any(name[:2] == "m:" for name in own)
 
 
 def is_taken(unit: Unit, after: Unit, page: str) -> bool:
@@ -226,7 +225,7 @@ def _hanging(before: Unit, hanging: int) -> int:
     text = before.text
     if text[-1] in SENTENCE_END or len(text) > _PARAGRAPH:
         hanging = 0
-    if _BRACKETS.isdisjoint(text):
+    if not any(map(text.__contains__, "“”《》（）")):
         return hanging
     opened = hanging + text.count("“") + text.count("《") + text.count("（") - text.count("”") - text.count("》") - text.count("）")
     return max(0, min(opened, 3))

@@ -83,7 +83,7 @@ def is_cut(line: str) -> bool:
 def kind_of(text: str, blocks: Sequence[Block]) -> Kind:
     """What sort of item the blocks are."""
     head = ink("".join(_joined(text, blocks, role) for role in (Role.KICKER, Role.HEADLINE, Role.DECK)))
-    body = ink("".join(reading_text(text, block.pieces) for block in blocks if block.role in TEXT_ROLES))
+    body = ink("".join(text[piece.start:piece.end] for block in blocks if block.role in TEXT_ROLES for piece in block.pieces))
     if not body:
         return Kind.TEASER if head else Kind.NOTICE
     signed = _joined(text, blocks, Role.BYLINE)

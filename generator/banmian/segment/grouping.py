@@ -29,10 +29,13 @@ def group(strips: Sequence[Strip], setting: Setting) -> tuple[list[Draft], list[
 
 
 def headline_last(strips: Sequence[Strip]) -> bool:
-    """Whether the page as a whole reads better with each headline after its text than before it."""
+    """Whether the page as a whole reads better with each headline after its text than before it.
+
+    A page that begins with a heading and ends with a text does not, and is not asked.
+    """
     inner = [strip for strip in strips if strip.label in (HEAD, OPEN)]
     runs = [at for at, strip in enumerate(inner) if strip.label == OPEN]
-    if not runs or len(runs) == len(inner):
+    if not runs or len(runs) == len(inner) or inner[0].label == HEAD and inner[-1].label == OPEN:
         return False
     affinity = Affinity([inner[at].ink() for at in runs])
     number = {at: index for index, at in enumerate(runs)}

@@ -26,6 +26,7 @@ _NOTICE_WORDS = ("扫码", "登录", "首页", "注意", "转发", "广告", "�
 _BYLINE_WORDS = ("者", "员", "員", "摄", "攝", "文", "图", "圖", "稿", "影", "约", "生", "译", "譯")
 _CREDIT_WORDS = ("据", "网", "发布", "日报", "晚报", "在线", "中心", ":", "：")
 _FOLIO_FIRST, _FOLIO_LAST = frozenset("第0123456789ABCD一二三四五六七八"), "版闻合"
+_WEATHER_FIRST = "今明市城本我白夜天气"
 _LABEL_MOST = 10      # 【核心提示】
 _FOLIO_MOST = 40      # 第3版  要闻·综合  A03版
 _HEAD_MOST = 45       # characters; a longer line is hardly a heading
@@ -60,7 +61,7 @@ def looks_of(unit: Unit) -> list[str]:
         names += _furniture(text, unit.length)
     whole = _whole(text, unit.length) if unit.length <= _NAME_MOST and not stop else []
     names += whole
-    if phrases and "h:shape" in names and not {"m:byline", "m:camera", "m:signed"} & set(whole):
+    if phrases and "h:shape" in names and not {"m:byline", "m:camera", "m:signed", "m:surnames"} & set(whole):
         names.append("i:phrases")
     if text[-2:-1] == "、" and first != "、" and text[-1] not in "、，,。":     # 李浩锋、吴
         names.append("e:list-open")
@@ -186,7 +187,7 @@ def _furniture(text: str, length: int) -> list[str]:
         names.append("m:folio")
     if text[-1] in "报報" and marks.TITLE.fullmatch("".join(text.split())):
         names.append("m:title")
-    if ("℃" in text or "级" in text) and marks.WEATHER.match(text):
+    if ("℃" in text or "级" in text) and text[0] in _WEATHER_FIRST and marks.WEATHER.match(text):
         names.append("m:weather")
     if _has(text, _SLOGAN_WORDS) and marks.SLOGAN.search(text):
         names.append("m:slogan")

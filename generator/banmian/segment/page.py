@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from banmian.model import Block, Furniture, FurnitureKind, Item, Layout, Piece, Role
 from banmian.segment import marks
@@ -53,8 +54,9 @@ def _item(text: str, draft: Draft, setting: Setting) -> Item:
     blocks += [_block(role, part) for role, part in zip(_text_roles(draft, setting), draft.paragraphs, strict=True)]
     blocks += [_block(Role.BYLINE, draft.signed)] if draft.signed else []
     blocks += [_block(Role.CREDIT, draft.credit)] if draft.credit else []
-    confidence, doubts = trust(text, blocks, draft, setting)
-    return item_of(text, blocks, None, confidence, doubts)
+    item = item_of(text, blocks)
+    confidence, doubts = trust(item, draft, setting)
+    return replace(item, confidence=confidence, doubts=doubts)
 
 
 def _text_roles(draft: Draft, setting: Setting) -> list[Role]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from banmian.model import Block, Kind, Role
+from banmian.model import Item, Kind, Role
 from banmian.segment.affinity import cohesion, coverage
 from banmian.segment.drafts import Draft, open_ended, paragraph_ink
-from banmian.segment.fields import kind_of, status_of
 from banmian.segment.seams import held_pairs
 from banmian.segment.setting import Setting
 from banmian.segment.strips import Paragraph
@@ -18,34 +17,34 @@ _APART = 0.012        # cohesion of two neighbouring halves of a text that hardl
 _LONG = 600           # characters of a text that is long enough to have halves
 
 
-def trust(text: str, blocks: Sequence[Block], draft: Draft, setting: Setting) -> tuple[float, tuple[str, ...]]:
+def trust(item: Item, draft: Draft, setting: Setting) -> tuple[float, tuple[str, ...]]:
     """The confidence of an item, 0 to 1, and its doubts, one sentence each: the product of what each doubt leaves."""
     left, doubts = 1.0, list(draft.doubts)
     left *= 0.75 ** len(doubts)
-    for rest, sentence in _doubts(text, blocks, draft, setting):
+    for rest, sentence in _doubts(item, draft, setting):
         left *= rest
         doubts.append(sentence)
     return round(left, 2), tuple(doubts)
 
 
-def _doubts(text: str, blocks: Sequence[Block], draft: Draft, setting: Setting) -> Iterator[tuple[float, str]]:
+def _doubts(item: Item, draft: Draft, setting: Setting) -> Iterator[tuple[float, str]]:
     """Each doubt with the share of confidence that it leaves."""
-    body, status = draft.text(), status_of(text, blocks)
-    if status == "headless":
+    body = draft.text()
+    if item.status == "headless":
         yield 0.65, "no headline is printed over the text"
-    elif status == "continued":
+    elif item.status == "continued":
         yield 0.85, "the text goes on from a page that is not at hand"
-    elif status == "truncated":
+    elif item.status == "truncated":
         yield 0.8, "the text breaks off"
     heading = "".join(ink(unit.text) for unit in draft.heads)
-    if heading and body and kind_of(text, blocks) is Kind.ARTICLE and coverage(heading, body) < _STRANGE:
+    if heading and body and item.kind is Kind.ARTICLE and coverage(heading, body) < _STRANGE:
         yield 0.7, "the text takes up few of its headline's words"
     bold = sum(_is_bold(part, setting) for part in draft.paragraphs)
     if bold:
         yield max(0.7, 0.93 ** bold), f"line ends joined without proof that the sentence goes on: {bold}"
     if len(body) > _LONG and _halves(draft.paragraphs) < _APART:
         yield 0.75, "its parts hardly speak of the same thing"
-    if not body and any(block.role is Role.HEADLINE for block in blocks):
+    if not body and any(block.role is Role.HEADLINE for block in item.blocks):
         yield 0.6, "no text stands under the headline"
 
 
