@@ -5,13 +5,15 @@ character; where they do not agree (a text changed by hand), nothing is said of 
 """
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from banmian.model import Correction, Source
 
-REMNANTS = "*"          # marks of Markdown that recognition left and reading text has not
+# What need not be the page's own: white space, controls, and marks of Markdown that recognition left (**)
+LOOSE = re.compile(r"[\s*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]+")
+HELD = re.compile(r"[^\s*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +32,46 @@ def line_starts(texts: Sequence[str], roles: Collection[str], source: Source, pa
     LAW: every character of the texts that is not white space is that of the page at the place it is said to stand, or of
     the correction made there; else no line is told of any of them.
     """
-    printed = list(_printed(roles, source, page, corrections))
-    if "".join(char for char, _ in printed) != "".join(char for text in texts for char in text if _counts(char)):
+    printed = list(_printed(roles, source, page, corrections)) if any(texts) else []
+    if "".join(words for _, words in printed) != LOOSE.sub("", "".join(texts)):
         return [[] for _ in texts]
-    lines = iter(printed)
-    last = 0
+    begun = _begun(printed)
     found: list[list[LineStart]] = []
+    before = 0
     for text in texts:
-        starts: list[LineStart] = []
-        for at, char in enumerate(text):
-            line = next(lines)[1] if _counts(char) else last
-            if line != last:
-                starts.append(LineStart(at, line, at > 0 and not text[at - 1].isspace()))
-                last = line
-        found.append(starts)
+        held = [match.start() for match in HELD.finditer(text)]
+        places = ((held[offset - before], line) for offset, line in begun if before <= offset < before + len(held))
+        found.append([LineStart(at, line, at > 0 and not text[at - 1].isspace()) for at, line in places])
+        before += len(held)
     return found
 
 
-def _counts(char: str) -> bool:
-    """Whether a character must be the page's own: white space, controls and remnants need not be."""
-    return char.isprintable() and not char.isspace() and char not in REMNANTS
+def _begun(printed: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
+    """Where each line begins among all the characters printed: (how many stand before it, its number)."""
+    begun, offset, last = [], 0, 0
+    for line, words in printed:
+        if words and line != last:
+            begun.append((offset, line))
+            last = line
+        offset += len(words)
+    return begun
 
 
-def _printed(roles: Collection[str], source: Source, page: str, corrections: Sequence[Correction]) -> Iterator[tuple[str, int]]:
-    """The characters that count of the page's runs of these roles, corrected, each with the number of its line, from 1."""
-    ends = [at for at, char in enumerate(page) if char == "\n"]
-    made = {one.start: one for one in corrections}
+def _printed(roles: Collection[str], source: Source, page: str, corrections: Sequence[Correction]) -> Iterator[tuple[int, str]]:
+    """The page's runs of these roles, corrected, cut where a line ends: (its number from 1, characters without loose ones)."""
+    waiting = sorted(corrections, key=lambda one: one.start)
     skip = 0
     for role, start, end in source.spans:
-        for at in range(start, min(end, len(page))) if role in roles else ():
-            line = bisect_right(ends, at - 1) + 1
-            if at in made and at >= skip:
-                skip = made[at].end
-                yield from ((char, line) for char in made[at].new if _counts(char))
-            if at >= skip and _counts(page[at]):
-                yield page[at], line
+        if role in roles:
+            line, at = page.count("\n", 0, start) + 1, start
+            for one in waiting:
+                if at <= one.start < end:
+                    yield from _cut(page[max(at, skip):one.start], line + page.count("\n", at, max(at, skip)))
+                    yield line + page.count("\n", at, one.start), LOOSE.sub("", one.new)
+                    line, at, skip = line + page.count("\n", at, one.start), one.start, one.end
+            yield from _cut(page[max(at, skip):end], line + page.count("\n", at, max(at, skip)))
+
+
+def _cut(run: str, line: int) -> Iterator[tuple[int, str]]:
+    """The lines of a run that begins in that line."""
+    return ((line + n, LOOSE.sub("", words)) for n, words in enumerate(run.split("\n")))

@@ -121,6 +121,8 @@ CLAUSES = (
     _row("doubt.bare", r"no text stands under the headline", "no text stands under the headline"),
     _row("doubt.apart", r"its heading stands apart from its text: the two were matched by the words they share",
          "its heading stands apart from its text: the two were matched by the words they share"),
+    _row("doubt.order", r"its heading stands apart from its text: the two were matched by their order alone",
+         "its heading stands apart from its text: the two were matched by their order alone"),
     _row("doubt.breaks", r"its text breaks off where another begins", "its text breaks off where another begins"),
     # who corrected, and a misreading, as `banmian suggest` puts it
     _row("basis.editor", r"editor", "editor"),
