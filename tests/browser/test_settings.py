@@ -114,6 +114,8 @@ def test_vertical_lines_and_pinyin_leave_the_text_whole(reader: Reader, five_see
     choose(page, "writing", "vertical")
     assert page.evaluate("getComputedStyle(document.querySelector('.text')).writingMode") == "vertical-rl"
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    story, body = page.locator(".story").bounding_box(), page.locator(".text").bounding_box()
+    assert story and body and body["x"] >= story["x"] and body["width"] <= story["width"], "it scrolls within its column"
     choose(page, "writing", "horizontal")
     choose(page, "pinyin", "on")
     expect(page.locator(".text ruby").first).to_be_visible()

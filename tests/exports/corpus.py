@@ -23,6 +23,7 @@ class Corpus:
     entries: Sequence[Entry]
     changes: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)          # seed → text
     urls = urls
 
     @property
@@ -32,6 +33,9 @@ class Corpus:
     def articles(self, cards: Sequence[Card]) -> Iterator[Entry]:
         held = {entry[0].path: entry for entry in self.entries}
         return (held[card.path] for card in cards)
+
+    def page(self, card: Card) -> str:
+        return self.pages.get(card.seed, "")
 
 
 def card_of(article: Article, paragraphs: tuple[str, ...], number: int) -> Card:

@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banmian.errors import BanmianError
-from banmian.exports import chosen, parts, registry
+from banmian.exports import chosen, parts, registry, tei
 from banmian.exports.sitemap import HUBS
-from banmian.model import Article, Author, Correction
+from banmian.model import Article, Author, Correction, Source
 from tests.cite.strategies import PARAGRAPHS, articles
 from tests.exports.corpus import SITE, Corpus, corpus, files
 
@@ -93,8 +93,8 @@ def test_every_article_is_in_every_table(made: Corpus) -> None:
     assert [line["id"] for line in lines] == ids and all(line["text"] == "\n".join(PARAGRAPHS) for line in lines)
     assert [line["headline"] for line in lines] == [card.headline for card in made.cards]
     assert [row[0] for row in database(written).execute("SELECT id FROM articles ORDER BY rowid")] == ids
-    tei = ElementTree.fromstring(written["data/articles.tei.xml"]).findall(f"{TEI}TEI")
-    assert len(tei) == max(len(ids), 1)
+    found = ElementTree.fromstring(written["data/articles.tei.xml"]).findall(f"{TEI}TEI")
+    assert len(found) == max(len(ids), 1)
     assert len(ElementTree.fromstring(written["data/articles.vrt"])) == len(ids)
     assert len(ElementTree.fromstring(written["data/oai.xml"]).findall(f".//{DC}title")) == len(ids)
     assert len(zipfile.ZipFile(io.BytesIO(written["data/text.zip"])).namelist()) == len(ids) + 1
@@ -119,23 +119,76 @@ def test_sqlite_finds_any_three_characters() -> None:
 
 
 def test_tei_has_the_printed_structure_and_the_correction() -> None:
-    tei = ElementTree.fromstring(files(corpus([EXAMPLE], TEXT), "tei")["data/articles.tei.xml"]).find(f"{TEI}TEI")
-    assert tei is not None
-    assert [(head.get("type"), head.text) for head in tei.iter(f"{TEI}head")] == [
+    found = ElementTree.fromstring(files(corpus([EXAMPLE], TEXT), "tei")["data/articles.tei.xml"]).find(f"{TEI}TEI")
+    assert found is not None
+    assert [(head.get("type"), head.text) for head in found.iter(f"{TEI}head")] == [
         ("main", "全区经济工作会议召开"), ("sub", "副题"), ("crosshead", "一、要求")]
-    choice = tei.find(f".//{TEI}choice")
+    choice = found.find(f".//{TEI}choice")
     assert choice is not None and [child.text for child in choice] == ["瘦情", "疫情"]
-    assert tei.findtext(f".//{TEI}orgName") == "永康市融媒体中心"
-    paragraph = tei.find(f".//{TEI}p[{TEI}choice]")
+    assert found.findtext(f".//{TEI}orgName") == "永康市融媒体中心"
+    paragraph = found.find(f".//{TEI}p[{TEI}choice]")
     assert paragraph is not None and "".join(paragraph.itertext()) == "会议指出，瘦情疫情防控。"
 
 
 def test_a_correction_is_never_set_by_a_guess() -> None:
     """The corrected word stands twice and was corrected once: which of the two it was is not known."""
     article = replace(EXAMPLE, body="疫情，疫情。")
-    tei = ElementTree.fromstring(files(corpus([article], ("疫情，疫情。",)), "tei")["data/articles.tei.xml"])
-    assert tei.find(f".//{TEI}p/{TEI}choice") is None
-    assert tei.find(f".//{TEI}note[@type='correction']/{TEI}choice") is not None
+    found = ElementTree.fromstring(files(corpus([article], ("疫情，疫情。",)), "tei")["data/articles.tei.xml"])
+    assert found.find(f".//{TEI}p/{TEI}choice") is None
+    assert found.find(f".//{TEI}note[@type='correction']/{TEI}choice") is not None
+
+
+PAGE = "全区经济\n工作会议召开\n\n副题\n本报讯 会议指出，\n\n瘦情疫情\n防控。\n一、要求\n抓 好落实。"
+
+
+def run(role: str, words: str) -> tuple[str, int, int]:
+    """The span of those words of PAGE."""
+    return role, PAGE.index(words), PAGE.index(words) + len(words)
+
+
+def lined(body: str, spans: tuple[tuple[str, int, int], ...], *texts: str) -> str:
+    """The body of the TEI of an article with those spans of PAGE, white space between elements taken out."""
+    article = replace(EXAMPLE, body=body, deck=(), corrections=(replace(EXAMPLE.corrections[0], start=PAGE.index("瘦情"), end=PAGE.index("疫情")),),
+                      sources=(Source("seeds/a.txt", "0" * 64, spans),))
+    made = corpus([article], texts)
+    made.pages = {"seeds/a.txt": PAGE}
+    return re.sub(r"\n", "", files(made, "tei")["data/articles.tei.xml"].decode().split("<body>")[1].split("</body>")[0])
+
+
+def test_tei_says_where_each_line_of_the_page_begins() -> None:
+    spans = (("headline", 0, 11), run("body", "本报讯 会议指出，"), run("body", "瘦情疫情\n防控。"), run("crosshead", "一、要求"), run("body", "抓 好落实。"))
+    shown = lined("本报讯会议指出，疫情疫情防控。\n\n## 一、要求\n\n抓好落实。", spans, "本报讯会议指出，疫情疫情防控。", "一、要求", "抓好落实。")
+    assert '<head type="main"><lb n="1"/>全区经济<lb n="2" break="no"/>工作会议召开</head>' in shown
+    assert '<p><lb n="5"/>本报讯会议指出，<lb n="7" break="no"/>' in shown and '疫情<lb n="8" break="no"/>防控。</p>' in shown
+    assert '<head type="crosshead"><lb n="9"/>一、要求</head><p><lb n="10"/>抓好落实。</p>' in shown
+
+
+def test_a_text_that_is_not_its_pages_has_no_lines() -> None:
+    spans = (run("body", "本报讯 会议指出，"), run("body", "瘦情疫情\n防控。"))
+    assert "<lb" not in lined("本报讯会议强调，疫情疫情防控。", spans, "本报讯会议强调，疫情疫情防控。")
+
+
+@pytest.mark.parametrize("articles", [[], [EXAMPLE], [EXAMPLE, replace(EXAMPLE, id="今日 6", body="## a\n\n## b", date="", page="", newspaper="")]])
+def test_tei_is_valid_against_the_schema_that_comes_with_it(articles: list[Article]) -> None:
+    etree = pytest.importorskip("lxml.etree")
+    written = files(corpus(articles, TEXT), "tei") if articles else files(corpus([], ()), "tei")
+    rng = etree.RelaxNG(etree.fromstring(written["data/tei/banmian.rng"]))
+    rng.assertValid(etree.fromstring(written["data/articles.tei.xml"]))
+
+
+@settings(max_examples=30, deadline=None)
+@given(corpora)
+def test_whatever_strangers_write_the_tei_is_valid(made: Corpus) -> None:
+    etree = pytest.importorskip("lxml.etree")
+    written = files(made, "tei")
+    etree.RelaxNG(etree.fromstring(written["data/tei/banmian.rng"])).assertValid(etree.fromstring(written["data/articles.tei.xml"]))
+
+
+def test_the_schema_and_its_odd_name_the_same_elements() -> None:
+    folder = Path(tei.__file__).parent / "schema"
+    rng = ElementTree.parse(folder / "banmian.rng").iter("{http://relaxng.org/ns/structure/1.0}element")
+    odd = ElementTree.parse(folder / "banmian.odd").iter(f"{TEI}moduleRef")
+    assert {one.get("name") for one in rng} == {name for module in odd for name in module.get("include", "").split()}
 
 
 def test_the_schema_of_the_tei_consortium(tmp_path: Path) -> None:

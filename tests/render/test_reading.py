@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banmian.render.filters import fit
+from banmian.render.filters import fit, running
 from banmian.render.reading import full_width, set_html, set_text
 
 texts = st.text(st.sampled_from('甲乙丙abc012,;:!?.()"“”，。 &<>𠮷\n'), max_size=60)
@@ -60,3 +60,9 @@ def test_the_source_of_a_body_can_be_put_back(paragraphs: list[str]) -> None:
 ])
 def test_headlines_break_between_phrases_only_when_every_phrase_fits_a_line(headline: str, classes: str) -> None:
     assert fit(headline) == classes
+
+
+@pytest.mark.parametrize(("opening", "shown"), [
+    ("会见总统。 同时指出", "会见总统。同时指出"), ("一线(见图) 本报讯", "一线（见图）本报讯"), ("The end. A new day", "The end. A new day"), ("春茶 开采", "春茶 开采")])
+def test_an_opening_has_no_space_after_a_full_width_mark(opening: str, shown: str) -> None:
+    assert running(opening) == shown

@@ -5,7 +5,8 @@ without being asked for), `EXTRA` (the extra that its library comes with, or "")
 
 * `write(corpus) -> Iterator[File]`: reads the cards alone;
 * `row(card, article, paragraphs, site) -> Row` and `files(corpus, part, rows) -> Iterator[File]`: reads the articles,
-  each once for all such formats together; `part` is a run of the corpus (see `parts`), `rows` its rows in card order;
+  each once for all such formats together; `part` is a run of the corpus (see `parts`), `rows` its rows in card order; with
+  `PAGES = True` the row is given the text of the article's source page too ("" where there is none);
 * `describe(corpus, made) -> Iterator[File]`: describes what the others made, and so runs after them;
 * `listing(corpus, outputs) -> Iterator[File]`: needs to know every file of the site, and so runs last of all;
 * `page(paths) -> Iterator[(path, export)]`: makes no file, but chooses what a page of the theme says of those made.
@@ -50,7 +51,8 @@ class Corpus(Protocol):
     `cards` are in `Card.key` order. `articles(cards)` streams (card, article, paragraphs) in the order of the given
     cards; paragraphs are the reading text, plain. `changes` maps a content path to the ISO date of its last change,
     as far as it is known (from version control); an unknown one is left out, nothing is invented. `moved` maps an
-    article's former URL to its present one. `assets` are the theme's files that a page needs, by URL.
+    article's former URL to its present one. `page(card)` is the text of the source page that the article was cut from, "" where
+    that is not known.
     """
 
     site: Site
@@ -60,6 +62,8 @@ class Corpus(Protocol):
     moved: Mapping[str, str]
 
     def articles(self, cards: Sequence[Card]) -> Iterator[Entry]: ...
+
+    def page(self, card: Card) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,8 @@ def _from_articles(corpus: Corpus, exports: Sequence[Export], made: list[Made]) 
         rows: list[list[object]] = [[] for _ in exports]
         for card, article, paragraphs in corpus.articles(cards):
             for export, column in zip(exports, rows, strict=True):
-                column.append(export.module.row(card, article, paragraphs, corpus.site))
+                more = (corpus.page(card),) if hasattr(export.module, "PAGES") else ()
+                column.append(export.module.row(card, article, paragraphs, corpus.site, *more))
         for export, column in zip(exports, rows, strict=True):
             yield from _noted(made, export, export.module.files(corpus, part, column))
 

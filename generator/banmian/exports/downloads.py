@@ -9,7 +9,8 @@ EXTRA = ""
 # What a file is, how its path begins, how it ends: data/articles-2022.csv is "csv".
 FORMS = (
     ("csv", "data/articles", ".csv"), ("jsonl", "data/articles", ".jsonl"), ("sqlite", "data/articles", ".sqlite"),
-    ("parquet", "data/articles", ".parquet"), ("tei", "data/articles", ".tei.xml"), ("vrt", "data/articles", ".vrt"),
+    ("parquet", "data/articles", ".parquet"), ("tei", "data/articles", ".tei.xml"), ("tei", "data/tei/", ""),
+    ("vrt", "data/articles", ".vrt"),
     ("text", "data/text", ".zip"), ("epub", "data/epub/", ".epub"), ("oai", "data/oai", ".xml"),
     ("atom", "feed.xml", ""), ("corrections", "corrections", ".xml"), ("sitemap", "sitemap.xml", ""),
     ("citation_cff", "data/CITATION.cff", ""), ("datapackage", "data/datapackage.json", ""),

@@ -9,7 +9,7 @@ MEDIA = {
     "csv": "text/csv", "jsonl": "application/jsonl", "sqlite": "application/vnd.sqlite3", "xml": "application/xml",
     "zip": "application/zip", "vrt": "text/plain", "parquet": "application/vnd.apache.parquet", "tsv":
     "text/tab-separated-values", "cff": "application/yaml", "json": "application/json", "epub": "application/epub+zip",
-    "zim": "application/x-zim", "txt": "text/plain",
+    "zim": "application/x-zim", "odd": "application/tei+xml", "rng": "application/xml", "txt": "text/plain",
 }
 DESCRIPTIONS = ("data/datapackage.json", "data/croissant.json", "data/CITATION.cff", "data/SHA256SUMS")
 

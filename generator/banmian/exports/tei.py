@@ -1,8 +1,9 @@
-"""TEI P5: the printed structure of each article, where its characters stand, and corrections as `choice`."""
+"""TEI P5: the printed structure of each article, its lines as they stand on the page, and corrections as `choice`."""
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from importlib.resources import files as resources
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
@@ -11,6 +12,7 @@ from banmian.cite import Record, record_of
 from banmian.cite.clean import one_line, xml_text
 from banmian.exports import Corpus, File, absolute, named
 from banmian.exports.blocks import blocks_of
+from banmian.exports.lines import LineStart, line_starts
 from banmian.model import Article, Card, Correction
 
 if TYPE_CHECKING:
@@ -19,31 +21,38 @@ if TYPE_CHECKING:
 TITLE = "TEI P5, printed structure, source spans and corrections"
 DEFAULT = False
 EXTRA = ""
+SCHEMAS = ("banmian.odd", "banmian.rng")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")                 # what xml:id may be without further thought
+PAGES = True
+BODY = ("body", "crosshead", "caption", "jump")
 HEADS = (("kicker", "kicker"), ("headline", "main"), ("deck", "sub"), ("abstract", "abstract"))
 
 
-def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -> bytes:
-    """The `TEI` element of one article."""
+def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site, page: str) -> bytes:
+    """The `TEI` element of one article; `page` is the text of its source page."""
     record = record_of(article, absolute(site, card.url), rights=site.rights)
     lines = [f"<TEI{_identity(article)} xml:lang={quoteattr(record.language)}>", *_header(article, record, site),
-             "<text><body>", *_division(article, record, paragraphs), "</body></text>", "</TEI>\n"]
+             "<text><body>", *_division(article, paragraphs, page), "</body></text>", "</TEI>\n"]
     return "\n".join(filter(None, lines)).encode("utf-8", "replace")
 
 
 def files(corpus: Corpus, part: str, rows: Sequence[bytes]) -> Iterator[File]:
-    """`data/articles.tei.xml`: one `teiCorpus`, an element `TEI` an article, in card order."""
+    """`data/articles.tei.xml`: one `teiCorpus`, an element `TEI` an article, in card order; what it may hold in `data/tei/`."""
     site = corpus.site
+    if not part or part == (corpus.cards[0].date[:4] or "undated"):       # once, however many parts there are
+        yield from ((f"data/tei/{name}", (resources("banmian.exports") / "schema" / name).read_bytes()) for name in SCHEMAS)
     head = "\n".join([
         '<?xml version="1.0" encoding="UTF-8"?>',
+        '<?xml-model href="tei/banmian.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>',
         '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">',
         "<teiHeader><fileDesc>",
         f"<titleStmt><title>{_text(site.title)}</title></titleStmt>",
         *_publication(site, ""),
         f"<sourceDesc><p>{_text(site.description or site.title)}</p></sourceDesc>",
         "</fileDesc>",
-        "<encodingDesc><editorialDecl><p>Source spans count Unicode code points of the seed named, from 0, end "
-        "exclusive (RFC 5147).</p></editorialDecl></encodingDesc>",
+        '<encodingDesc><schemaRef type="interchangeODD" url="tei/banmian.odd"/><editorialDecl>',
+        "<p>Source spans count Unicode code points of the seed named, from 0, end exclusive (RFC 5147).</p>",
+        "<p>Lines (lb) are those of the seed, numbered from 1; a text changed by hand has none.</p></editorialDecl></encodingDesc>",
         "</teiHeader>\n"])
     if not rows:        # a corpus of TEI holds at least one text; an empty one says so
         rows = [b'<TEI><teiHeader><fileDesc><titleStmt><title/></titleStmt><publicationStmt><p/></publicationStmt>'
@@ -97,7 +106,7 @@ def _revisions(article: Article) -> list[str]:
 def _authors(record: Record) -> str:
     """Authors with the role they were printed with; a body is an `orgName`, a person a `persName`."""
     return "".join(
-        f"<author{f' role={quoteattr(one_line(c.role))}' if c.role else ''}>"
+        f"<author{f' role={quoteattr(word)}' if (word := ''.join(filter(str.isalnum, c.role))) else ''}>"
         f"<{'orgName' if c.body else 'persName'}>{_text(c.name)}</{'orgName' if c.body else 'persName'}></author>"
         for c in record.creators)
 
@@ -131,30 +140,54 @@ def _role(role: str) -> str:
     return role if NAME.fullmatch(role) else "other"
 
 
-def _division(article: Article, record: Record, paragraphs: Sequence[str]) -> Iterator[str]:
+def _lines(article: Article, roles: Sequence[str], texts: Sequence[str], page: str) -> list[list[LineStart]]:
+    """Where lines of the page begin in texts of these roles; none where the page is not there."""
+    if not page or not article.sources:
+        return [[] for _ in texts]
+    return line_starts(texts, roles, article.sources[0], page, article.corrections)
+
+
+def _set(text: str, starts: Sequence[LineStart], offset: int = 0) -> str:
+    """A text escaped, with an `lb` where a line begins; `offset` is where it stands in the text that `starts` is about."""
+    parts, at = [], 0
+    for one in starts:
+        if 0 <= one.at - offset < len(text):
+            parts += [escape(xml_text(text[at:one.at - offset])), _lb(one)]
+            at = one.at - offset
+    return "".join((*parts, escape(xml_text(text[at:]))))
+
+
+def _lb(one: LineStart) -> str:
+    """The beginning of a line; `break="no"`: the text runs on over it without white space."""
+    return f'<lb n="{one.line}" break="no"/>' if one.joined else f'<lb n="{one.line}"/>'
+
+
+def _division(article: Article, paragraphs: Sequence[str], page: str) -> Iterator[str]:
     """The article as `div`: heads as printed, byline, then paragraphs; a crosshead opens a `div` within."""
     yield f'<div type="{_role(article.kind)}">'
     if article.page:
         yield f"<pb n={quoteattr(one_line(article.page))}/>"
     for field, kind in HEADS:
         value = getattr(article, field)
-        lines = (value,) if isinstance(value, str) else value
-        yield from (f'<head type="{kind}">{_text(line)}</head>' for line in lines if _text(line))
+        texts = [one_line(text) for text in ((value,) if isinstance(value, str) else value)]
+        for text, starts in zip(texts, _lines(article, (field,), texts, page), strict=True):
+            if text:
+                yield f'<head type="{kind}">{_set(text, starts)}</head>'
     if article.byline:
         yield f"<byline>{_text(article.byline)}</byline>"
-    yield from _body(article, paragraphs)
+    yield from _body(article, paragraphs, _lines(article, BODY, paragraphs, page))
     yield "</div>"
 
 
-def _body(article: Article, paragraphs: Sequence[str]) -> Iterator[str]:
+def _body(article: Article, paragraphs: Sequence[str], lines: Sequence[Sequence[LineStart]]) -> Iterator[str]:
     corrected = Corrected(article.corrections, "\n".join(paragraphs))
     inside = filled = False
-    for role, text in blocks_of(article.body, paragraphs):
+    for (role, text), starts in zip(blocks_of(article.body, paragraphs), lines, strict=True):
         if role == "crosshead":
-            yield ("</div>" if inside else "") + f'<div type="section"><head type="crosshead">{corrected(text)}</head>'
+            yield ("</div>" if inside else "") + f'<div type="section"><head type="crosshead">{corrected(text, starts)}</head>'
             inside = True
         else:
-            yield f'<p rend="{role}">{corrected(text)}</p>' if role != "body" else f"<p>{corrected(text)}</p>"
+            yield f"<p{f' rend={quoteattr(role)}' if role != 'body' else ''}>{corrected(text, starts)}</p>"
             filled = True
     if not filled:
         yield "<p/>"
@@ -176,8 +209,9 @@ class Corrected:
         self.waiting = [one for one in ordered if one.new and text.count(one.new) == news.count(one.new)]
         self.unplaced = [one for one in ordered if one not in self.waiting]
 
-    def __call__(self, text: str) -> str:
-        """`text` escaped, its corrections as `choice` with `sic` and `corr`."""
+    def __call__(self, text: str, starts: Sequence[LineStart] = ()) -> str:
+        """`text` escaped, its corrections as `choice` with `sic` and `corr`, an `lb` where a line begins (before a correction
+        that a line ends in)."""
         done: list[str] = []
         at = 0
         found = sorted((place, one) for one in self.waiting if (place := text.find(one.new)) >= 0)
@@ -186,9 +220,11 @@ class Corrected:
             if place < 0:
                 continue
             self.waiting.remove(one)
-            done += (escape(xml_text(text[at:place])), choice(one))
-            at = place + len(one.new)
-        return "".join((*done, escape(xml_text(text[at:]))))
+            end = place + len(one.new)
+            inside = (_lb(start) for start in starts if place <= start.at < end)
+            done += (_set(text[at:place], starts, at), *inside, choice(one))
+            at = end
+        return "".join((*done, _set(text[at:], starts, at)))
 
     def rest(self) -> Iterator[str]:
         """What could not be put in its place, as notes."""

@@ -29,6 +29,15 @@ def half(value: str) -> str:
     return Markup(half_attribute(_set(value)[1]))
 
 
+# Space between paragraphs of an opening, after a mark that has its own room: 。 同时
+ROOMY = re.compile(r"(?<=[，。、；：？！”’）》】…]) +")
+
+
+def running(value: str) -> str:
+    """The opening of a text as running text: full-width marks, no space after them."""
+    return ROOMY.sub("", wide(value))
+
+
 # Where a headline may break without tearing a phrase: after spaces and closing marks. 认真复盘 举一反三，打赢
 PHRASE_END = re.compile(r"[\s，。、；：？！”’）》】…—,;:?!)]+")
 SHORT, LONG = 10, 40
@@ -46,4 +55,5 @@ def fit(headline: str, room: int = SHORT) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {"cndate": chinese_date, "pageno": page_number, "digits": grouped_digits,
-                                               "wide": wide, "half": half, "fit": fit}
+                                               "wide": wide, "running": running, "half": half,
+                                               "fit": fit}

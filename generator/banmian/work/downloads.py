@@ -13,10 +13,11 @@ from banmian.exports.downloads import page
 from banmian.model import Card
 from banmian.render import Loaded, Sheet, Theme, render_sheet, urls
 from banmian.render.views.downloads import Row, sheet
+from banmian.render.views.page import proof_path
 from banmian.work import files, history
 from banmian.work.cutting import read_moved
 from banmian.work.press import Press
-from banmian.work.tasks import entries
+from banmian.work.tasks import entries, proof_at
 
 DATED: Final = frozenset({"atom", "corrections", "oai", "sitemap"})         # say when something changed
 
@@ -31,10 +32,19 @@ class Held:
     assets: Mapping[str, bytes] = field(default_factory=dict)
     changes: Mapping[str, str] = field(default_factory=dict)
     urls: Urls = urls
+    read: tuple[str, str] = ("", "")                    # path and text of the page read last: its articles come together
 
     def articles(self, cards: Sequence[Card]) -> Iterator[Entry]:
         """Each card's article and its paragraphs, read one after the other."""
         return entries(self.site, cards)
+
+    def page(self, card: Card) -> str:
+        """The text of the article's page, which its proof holds."""
+        path = proof_path(card.path) if card.seed else ""
+        if path != self.read[0]:
+            layout = proof_at(self.site, path)
+            self.read = path, layout.text if layout else ""
+        return self.read[1] if path else ""
 
 
 def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme) -> None:

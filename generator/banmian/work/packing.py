@@ -56,7 +56,7 @@ def _zip(site: Site, paths: list[str], target: Path) -> None:
 def zim(site: Site, target: Path) -> Report:
     """`target`: the site as a ZIM file with a full-text index, for Kiwix and its kin. Needs libzim (E503).
 
-    In place of the downloads stands a note that they are not in this copy. The identity in a ZIM's head is random: its bytes differ.
+    In place of the downloads stands a note that they are not in this copy. The same site gives the same bytes.
     """
     try:
         from libzim.writer import Creator
@@ -64,11 +64,12 @@ def zim(site: Site, target: Path) -> Report:
         raise BanmianError("E503", Place(target.name), "a ZIM needs the library libzim",
                            "pip install 'banmian[zim]'") from error
     from banmian.exports.icon import icon
+    from banmian.work.zim_identity import settle
     from banmian.work.zim_items import item, metadata
     kept = [path for path in _outputs(site) if path not in SERVED]
 
     def write(half: Path) -> None:
-        with Creator(half).config_indexing(True, "zho") as creator:
+        with Creator(half).config_indexing(True, "zho").config_nbworkers(1) as creator:       # several write in turns that differ
             creator.set_mainpath("index.html")
             creator.add_illustration(48, icon(48))
             for name, value in metadata(site).items():
@@ -76,6 +77,7 @@ def zim(site: Site, target: Path) -> Report:
             for path in kept:
                 data = ABSENT.format(path).encode() if path.startswith("data/") else files.read(site.root / site.output / path)
                 creator.add_item(item(path, data, "text/html" if path.startswith("data/") else ""))
+        settle(half)
     with _quiet_library():
         _whole(target, write)
     return Report("zim", {"files": len(kept), "bytes": target.stat().st_size})

@@ -109,6 +109,7 @@
     sign.id = "converted";
     sign.className = "note";
     sign.setAttribute("role", "status");
+    sign.lang = window.BANMIAN_LANGUAGES[0][0];         // not the text's, whose marks stand elsewhere in their squares
     const words = document.createElement("span");
     words.dataset.t = "reading.converted";
     words.textContent = banmian.say("reading.converted");

@@ -13,7 +13,8 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 2
+VERSION = 3
+FEW = 12            # days of a year that are named beside its table
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -28,11 +29,16 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
             yield Sheet(url, "newspaper", shown, (("name", name), *(overview if url == base else ()), ("list", facts)))
 
 
+def _year(year: str, days: Sequence[str]) -> tuple[str, str, list[tuple[str, int]], int, Sequence[str]]:
+    """A year: its page, its months with their lengths, how many days are held, and which, where they are few."""
+    months = [f"{year}-{m:02}" for m in range(1, 13)]
+    return year, urls.date(year), [(month, month_days(month)) for month in months], len(days), days if len(days) <= FEW else ()
+
+
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data: dict[str, Any] = {"days": (), "cities": (), "sections": (), **dict(sheet.data)}
     days = dict(data["days"])
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "day_url": urls.date, "held": days,
             "levels": levels(days),
-            "years": [(year, urls.date(year), [(f"{year}-{m:02}", month_days(f"{year}-{m:02}")) for m in range(1, 13)])
-                      for year in sorted({day[:4] for day in days})],
+            "years": [_year(year, [day for day in days if day.startswith(year)]) for year in sorted({day[:4] for day in days})],
             "cities": [(name, urls.city(name), n) for name, n in data["cities"]]}

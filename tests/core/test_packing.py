@@ -1,0 +1,67 @@
+"""One file to carry: the same site gives the same bytes, and the formats' own readers find it whole."""
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from banmian.work.zim_identity import settle
+from tests.site import Site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    made = Site(tmp_path_factory.mktemp("pack")).write("banmian.yaml", "title: 试\ndescription: 试验\nexports: [csv]\n")
+    for n in range(3):
+        made.write(f"content/a{n}.md", f"---\ntitle: 春茶开采第{n}天\ndate: 2022-01-0{n + 1}\n---\n\n茶农清晨上山采摘。\n")
+    made.run("build")
+    return made
+
+
+@pytest.mark.parametrize("suffix", ["zip", "zim"])
+def test_two_packs_of_one_site_are_the_same_bytes(site: Site, tmp_path: Path, suffix: str) -> None:
+    if suffix == "zim":
+        pytest.importorskip("libzim")
+    packs = [tmp_path / f"{name}.{suffix}" for name in ("a", "b")]
+    for pack in packs:
+        site.run("pack", str(pack))
+    assert packs[0].read_bytes() == packs[1].read_bytes()
+
+
+def test_a_zim_is_sound_and_is_searched(site: Site, tmp_path: Path) -> None:
+    reader = pytest.importorskip("libzim.reader")
+    from libzim.search import Query, Searcher
+    target = tmp_path / "c.zim"
+    site.run("pack", str(target))
+    archive = reader.Archive(target)
+    assert archive.check() and archive.main_entry.get_item().path == "index.html"
+    assert archive.uuid.version == 8
+    assert Searcher(archive).search(Query().set_query("茶农")).getEstimatedMatches() >= 3
+    note = bytes(archive.get_entry_by_path("data/articles.csv").get_item().content).decode()
+    assert "not in this copy" in note
+
+
+def test_another_site_has_another_identity(site: Site, tmp_path: Path) -> None:
+    reader = pytest.importorskip("libzim.reader")
+    site.run("pack", str(tmp_path / "a.zim"))
+    other = Site(tmp_path / "other").write("banmian.yaml", "title: 他\n").write("content/x.md", "---\ntitle: 别的\n---\n\n别的文字。\n")
+    other.run("build")
+    other.run("pack", str(tmp_path / "b.zim"))
+    assert reader.Archive(tmp_path / "a.zim").uuid != reader.Archive(tmp_path / "b.zim").uuid
+
+
+def test_a_file_laid_out_otherwise_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "x.zim"
+    file.write_bytes(bytes(range(200)))
+    assert not settle(file) and file.read_bytes() == bytes(range(200))
+
+
+def test_a_zip_holds_its_own_checksums(site: Site, tmp_path: Path) -> None:
+    site.run("pack", str(tmp_path / "s.zip"))
+    with zipfile.ZipFile(tmp_path / "s.zip") as archive:
+        sums = dict(reversed(line.split("  ")) for line in archive.read("site/SHA256SUMS").decode().splitlines())
+        assert {name.removeprefix("site/") for name in archive.namelist()} == {*sums, "SHA256SUMS"}
+        for name, digest in sums.items():
+            assert hashlib.sha256(archive.read(f"site/{name}")).hexdigest() == digest
