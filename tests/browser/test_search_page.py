@@ -152,3 +152,40 @@ def test_in_english_the_page_speaks_english(reader: Reader) -> None:
     page.locator("[data-language=en]").click()
     expect(page.locator("#seek-count")).to_have_text(re.compile(r"\d+ articles"))
     assert "search." not in page.locator("main").inner_text()
+
+
+def test_matches_stand_below_one_another_where_there_is_room(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    expect(page.locator("#seek-list .kwic > mark").nth(4)).to_be_visible()
+    left = page.locator("#seek-list .kwic > mark").evaluate_all("all => all.map(m => Math.round(m.getBoundingClientRect().left))")
+    assert len(left) > 8
+    assert len(set(left)) == 1
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(page.locator("#seek-list .kwic").first).to_have_css("display", "block")
+
+
+def test_on_a_telephone_facets_are_folded_and_what_is_chosen_is_seen(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    page.set_viewport_size({"width": 390, "height": 800})
+    before, fold = total(page), page.locator("#seek-fold")
+    expect(page.locator("#seek-facets")).to_be_hidden()
+    fold.press("Enter")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    option = page.locator("#seek-facets fieldset").first.locator(".seek-value").first
+    count = int(option.locator(".n").inner_text())
+    option.locator("input").check()
+    expect(page.locator("#seek-count")).to_have_text(re.compile(f"：{count} 篇"))
+    expect(fold).to_contain_text("(1)")
+    chosen = page.locator("#seek-chosen button")
+    expect(chosen).to_have_count(1)
+    chosen.press("Enter")
+    expect(page.locator("#seek-count")).to_have_text(re.compile(f"：{before} 篇"))
+    expect(page.locator("#seek-chosen")).to_be_hidden()
+    expect(page.locator("#seek")).to_be_focused()
+
+
+def test_a_bar_that_has_the_focus_says_what_it_stands_for(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    bar = page.locator("#seek-time li button").first
+    bar.focus()
+    expect(page.locator("#seek-time .told")).to_have_text(str(bar.get_attribute("aria-label")))

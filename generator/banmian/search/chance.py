@@ -78,6 +78,16 @@ def _word_ends(texts: Laid, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return ends
 
 
+def traditional_forms(texts: Laid) -> NDArray[np.uint64]:
+    """Which documents have a traditional form of which folded unit: key of (unit, 0) << 32 | document; each once or more.
+
+    So a search for the very characters typed reads only texts that could differ.
+    """
+    unit = texts.unit[texts.varies]
+    doc = texts.documents(texts.text[texts.varies])
+    return pair_keys(unit, np.zeros(1, np.uint16)).astype(np.uint64) << np.uint64(32) | doc.astype(np.uint64)
+
+
 def known_runs(texts: list[bytes], old_texts: list[bytes], old: NDArray[np.uint64]) -> tuple[NDArray[np.bool_], NDArray[np.uint64]]:
     """What an older part's runs say of these documents: which of them it had, and their runs under their numbers now.
 

@@ -9,13 +9,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from banmian.search.chance import chance_runs, known_runs
+from banmian.search.chance import chance_runs, known_runs, traditional_forms
 from banmian.search.document import SearchDoc
 from banmian.search.excerpts import coded
 from banmian.search.laying import Laid, Pairs, changes, characters, laid, levels, sorted_pairs
 from banmian.search.lexicon import NO_WORDS, Words, words_of
 
-VERSION: Final = 5
+VERSION: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Part:
 
     Pairs: two units side by side; `pair_doc`, `pair_count` one a document of a list, `pair_step` one an occurrence:
     the offset in the field, as steps (the first from 0, the next from one past the one before). Characters: single
-    units, which documents have them. Chance: pairs that are words, and the documents where they only meet (chance.py).
+    units, which documents have them. Chance: pairs that are words, and the documents where they only meet; and a unit with 0
+    for a second: the documents that have a traditional form of it (chance.py).
     `excerpt`: the documents' coded texts, one after the other.
     """
 
@@ -127,12 +128,14 @@ def _chars(texts: Laid) -> dict[str, NDArray[Any]]:
 
 def _chance(texts: Laid, pairs: Pairs, excerpt: NDArray[np.uint8], sizes: NDArray[np.uint32],
             old: Part | None) -> dict[str, NDArray[Any]]:
-    """Where words meet by chance; a document whose symbols an older part has is not cut into words again."""
+    """Where words meet by chance and where characters are traditional; a document whose symbols an older part has is not cut
+    into words again."""
     done, name = np.zeros(texts.count, bool), np.zeros(0, np.uint64)
     if old is not None:
         names = np.repeat(old.chance_key.astype(np.uint64) << np.uint64(32), old.chance_docs) | old.chance_doc
         done, name = known_runs(_texts(excerpt, sizes), _texts(old.excerpt, old.excerpt_size), names)
-    name = np.sort(np.concatenate([name, chance_runs(texts, pairs, ~done)]))
+    name = np.sort(np.concatenate([name, chance_runs(texts, pairs, ~done), traditional_forms(texts)]))
+    name = name[changes(name)]
     key = (name >> np.uint64(32)).astype(np.uint32)
     lists = np.flatnonzero(changes(key))
     return {"chance_key": key[lists], "chance_docs": _sizes(lists, len(key)), "chance_doc": name.astype(np.uint16)}

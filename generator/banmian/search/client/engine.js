@@ -53,22 +53,29 @@
     return { index, total: docs.length, docs: ranked.order, scores: ranked.scores, hits, unfiltered, notes, terms,
       needles: groups.flat().flatMap(list => list.map(term => term.needle)).filter(Boolean) };
   }
-  // Keeps the documents that hold the words in the very characters asked for. Only those that have traditional characters
-  // can differ, so only their texts are read, and no more than READ of them.
+  // Keeps the documents that hold the words in the very characters asked for. Only those that have a traditional form of one
+  // of them can differ, so only their texts are read, and no more than READ of them.
   async function literal(index, docs, parsed) {
     const asked = alt => alt.near >= 0 || bm.plain(alt.text) === bm.fold(alt.text);
     const simplified = parsed.groups.every(group => group.some(asked));
-    let left = READ;
-    if (docs.reduce((n, doc) => n + index.variant[doc], 0) > READ) parsed.notes.push(['search.literal', READ]);
+    const doubted = await doubts(index, docs, parsed), doubt = new Set(doubted.slice(0, READ));
+    if (doubted.length > READ) parsed.notes.push(['search.literal', READ]);
+    const after = doubted[READ] === undefined ? Infinity : doubted[READ];
     const good = await Promise.all(Array.from(docs, async doc => {
-      if (!index.variant[doc]) return simplified;
-      if (left-- <= 0) return true;
+      if (!doubt.has(doc)) return doc >= after && index.variant[doc] || simplified;
       const found = await bm.document(index, doc);
       if (!found) return true;
       const texts = bm.FIELDS.map(name => bm.plain(found[name]));
       return parsed.groups.every(group => group.some(alt => alt.near >= 0 || alt.fields.some(f => texts[f].includes(bm.plain(alt.text)))));
     }));
     return docs.filter((_, i) => good[i]);
+  }
+  // The documents whose texts must be read for that. Where they are few, it is cheaper to read them than to ask which have what.
+  async function doubts(index, docs, parsed) {
+    const marked = docs.filter(doc => index.variant[doc]), text = parsed.groups.flat().map(alt => alt.near < 0 ? bm.fold(alt.text) : '').join('');
+    const units = [...new Set(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).filter(bm.isHan))];
+    if (marked.length <= units.length) return marked;
+    return bm.both(marked, union(await Promise.all(units.map(unit => bm.chance(index, unit, 0)))));
   }
   // How many of the groups a document has only where words meet: [one a document], or null where there is no such document.
   function byChance(groups, docs) {

@@ -33,6 +33,7 @@
     if (flags & 2) list.docsAway = blocks(bits);
     if (flags & 1) list.stepsAway = blocks(bits);
     list.chars = chars;
+    list.here = !list.docsAway;
     return list;
   }
   function blocks(bits) {
@@ -63,13 +64,16 @@
     let at = 0;
     const all = await Promise.all(list.docsAway.map((block, i) => bm.block(name(list, 'd', i, block))));
     for (const [i, bytes] of all.entries()) {
-      if (!bytes) { list.n = 0; list.docs = new Int32Array(0); list.counts = new Int32Array(0); list.steps = []; return; }
+      if (!bytes) { list.n = 0; list.docs = new Int32Array(0); list.counts = new Int32Array(0); list.steps = []; break; }
       documents(new bm.Bits(bytes), list, at, at + list.docsAway[i].n, index);
       at += list.docsAway[i].n;
     }
+    list.here = true;
   }
+  // Makes the documents of these lists stand in list.docs; those that came with their shard stand there already (list.here).
+  bm.complete = (index, lists) => Promise.all(lists.filter(list => !list.here).map(list => list.coming = list.coming || fetchDocuments(list, index)));
 
-  // The lists of a pair or a character, documents at hand; cached in the index.
+  // The lists of a pair or a character, one a field that has it; cached in the index. Documents may be elsewhere: bm.complete.
   bm.postings = function (index, first, second) {
     const id = first << 16 | second;
     if (!index.lists.has(id)) index.lists.set(id, find(index, first, second).catch(error => { index.lists.delete(id); throw error; }));
@@ -81,19 +85,18 @@
     const bytes = await bm.shard(index.manifest, chars ? 'c' : 'b', Math.floor(key / 2 ** width));
     await index.ready;
     if (!bytes) return null;
-    const found = lists(bytes, key, width, index, chars);
-    await Promise.all(found.filter(list => list.docsAway).map(list => fetchDocuments(list, index)));
-    return found;
+    return lists(bytes, key, width, index, chars);
   }
 
-  // The documents, rising, in which this pair is a word of the dictionary but stands only where words meet (chance.py).
+  // The documents, rising, in which this pair is a word of the dictionary but stands only where words meet (chance.py); with
+  // 0 for `second`, those that have a traditional form of `first`.
   bm.chance = async function (index, first, second) {
     const family = index.manifest.x, none = new Int32Array(0);
     if (!family) return none;
     const key = bm.pairKey(first, second), width = 32 - Math.log2(family.count);
     const bytes = await bm.shard(index.manifest, 'x', Math.floor(key / 2 ** width));
     const list = bytes && lists(bytes, key, width, index, true)[0];
-    if (list && list.docsAway) await fetchDocuments(list, index);
+    if (list) await bm.complete(index, [list]);
     return list ? list.docs : none;
   };
 

@@ -1,0 +1,95 @@
+"use strict";
+// Facets, the filters that are chosen, and the histogram.
+(function (banmian, search, seek) {
+  const {$, element, say} = seek;
+  const TOP = 6;
+
+  seek.facets = async function () {
+    const mine = seek.answer, blocks = [];
+    for (const facet of seek.FACETS) {
+      if (!mine.index.manifest.facets[facet]) continue;
+      const counts = await search.counts(mine.index, facet, mine.hits, facet === "date" ? 7 : 0);
+      const chosen = seek.state.filters.filter((filter) => filter.facet === facet).map((filter) => filter.value);
+      if (counts.length > 1 || chosen.length) blocks.push(block(facet, counts, chosen));
+    }
+    if (mine !== seek.answer) return;
+    const held = document.activeElement && document.activeElement.dataset.value;
+    $("seek-facets").replaceChildren(...blocks);
+    if (held) { const same = [...$("seek-facets").querySelectorAll("input")].find((node) => node.dataset.value === held); if (same) same.focus(); }
+  };
+  // The filters that are chosen stand above the list as well, each to be taken away by itself: on a telephone the facets are folded.
+  seek.chosen = function () {
+    const filters = seek.state.filters, rows = filters.map((filter) => {
+      const button = element("button", {type: "button", "aria-label": say("search.facet.remove", {x: seek.label(filter.facet, filter.value)})}, seek.label(filter.facet, filter.value) + " ×");
+      button.addEventListener("click", () => seek.change({filters: filters.filter((other) => other !== filter)}, "seek"));
+      return button;
+    });
+    if (filters.length > 1) rows.push(clear());
+    $("seek-chosen").replaceChildren(...rows);
+    $("seek-chosen").hidden = !rows.length;
+    $("seek-fold").textContent = say("search.facets") + (filters.length ? ` (${filters.length})` : "");
+  };
+  function clear() {
+    const button = element("button", {type: "button"}, say("search.facet.clear"));
+    button.addEventListener("click", () => seek.change({filters: []}, "seek"));
+    return button;
+  }
+  $("seek-fold").addEventListener("click", () => {
+    const open = $("seek-facets").classList.toggle("open");
+    $("seek-fold").setAttribute("aria-expanded", String(open));
+  });
+  function block(facet, counts, chosen) {
+    if (facet === "date") counts = [...counts].reverse();
+    const rows = [...chosen.filter((value) => !counts.some((row) => row[0] === value)).map((value) => [value, 0]), ...counts];
+    const items = rows.map(([value, n]) => option(facet, value, n, chosen.includes(value)));
+    const set = element("fieldset", {}, element("legend", {}, say("search.facet." + facet)), ...items.slice(0, TOP));
+    if (items.length > TOP) set.append(element("details", {}, element("summary", {}, say("search.facet.all", {n: items.length})), ...items.slice(TOP)));
+    return set;
+  }
+  function option(facet, value, n, on) {
+    const box = element("input", {type: "checkbox", "data-value": facet + ":" + value});
+    box.checked = on;
+    box.addEventListener("change", () => {
+      const others = seek.state.filters.filter((filter) => filter.facet !== facet || filter.value !== value);
+      seek.change({filters: box.checked ? [...others.filter((filter) => filter.facet !== facet), {facet, value}] : others});
+    });
+    return element("label", {class: "seek-value"}, box, element("span", {}, seek.label(facet, value)), element("span", {class: "n"}, seek.number(n)));
+  }
+  // Bars of hits a month (a year where there are many months), each beside what the corpus holds of that time.
+  seek.histogram = async function () {
+    const mine = seek.answer, figure = $("seek-time");
+    let digits = 7, hits = await search.counts(mine.index, "date", mine.hits, digits);
+    if (hits.length > 60) hits = await search.counts(mine.index, "date", mine.hits, digits = 4);
+    const whole = Int32Array.from({length: mine.index.documents}, (_, i) => i);
+    const all = new Map(await search.counts(mine.index, "date", whole, digits));
+    if (mine !== seek.answer) return;
+    figure.hidden = hits.length < 2;
+    if (figure.hidden) return;
+    hits = filled(hits, digits);
+    const most = Math.max(...hits.map((row) => row[1]));
+    const told = element("span", {class: "told"});          // what the bar that is pointed at, or has the focus, says
+    const bars = hits.map(([date, n]) => {
+      if (!n) return element("li", {});
+      const text = say("search.time.row", {date, n, all: seek.number(all.get(date) || 0)});
+      const button = element("button", {type: "button", class: "bar-of", title: text, "aria-label": text});
+      button.style.setProperty("--part", (n / most).toFixed(3));   // a style attribute is what the site's policy refuses
+      for (const event of ["pointerenter", "focus"]) button.addEventListener(event, () => { told.textContent = text; });
+      button.addEventListener("click", () => seek.change({filters: [...seek.state.filters.filter((filter) => filter.facet !== "date"), {facet: "date", value: date}]}));
+      return element("li", {}, button);
+    });
+    figure.replaceChildren(element("figcaption", {}, say("search.time")), element("ol", {}, ...bars),
+      element("p", {class: "ends", "aria-hidden": "true"}, element("span", {}, banmian.date(hits[0][0])), told, element("span", {}, banmian.date(hits[hits.length - 1][0]))));
+  };
+
+  // With the months or years in which nothing was found; dates that name no month stay as they are.
+  function filled(hits, digits) {
+    const found = new Map(hits), out = [], whole = hits.filter(([date]) => date.length === digits);
+    if (whole.length < 2) return hits;
+    for (let at = whole[0][0]; at <= whole[whole.length - 1][0] && out.length < 600;) {
+      out.push([at, found.get(at) || 0]);
+      const year = +at.slice(0, 4), month = +at.slice(5);
+      at = digits === 4 ? String(year + 1).padStart(4, "0") : month === 12 ? String(year + 1).padStart(4, "0") + "-01" : at.slice(0, 5) + String(month + 1).padStart(2, "0");
+    }
+    return out;
+  }
+})(window.banmian, window.banmianSearch, window.banmian.seek);

@@ -1,0 +1,82 @@
+"use strict";
+// The list of what was found, and the tools above it.
+(function (banmian, search, seek) {
+  const {$, element, say} = seek;
+  let shown = 0;
+
+  seek.draw = function (first) {
+    $("seek-body").hidden = !seek.answer || !seek.answer.total && !seek.state.filters.length;
+    $("seek-help").hidden = false;
+    $("seek-help").open = !seek.answer && !seek.state.q;
+    notes();
+    shown = 0;
+    $("seek-list").replaceChildren();
+    if (!seek.answer) { $("seek-count").textContent = ""; return; }
+    const n = seek.answer.total, all = seek.answer.unfiltered.length;
+    $("seek-count").textContent = n ? say("search.total", {q: seek.state.q, n}) + (all > n ? say("search.filtered", {n: all}) : "")
+      : say("search.nothing", {q: seek.state.q}) + " " + say("search.nothing.hint");
+    tools();
+    seek.chosen();
+    seek.append(first);
+  };
+  // Further documents at the end of the list.
+  seek.append = function (docs) {
+    shown = Math.min(shown + seek.PAGE, seek.answer.total);
+    $("seek-list").append(...docs.map(row));
+    $("seek-more").hidden = shown >= seek.answer.total;
+    document.dispatchEvent(new Event("ZoteroItemUpdated"));     // reference managers look at a list again
+  };
+  // The next ten; the first of them, as an element.
+  seek.more = async function () {
+    const at = $("seek-list").children.length;
+    seek.append(await seek.documents(seek.answer, shown, shown + seek.PAGE));
+    return $("seek-list").children[at];
+  };
+  function row(doc) {
+    const place = [doc.newspaper, doc.date && banmian.date(doc.date), doc.section, doc.county || doc.city].filter(Boolean);
+    const marked = search.marks(doc.headline, seek.answer.needles), query = seek.state.q ? "?q=" + encodeURIComponent(seek.state.q) : "";
+    const item = element("li", {}, element("h2", {}, element("a", {href: search.root + doc.url.split("/").map(encodeURIComponent).join("/") + query}, ...pieces(doc.headline || doc.url, marked))));
+    if (doc.deck) item.append(element("p", {class: "seek-deck"}, ...pieces(doc.deck, search.marks(doc.deck, seek.answer.needles))));
+    const kwic = search.context(doc.text, seek.answer.needles, seek.AROUND, seek.LINES);
+    const count = kwic.count + marked.length;
+    const about = element("p", {class: "seek-about"}, place.join(" · "));
+    if (doc.byline) about.append(" · ", ...pieces(doc.byline, search.marks(doc.byline, seek.answer.needles)));
+    if (count) about.append(" · " + say("search.matches", {n: count}));
+    item.append(about, element("span", {class: "Z3988", title: banmian.citing.coins(doc, seek.addressOf(doc))}));
+    item.append(...kwic.lines.map(lineOf));
+    return item;
+  }
+  // A line of context: what stands before the first match, the match, what follows; without a match, the text's opening.
+  function lineOf(line) {
+    const shown = line.parts.map((part) => part.hit ? element("mark", {}, part.text) : part.text.replace(/\s+/g, " "));
+    const at = line.parts.findIndex((part) => part.hit), before = line.before ? "…" : "", after = line.after ? "…" : "";
+    if (at < 0) return element("p", {}, ...shown, after);
+    return element("p", {class: "kwic"}, element("span", {class: "left"}, before + shown.slice(0, at).join("")), shown[at], element("span", {class: "right"}, ...shown.slice(at + 1), after));
+  }
+  function pieces(text, marks) {
+    const out = [];
+    let at = 0;
+    for (const [a, b] of marks) { out.push(text.slice(at, a), element("mark", {}, text.slice(a, b))); at = b; }
+    return [...out, text.slice(at)];
+  }
+  function notes() {
+    const list = seek.answer ? seek.answer.notes : [], seen = new Set();
+    const rows = list.map(([key, x]) => say(key.replace("search.", "search.note."), {x})).filter((text) => !seen.has(text) && seen.add(text));
+    $("seek-notes").replaceChildren(...rows.map((text) => element("li", {}, text)));
+    $("seek-notes").hidden = !rows.length;
+  }
+  function tools() {
+    const sort = element("select", {id: "seek-sort"}, ...seek.SORTS.map((name) => element("option", {value: name}, say("search.sort." + name))));
+    sort.value = seek.state.sort;
+    sort.addEventListener("change", () => seek.change({sort: sort.value}, "seek-sort"));
+    const literal = element("input", {type: "checkbox", id: "seek-literal"});
+    literal.checked = seek.state.literal;
+    literal.addEventListener("change", () => seek.change({literal: literal.checked}, "seek-literal"));
+    const savers = [["csv", "search.csv", ""], ["txt", "search.cite", ""], ["ris", "search.cite", "RIS"], ["json", "search.cite", "CSL-JSON"]].map(([kind, key, form]) => {
+      const button = element("button", {type: "button", "aria-label": form ? say(key, {}) + " " + form : null}, form || say(key, {}));
+      button.addEventListener("click", () => seek.save(kind));
+      return button;
+    });
+    $("seek-tools").replaceChildren(element("label", {}, say("search.sort") + " ", sort), element("label", {}, literal, " " + say("search.literal")), ...savers);
+  }
+})(window.banmian, window.banmianSearch, window.banmian.seek);
