@@ -33,7 +33,7 @@ class Press:
         self._folder = f"{site.root}/{site.output}"
         self._journal = Journal(site.root)
         self._ours = set(store.outputs) | self._journal.left()
-        self._ground = files.digest(f"{survey.theme}\0{survey.settings}\0{survey.program}".encode())
+        self._ground = survey.ground
         self._cards: dict[int, bytes] = {}
         self.outputs: dict[str, Output] = {}
         self.reasons: Counter[str] = Counter()
@@ -121,7 +121,7 @@ class Press:
     def _tasks(self, stale: Iterator[Sheet]) -> Iterator[Sheets]:
         while batch := tuple(islice(stale, BATCH)):
             self._note([sheet.path for sheet in batch])
-            yield Sheets(self._site, self._survey.theme, batch)
+            yield Sheets(self._site, self._ground, batch)
 
     def _note(self, paths: list[str]) -> None:
         fresh = [path for path in paths if path not in self._ours]
