@@ -13,8 +13,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Executor
-from typing import Final
+from typing import Any, Final
 
 from banmian.errors import BanmianError
 from banmian.model import Place
@@ -93,7 +92,6 @@ def _read(folder: str, paths: list[str]) -> Iterable[tuple[str, str]]:
         yield from files.digests(folder, paths)
         return
     from concurrent.futures import ThreadPoolExecutor
-    readers: Executor
     with ThreadPoolExecutor(2) as readers:
         for share in readers.map(lambda s: list(files.digests(folder, s)), shares):
             yield from share
@@ -112,7 +110,7 @@ def digest_of(value: object) -> str:
     return files.digest(marshal.dumps(_sorted(value), 2))
 
 
-def _sorted(value: object) -> object:
+def _sorted(value: object) -> Any:
     if isinstance(value, Mapping):
         return sorted([(key, _sorted(one) if isinstance(one, (Mapping, list)) else one) for key, one in value.items()])
     return [_sorted(one) for one in value] if isinstance(value, list) else value
