@@ -110,7 +110,8 @@ def digest_of(value: object) -> str:
     return files.digest(marshal.dumps(_sorted(value), 2))
 
 
-def _sorted(value: object) -> Any:
-    if isinstance(value, Mapping):
-        return sorted([(key, _sorted(one) if isinstance(one, (Mapping, list)) else one) for key, one in value.items()])
-    return [_sorted(one) for one in value] if isinstance(value, list) else value
+def _sorted(value: Any) -> Any:
+    kind = type(value)
+    if kind is dict:
+        return sorted([(key, _sorted(one) if type(one) in (dict, list) else one) for key, one in value.items()])
+    return [_sorted(one) for one in value] if kind is list else value

@@ -68,7 +68,7 @@ def survey(site: Site, glance: Glance, seen: Seen, known: Mapping[str, str] | No
     themes = [digests for place, digests in read.items() if place not in (content_folder, package)]     # wherever they lie
     program = looks.digest_of([read[package], packages()])
     ground = looks.digest_of([themes, settings_digest(site), program])
-    key = looks.digest_of([content, ground, history.head(site)])
+    key = looks.digest_of([dict(content), ground, history.head(site)])
     fresh = {place: looks.rows(found, read[place], glance.now) for place, found in glance.folders.items() if place in read}
     return Survey(content, ground, program, key, {**seen, **fresh}, glance.digest if known is None else "")
 

@@ -19,6 +19,7 @@ from banmian.work import files, galley
 from banmian.work.store import FOLDER, card_row
 
 TEMPLATES: Final = "templates"      # compiled ones, in the store
+WORDS: Final = "words.json"         # beside them, what the theme's YAML files say
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,21 @@ def theme_of(site: Site, ground: str) -> Theme:
     """The site's theme, loaded once by each worker for each ground."""
     folder = compiled(site, ground)
     os.makedirs(folder, exist_ok=True)
-    return load_theme(site, folder)
+    words = _words(folder)
+    theme = load_theme(site, folder, words=words)
+    if words is None:
+        import orjson
+        files.put(folder, WORDS, orjson.dumps(theme.strings.words))
+    return theme
+
+
+def _words(folder: str) -> dict[str, dict[str, str]] | None:
+    """The words of the theme in each language, as they were read for this ground; None where they were not."""
+    import orjson
+    try:
+        return {language: dict(held) for language, held in orjson.loads(files.read(f"{folder}/{WORDS}")).items()}
+    except (BanmianError, ValueError, AttributeError, TypeError):
+        return None
 
 
 def compiled(site: Site, ground: str) -> str:
