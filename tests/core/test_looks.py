@@ -124,3 +124,12 @@ def test_a_moved_site_stays_as_it_is(tmp_path: Path) -> None:
     shutil.move(tmp_path / "here", tmp_path / "there")
     assert built(Site(root=tmp_path / "there", search=False)) == 0
     assert not build(Site(root=tmp_path / "there", search=False), Run(jobs=1)).reasons
+
+
+def test_an_output_that_was_only_touched_is_looked_into_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(monkeypatch)
+    site = site_of(tmp_path)
+    built(site)
+    os.utime(tmp_path / "public/articles/1.html", ns=(LATER, LATER))
+    assert built(site) == 0
+    assert "pages" not in build(site, Run(jobs=1)).seconds, "the next build finds nothing changed"

@@ -188,7 +188,9 @@ class Press:
     def tree(self) -> Tree:
         """The output folder as this build leaves it, known without looking again."""
         kept = {path: stands for path, stands in self._tree.files.items() if path not in self._ours}
-        return Tree(kept | {path: (o.size, o.time) for path, o in self.outputs.items() if o.digest}, ())
+        made = {path: (o.size, o.time) for path, o in self.outputs.items() if o.digest}
+        left = {path: self._tree.files[path] for path in made.keys() & self._tree.files.keys() - set(self.written)}
+        return Tree(kept | made | left, ())     # what was left may bear another time than when it was made
 
 
 def _shown(card: Card) -> bytes:
