@@ -146,7 +146,7 @@ VERBS: Final[tuple[Verb, ...]] = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Does what the command line says; the exit code: 0 well, 1 something found, 2 something to mend, 70 a bug of ours."""
     try:
-        options = _parser().parse_args(argv)
+        options = _parser(argv if argv is not None else sys.argv[1:]).parse_args(argv)
         code: int = options.call(options)
         return code
     except BanmianError as error:
@@ -175,13 +175,14 @@ def entry() -> None:
     sys.exit(main())
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """What reads the command line; where that begins with a verb, the others need not be made ready."""
     parser = argparse.ArgumentParser(prog="banmian", description="Raw newspaper pages in, a corpus website out.",
                                      epilog="Begin with `banmian init FOLDER`.")
     parser.add_argument("--version", action="version", version=f"banmian {__version__}")
     parser.add_argument("--root", default=".", metavar="FOLDER", help="the site's folder (default: this one)")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    for verb in VERBS:
+    for verb in [verb for verb in VERBS if argv and verb.name == argv[0]] or VERBS:
         sub = verbs.add_parser(verb.name, help=verb.help, description=verb.help)
         for names, settings in verb.options:
             sub.add_argument(*names, **settings)    # type: ignore[arg-type]

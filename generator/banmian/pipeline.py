@@ -10,6 +10,7 @@ from banmian.errors import BanmianError
 from banmian.model import Finding, Place
 from banmian.work import store, survey
 from banmian.work.lock import locked
+from banmian.work.looks import Seen
 from banmian.work.report import Report
 from banmian.work.run import Run
 
@@ -30,9 +31,16 @@ def build(site: Site, run: Run) -> Report:
         cut = _segment_stale(site, run)
         with run.stage("survey"):
             before = store.load_key(site.root)
-            inputs = survey.survey(site, before.theme)
             tree = survey.output_tree(site.root / site.output)
-        if inputs.key == before.key and tree.digest == before.tree and not tree.halves:
+            stands = bool(before.key) and not tree.halves and tree.digest == before.tree
+            looked = survey.glance(site, before.theme)
+            if not (stands and looked.digest and looked.digest == before.glance):
+                inputs = survey.survey(site, looked, store.load_seen(site.root))
+                stands = stands and inputs.key == before.key
+                store.save_seen(site.root, inputs.seen)
+                if stands:          # only times changed: noted, so that the next build need not read
+                    store.save_head(site.root, replace(before, glance=inputs.glance))
+        if stands:
             counts = {"articles": before.counts[0], "files": before.counts[1], "written": 0, "removed": 0}
             return Report("build", counts, cut.findings, cut.errors, run.seconds)
         from banmian.work.making import make
@@ -41,12 +49,13 @@ def build(site: Site, run: Run) -> Report:
 
 
 class Warm:
-    """What a preview keeps in memory between builds: the last build's store, the digests of the content files, and the
-    output folder as that build left it, which holds as long as nobody else has built."""
+    """What a preview keeps in memory between builds: the last build's store, the digests of the content files, how files
+    looked when they were read, and the output folder as that build left it, which holds as long as nobody else has built."""
 
     def __init__(self) -> None:
         self.store: store.Store | None = None
         self.content: dict[str, str] = {}
+        self.seen: Seen = {}
         self.tree: survey.Tree | None = None
         self.stamp = 0
 
@@ -71,9 +80,10 @@ def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str], shown: Ca
         with run.stage("survey"):
             known = survey.again(warm.content, folder, changed) if only_content else None
             before = warm.store or store.load(site.root)
-            inputs = survey.survey(site, before.theme, known)
+            looked = survey.glance(site, before.theme, content=known is None)
+            inputs = survey.survey(site, looked, warm.seen or store.load_seen(site.root), known)
             tree = warm.output_tree(site) if only_content else survey.output_tree(site.root / site.output)
-        warm.content, warm.tree = dict(inputs.content), None
+        warm.content, warm.tree, warm.seen = dict(inputs.content), None, inputs.seen
 
         def made(press: Press) -> None:
             warm.tree = press.tree()

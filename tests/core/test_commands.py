@@ -108,7 +108,7 @@ def test_two_things_that_want_one_file() -> None:
     from banmian.work.press import Press
     from banmian.work.store import Store
     from banmian.work.survey import Survey, Tree
-    press = Press(SimpleNamespace(root=Path("/nonexistent"), output="public"), None, Store(), Survey({}, "", "", "", ""), Tree({}, ()))   # type: ignore[arg-type]
+    press = Press(SimpleNamespace(root=Path("/nonexistent"), output="public"), None, Store(), Survey({}, "", "", "", {}, ""), Tree({}, ()))   # type: ignore[arg-type]
     stale = list(press._stale([Sheet("a.html", "home"), Sheet("a.html", "about")]))
     assert len(stale) == 1
     assert [e.code for e in press.errors] == ["E608"]

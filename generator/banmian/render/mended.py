@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
-from banmian.facts.corrections import corrected
 from banmian.model import Article, Correction, Layout, Piece, Role
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ def mended_ranges(article: Article, layout: Layout, html: str) -> tuple[Range, .
 
     Empty where the HTML's text is not what the layout's blocks read with the corrections made.
     """
+    from banmian.facts.corrections import corrected  # few articles have any
     if not 0 < article.order <= len(layout.items):
         return ()
     pieces = [p for b in layout.items[article.order - 1].blocks if b.role in TEXT_ROLES for p in b.pieces]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 5            # candidates; those that share no word are not shown
 COMMON = 24         # headlines that may share a pair of characters before the pair says nothing
+BLOCK = 8192        # headlines whose neighbours are counted at a time
 MANY = 100_000      # cards above which only articles of one year are compared, so that memory stays bounded
 # Characters that join words rather than name things: a pair that holds one is no reason.
 JOINING = "的了在和与及为是对等将从向以于并也不上下中这有个一二三四五六七八九十年月日第区市县省镇乡村我你他她各全新同"
@@ -64,6 +65,7 @@ def _comparable(cards: Sequence[Card]) -> Iterator[Sequence[int]]:
 
 
 def _among(headlines: Sequence[str]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """For each headline that has some, the nearest others; so many headlines at a time that memory does not grow with them."""
     import numpy as np
     count = len(headlines)
     keys, owners = pair_postings(headlines)
@@ -71,16 +73,25 @@ def _among(headlines: Sequence[str]) -> Iterator[tuple[int, tuple[int, ...]]]:
         return
     starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
     sizes = np.diff(np.r_[starts, len(keys)])
-    telling = (sizes > 1) & (sizes <= min(COMMON, max(3, count // 4)))
-    pairs, weights = [], []
-    for size in np.unique(sizes[telling]):
-        group = owners[starts[telling & (sizes == size)][:, None] + np.arange(size)]
-        ones, others = np.repeat(group, size, axis=1).ravel(), np.tile(group, (1, size)).ravel()
-        apart = ones != others
-        pairs.append(ones[apart] * count + others[apart])
-        weights.append(np.full(int(apart.sum()), 1 / size))
-    if pairs:
-        yield from _nearest(np.concatenate(pairs), np.concatenate(weights), count)
+    start, size = np.repeat(starts, sizes), np.repeat(sizes, sizes)         # of each posting, those of its pair
+    telling = (size > 1) & (size <= min(COMMON, max(3, count // 4)))
+    start, size, ones = start[telling], size[telling], owners[telling]
+    order = np.lexsort((size, ones))
+    start, size, ones = start[order], size[order], ones[order]
+    for first in range(0, count, BLOCK):
+        mine = slice(*np.searchsorted(ones, [first, first + BLOCK]))
+        yield from _block(start[mine], size[mine], ones[mine], owners, count)
+
+
+def _block(start: Ints, size: Ints, ones: Ints, owners: Ints, count: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The nearest of the headlines of some postings: each shares its pair with those that lie at `start`, `size` of them."""
+    import numpy as np
+    if not len(ones):
+        return
+    within = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    one, other = np.repeat(ones, size), owners[np.repeat(start, size) + within]
+    apart = one != other
+    yield from _nearest((one * count + other)[apart], np.repeat(1 / size, size)[apart], count)
 
 
 def pair_postings(headlines: Sequence[str]) -> tuple[Ints, Ints]:

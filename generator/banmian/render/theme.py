@@ -78,14 +78,14 @@ def _settings(folder: Path) -> Mapping[str, Any]:
     return read_yaml(folder / "theme.yaml")
 
 
-def load_theme(site: Site, compiled: str = "", *, quick: bool = True) -> Theme:
+def load_theme(site: Site, compiled: str = "", *, quick: bool = True, words: Mapping[str, Mapping[str, str]] | None = None) -> Theme:
     """The theme that the site names, with its templates ready and its static files named by their content.
 
-    `compiled` and `quick` are those of `templates.environment_of`.
+    `compiled` and `quick` are those of `templates.environment_of`; `words` are its words in each language, where they are known.
     """
     folders = folders_of(site.theme, site.root)
     held = _files(folders)
-    strings = strings_of(folders, site.languages)
+    strings = strings_of(folders, site.languages) if words is None else Strings(site.languages[0], words)
     files = assets_of(folders, [_settings(folder) for folder in folders], strings)
     environment = environment_of(folders, _names(files, strings, site), compiled, quick=quick)
     return Theme(site.theme, folders, _digest(held), strings, files, environment, {})

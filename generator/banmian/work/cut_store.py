@@ -6,18 +6,26 @@ from typing import Final
 
 from banmian.config import Site
 from banmian.errors import BanmianError
-from banmian.work import files, survey
+from banmian.work import files, looks, survey
 from banmian.work.store import FOLDER
 
 NAME: Final = "cut"
 
 
-def _key(site: Site) -> str:
-    """The digest of seeds, proofs, pages.yaml and corrections, of the program, and of which content files stand there."""
-    parts = [survey.program_digest(), site.seeds, site.content,
-             survey.tree_digest([str(site.root / site.seeds), str(site.root / site.corrections)])]
-    parts += [path for path, _ in files.listing(site.root / site.content)]
-    return files.digest("\0".join(parts).encode("utf-8", "surrogateescape"))
+def _glance(site: Site) -> survey.Glance:
+    """How seeds, proofs, pages.yaml, corrections and the program look."""
+    return survey.glance_at((str(site.root / site.seeds), str(site.root / site.corrections), str(survey.PACKAGE)))
+
+
+def _key(site: Site, looked: survey.Glance) -> str:
+    """The digest of all that by its content."""
+    read = [looks.digests(place, found, {}) for place, found in looked.folders.items()]
+    return looks.digest_of([read, survey.packages(), site.seeds, site.content])
+
+
+def _articles(site: Site) -> str:
+    """The digest of which content files stand there."""
+    return looks.digest_of([path for path, _ in files.listing(site.root / site.content)])
 
 
 def _path(site: Site) -> Path:
@@ -26,15 +34,31 @@ def _path(site: Site) -> Path:
 
 def is_fresh(site: Site) -> bool:
     """Whether nothing that segmenting reads has changed since it last ended well."""
+    import json
     try:
-        return _path(site).read_text(encoding="utf-8") == _key(site)
-    except (OSError, BanmianError, UnicodeDecodeError):
+        noted = json.loads(_path(site).read_bytes())
+        looked = _glance(site)
+        if noted["articles"] != _articles(site):
+            return False
+        if looked.digest and looked.digest == noted["glance"]:
+            return True
+        if _key(site, looked) != noted["key"]:
+            return False
+    except (OSError, BanmianError, ValueError, TypeError, KeyError):
         return False
+    _note(site, looked.digest, noted["key"], noted["articles"])     # only times changed
+    return True
 
 
 def record(site: Site, *, clean: bool) -> None:
     """Notes how things stand after segmenting; when a page was in error, the next build tries again."""
     if clean:
-        files.put(f"{site.root}/{FOLDER}", NAME, _key(site).encode())
+        looked = _glance(site)
+        _note(site, looked.digest, _key(site, looked), _articles(site))
     else:
         _path(site).unlink(missing_ok=True)
+
+
+def _note(site: Site, glance: str, key: str, articles: str) -> None:
+    import json
+    files.put(f"{site.root}/{FOLDER}", NAME, json.dumps({"glance": glance, "key": key, "articles": articles}).encode())

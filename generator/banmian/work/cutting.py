@@ -14,10 +14,10 @@ from banmian.content.naming import Held, claim, page_path, place
 from banmian.errors import BanmianError
 from banmian.model import Article, Finding, Place
 from banmian.work import files
+from banmian.work.moved import MOVED, read_moved
 from banmian.work.seeds import SeedRead
 from banmian.work.tasks import article_at, edited_at, text_of
 
-MOVED = "moved.yaml"
 # The head of a content file as it was written: "---\nid: jrld-2022-11-22-p06-i01\n", "sources:\n  - {seed: seeds/1.txt, sha256: 9f86…, "
 _ID: Final = re.compile(r"---\nid: ([\w-]+)\n")
 _SEED: Final = re.compile(r"^sources:\n  - \{seed: ([\w/][\w/.-]*), sha256: ([0-9a-f]{64}), ", re.MULTILINE)
@@ -176,20 +176,3 @@ def load(site: Site, held: Iterable[HeldFile]) -> Iterator[Held]:
         except BanmianError:        # the build reports it
             continue
         yield Held(file.path, article, edited)
-
-
-def read_moved(site: Site) -> dict[str, str]:
-    """Content paths that moved, old → new (without suffix); E305 where the file cannot be read."""
-    path = site.root / site.content / MOVED
-    if not path.is_file():
-        return {}
-    import yaml
-    place = Place(f"{site.content}/{MOVED}")
-    try:
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BanmianError("E305", replace(place, line=mark.line + 1 if mark else None), str(error)) from error
-    if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
-        raise BanmianError("E305", place, "each line must be `old path: new path`")
-    return {str(old): str(new) for old, new in table.items()}

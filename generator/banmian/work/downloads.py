@@ -15,7 +15,7 @@ from banmian.render import Loaded, Sheet, Theme, render_sheet, urls
 from banmian.render.views.downloads import Row, sheet
 from banmian.render.views.page import proof_path
 from banmian.work import files, history
-from banmian.work.cutting import read_moved
+from banmian.work.moved import read_moved
 from banmian.work.press import Press
 from banmian.work.tasks import entries, proof_at
 

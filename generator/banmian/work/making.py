@@ -35,7 +35,8 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     remember(before.slugs)
     after = Store(theme=tuple(str(folder) for folder in folders_of(site.theme, site.root)))
     if after.theme != before.theme:
-        inputs = survey.survey(site, after.theme, inputs.content)
+        inputs = survey.survey(site, survey.glance(site, after.theme), inputs.seen)
+        store.save_seen(site.root, inputs.seen)
     galley.clear(site)
     with run.stage("cards"):
         cards, errors = _cards(site, run, before, inputs)
@@ -47,8 +48,8 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         if retold is None or not press.reprint(sheets_of_texts(cards, site, retold)):
             press.print(run.watch(all_sheets(cards, site), "pages", len(cards)))
     with run.stage("theme"):
-        theme = theme_of(site, inputs.theme)
-        _tidy(compiled(site, inputs.theme))
+        theme = theme_of(site, inputs.ground)
+        _tidy(compiled(site, inputs.ground))
         for path, data in theme.assets().values():
             press.file("theme", files.digest(data), path, data)
     with run.stage("search"):
@@ -136,7 +137,7 @@ def _finished(site: Site, run: Run, after: Store, press: Press, inputs: survey.S
     after.outputs = press.outputs
     after.counts = (len(after.cards), len(press.outputs))
     after.tree = press.tree().digest
-    after.key = "" if errors else inputs.key
+    after.key, after.glance = "" if errors else inputs.key, inputs.glance
     after.slugs = remembered()
     store.save(site.root, after)
     counts = {"articles": len(after.cards), "files": len(press.outputs), "written": len(press.written), "removed": removed}

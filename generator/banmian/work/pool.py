@@ -62,7 +62,6 @@ class Crew:
 
 def map_in_order(executor: Executor, work: Callable[[In], Out], items: Iterable[In], window: int) -> Iterator[Out]:
     """Results in the order of items, with never more than `window` tasks submitted ahead of the one awaited."""
-    from concurrent.futures.process import BrokenProcessPool
     waiting: deque[Future[Out]] = deque()
     try:
         for item in items:
@@ -71,8 +70,10 @@ def map_in_order(executor: Executor, work: Callable[[In], Out], items: Iterable[
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise BanmianError("E605", Place("workers"), "a worker died, perhaps for want of memory") from error
+    except Exception as error:
+        if type(error).__name__ == "BrokenProcessPool":     # by name: its module loads `multiprocessing`, which inline work never needs
+            raise BanmianError("E605", Place("workers"), "a worker died, perhaps for want of memory") from error
+        raise
     finally:
         for future in waiting:
             future.cancel()

@@ -33,7 +33,7 @@ class Press:
         self._folder = f"{site.root}/{site.output}"
         self._journal = Journal(site.root)
         self._ours = set(store.outputs) | self._journal.left()
-        self._ground = files.digest(f"{survey.theme}\0{survey.settings}\0{survey.program}".encode())
+        self._ground = survey.ground
         self._cards: dict[int, bytes] = {}
         self.outputs: dict[str, Output] = {}
         self.reasons: Counter[str] = Counter()
@@ -121,7 +121,7 @@ class Press:
     def _tasks(self, stale: Iterator[Sheet]) -> Iterator[Sheets]:
         while batch := tuple(islice(stale, BATCH)):
             self._note([sheet.path for sheet in batch])
-            yield Sheets(self._site, self._survey.theme, batch)
+            yield Sheets(self._site, self._ground, batch)
 
     def _note(self, paths: list[str]) -> None:
         fresh = [path for path in paths if path not in self._ours]
@@ -188,7 +188,9 @@ class Press:
     def tree(self) -> Tree:
         """The output folder as this build leaves it, known without looking again."""
         kept = {path: stands for path, stands in self._tree.files.items() if path not in self._ours}
-        return Tree(kept | {path: (o.size, o.time) for path, o in self.outputs.items() if o.digest}, ())
+        made = {path: (o.size, o.time) for path, o in self.outputs.items() if o.digest}
+        left = {path: self._tree.files[path] for path in made.keys() & self._tree.files.keys() - set(self.written)}
+        return Tree(kept | made | left, ())     # what was left may bear another time than when it was made
 
 
 def _shown(card: Card) -> bytes:

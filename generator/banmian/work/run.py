@@ -5,9 +5,11 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
-from banmian.work.pool import Crew
+if TYPE_CHECKING:
+    from banmian.work.pool import Crew
 
 T = TypeVar("T")
 Bar = Callable[[Iterable[T], str, int], Iterator[T]]
@@ -24,10 +26,16 @@ class Run:
     def __init__(self, jobs: int = 0, scheduler: str = "", bar: Callable[..., Iterator[object]] = silent,
                  say: Callable[[str], None] = lambda text: None) -> None:
         gc.set_threshold(200_000, 20, 20)       # cards and outputs are many and hold no circles
-        self.crew = Crew(jobs, scheduler)
+        self._jobs, self._scheduler = jobs, scheduler
         self.say = say
         self.seconds: dict[str, float] = {}
         self._bar = bar
+
+    @cached_property
+    def crew(self) -> Crew:
+        """The workers, thought of when first needed: a build that finds nothing changed needs none."""
+        from banmian.work.pool import Crew
+        return Crew(self._jobs, self._scheduler)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -44,4 +52,5 @@ class Run:
 
     def close(self) -> None:
         """Sends the workers home."""
-        self.crew.close()
+        if "crew" in self.__dict__:
+            self.crew.close()

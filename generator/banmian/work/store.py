@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 
 from banmian.model import Author, Card, Correction
 from banmian.work import files
+from banmian.work.looks import Seen
 
 FOLDER: Final = ".banmian"
-VERSION: Final = ["4", *(f.name for f in fields(Card))]      # a store of other cards is of another version
+VERSION: Final = ["5", *(f.name for f in fields(Card))]      # a store of other cards is of another version
 _CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
 _AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
 _TAGS: Final = [f.name for f in fields(Card)].index("tags")
@@ -41,6 +42,7 @@ class Store:
     """The state of a site's last build."""
 
     key: str = ""                                               # of everything a build reads; "" when it had errors
+    glance: str = ""                                            # of how everything that a build reads looked
     tree: str = ""                                              # of the output folder's names, sizes and times
     theme: tuple[str, ...] = ()                                 # folders of the theme
     counts: tuple[int, int] = (0, 0)                            # articles, files
@@ -56,10 +58,14 @@ def _path(root: Path, name: str) -> Path:
 
 def load_key(root: Path) -> Store:
     """The store without its cards and outputs: enough to say that nothing changed."""
-    head = _read(_path(root, "head.json"))
+    import json  # a build that finds nothing changed reads little: orjson would take longer to load
+    try:
+        head = json.loads(_path(root, "head.json").read_bytes())
+    except (OSError, ValueError):
+        return Store()
     if not isinstance(head, dict) or head.get("version") != VERSION:
         return Store()
-    return Store(key=head["key"], tree=head["tree"], theme=tuple(head["theme"]), counts=tuple(head["counts"]))
+    return Store(head["key"], head["glance"], head["tree"], tuple(head["theme"]), tuple(head["counts"]))
 
 
 def load(root: Path) -> Store:
@@ -92,10 +98,39 @@ def save(root: Path, store: Store) -> None:
     folder = str(root / FOLDER)
     body = {"version": VERSION, "cards": [card_row(card) for card in store.cards.values()],
             "outputs": store.outputs, "slugs": store.slugs, "others": store.others}
-    head = {"version": VERSION, "key": store.key, "tree": store.tree, "theme": store.theme, "counts": store.counts}
     drop(root)
     files.put(folder, "body.json", orjson.dumps(body, default=tuple))
-    files.put(folder, "head.json", orjson.dumps(head))
+    save_head(root, store)
+
+
+def save_head(root: Path, store: Store) -> None:
+    """Writes what decides that nothing changed."""
+    import orjson
+    head = {"version": VERSION, "key": store.key, "glance": store.glance, "tree": store.tree, "theme": store.theme, "counts": store.counts}
+    files.put(str(root / FOLDER), "head.json", orjson.dumps(head))
+
+
+def load_seen(root: Path) -> Seen:
+    """How files looked when they were read, with their digests; nothing where that is missing or unreadable."""
+    found = _read(_path(root, "seen.json"))
+    if not isinstance(found, dict) or found.get("version") != VERSION:
+        return {}
+    try:
+        folders: Seen = found["folders"]
+        sound = all(len(row) == 5 for held in folders.values() for row in held.values())
+    except (AttributeError, KeyError, TypeError):
+        return {}
+    return folders if sound else {}
+
+
+def save_seen(root: Path, seen: Seen) -> None:
+    """Keeps how files looked; true for ever, whatever becomes of the build."""
+    import orjson
+    try:
+        data = orjson.dumps({"version": VERSION, "folders": seen})
+    except TypeError:               # a name that is not UTF-8
+        return
+    files.put(str(root / FOLDER), "seen.json", data)
 
 
 def stamp(root: Path) -> int:

@@ -4,45 +4,73 @@ from __future__ import annotations
 import os
 import sysconfig
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
 from banmian.config import Site
-from banmian.work import files, history
+from banmian.work import files, history, looks
+from banmian.work.looks import Look, Seen
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
-_SHARE: Final = 512             # files that one reading thread takes at a time
+COMPILED: Final = "__pycache__"     # Python's own notes, which come and go
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """How everything that a build reads looks; `digest` tells one look from another, "" where looks prove nothing."""
+
+    now: int
+    folders: dict[str, dict[str, Look]]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The files of the content folder with their digests, in order of path, and the digest of all that a build reads."""
+    """The files of the content folder with their digests, in order of path, and the digest of all that a build reads.
+
+    `ground` is of what every page stands on: theme, settings and program. `seen` and `glance` spare the reading next time.
+    """
 
     content: Mapping[str, str]
-    settings: str
+    ground: str
     program: str
-    theme: str
     key: str
+    seen: Seen
+    glance: str
 
 
-def survey(site: Site, theme_folders: Iterable[str], known: Mapping[str, str] | None = None) -> Survey:
-    """Reads every input once. `theme_folders` are those that the last build found the theme in.
+def glance(site: Site, theme_folders: Iterable[str], *, content: bool = True) -> Glance:
+    """Looks at every input, opens none. `theme_folders` are those that the last build found the theme in; `content` False
+    leaves the content folder out."""
+    places = (*((str(site.root / site.content),) if content else ()), str(PACKAGE), str(site.root / "themes"), *theme_folders)
+    return glance_at(places, settings_digest(site), history.head(site))
+
+
+def glance_at(places: Iterable[str], *beside: str) -> Glance:
+    """A look at folders; what stands beside them counts for its digest, and so do the packages that the program uses."""
+    now = looks.clock()
+    folders = {place: looks.looks(place, COMPILED) for place in dict.fromkeys(places)}
+    known = all(looks.settled(look, now) for found in folders.values() for look in found.values())
+    return Glance(now, folders, looks.digest_of([folders, packages(), *beside]) if known else "")
+
+
+def survey(site: Site, glance: Glance, seen: Seen, known: Mapping[str, str] | None = None) -> Survey:
+    """Every input by its content: read where it does not look as it did when it was seen.
 
     `known` spares the reading: digests of content files that a watcher vouches for.
     """
-    content = known if known is not None else content_digests(site.root / site.content)
-    settings = settings_digest(site)
-    theme = tree_digest([str(site.root / "themes"), *theme_folders])
-    whole = blake2b(digest_size=12)
-    for name, digest in sorted(content.items()):
-        whole.update(f"{name}\0{digest}\n".encode("utf-8", "surrogateescape"))
-    program = program_digest()
-    whole.update("\0".join((settings, program, theme, history.head(site))).encode())
-    return Survey(content, settings, program, theme, whole.hexdigest())
+    content_folder, package = str(site.root / site.content), str(PACKAGE)
+    read = {place: looks.digests(place, found, seen.get(place, {})) for place, found in glance.folders.items()
+            if place != content_folder or known is None}
+    content = known if known is not None else read[content_folder]
+    themes = [digests for place, digests in read.items() if place not in (content_folder, package)]     # wherever they lie
+    program = looks.digest_of([read[package], packages()])
+    ground = looks.digest_of([themes, settings_digest(site), program])
+    key = looks.digest_of([dict(content), ground, history.head(site)])
+    fresh = {place: looks.rows(found, read[place], glance.now) for place, found in glance.folders.items() if place in read}
+    return Survey(content, ground, program, key, {**seen, **fresh}, glance.digest if known is None else "")
 
 
 def settings_digest(site: Site) -> str:
@@ -52,12 +80,7 @@ def settings_digest(site: Site) -> str:
 
 def content_digests(folder: Path) -> dict[str, str]:
     """Each file below the content folder with the digest of its bytes."""
-    paths = [path for path, _ in files.listing(folder)]
-    shares = [paths[i:i + _SHARE] for i in range(0, len(paths), _SHARE)]
-    if len(shares) < 2:
-        return dict(files.digests(folder, paths))
-    with ThreadPoolExecutor(2) as readers:          # reading and hashing both let the other thread run
-        return dict(pair for share in readers.map(lambda s: list(files.digests(folder, s)), shares) for pair in share)
+    return looks.digests(str(folder), looks.looks(str(folder)), {})
 
 
 def again(content: Mapping[str, str], folder: str, changed: Iterable[str]) -> dict[str, str]:
@@ -73,30 +96,14 @@ def again(content: Mapping[str, str], folder: str, changed: Iterable[str]) -> di
     return fresh
 
 
-def tree_digest(folders: Iterable[str]) -> str:
-    """The digest of every file in these folders, by name and content; what Python compiled for itself says nothing of its own."""
-    whole = blake2b(digest_size=12)
-    for folder in folders:
-        for path, entry in files.listing(folder):
-            if path.endswith(".pyc"):
-                continue
-            whole.update(f"{folder}\0{path}\0{files.digest(files.read(entry.path))}\n".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
-
-
 @cache
-def program_digest() -> str:
-    """The digest of banmian's own code and of the names and versions of the packages beside it.
-
-    So a page is stale when the program that made it is, and nobody need think of raising a number.
-    """
-    whole = blake2b(tree_digest([str(PACKAGE)]).encode(), digest_size=12)
+def packages() -> tuple[str, ...]:
+    """Names and versions of the packages beside the program that can change a byte of the site."""
     try:
-        names = sorted(n for n in os.listdir(sysconfig.get_path("purelib")) if n.endswith(".dist-info"))
+        names = os.listdir(sysconfig.get_path("purelib"))
     except OSError:
         names = []
-    whole.update("\n".join(n for n in names if n.partition("-")[0].lower() in _MATTERS).encode())
-    return whole.hexdigest()
+    return tuple(sorted(n for n in names if n.endswith(".dist-info") and n.partition("-")[0].lower() in _MATTERS))
 
 
 # Packages whose version can change a byte of the site.
@@ -114,18 +121,11 @@ class Tree:
     @property
     def digest(self) -> str:
         """Of all names, sizes and times."""
-        rows = sorted(f"{path}\0{size}\0{time}" for path, (size, time) in self.files.items())
-        return files.digest("\n".join(rows).encode("utf-8", "surrogateescape"))
+        return looks.digest_of(self.files)
 
 
 def output_tree(folder: Path) -> Tree:
     """Looks at every name of the output folder, opens none."""
-    found: dict[str, tuple[int, int]] = {}
-    halves: list[str] = []
-    for path, entry in files.listing(folder):
-        if path.endswith(files.HALF):
-            halves.append(path)
-            continue
-        stat = entry.stat()
-        found[path] = (stat.st_size, stat.st_mtime_ns)
-    return Tree(found, tuple(halves))
+    found = looks.looks(str(folder))
+    halves = tuple(path for path in found if path.endswith(files.HALF))
+    return Tree({path: look[:2] for path, look in found.items() if not path.endswith(files.HALF)}, halves)

@@ -17,9 +17,9 @@ from banmian.model import Article, Card, Layout, Place
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
 from banmian.work import files, galley
 from banmian.work.store import FOLDER, card_row
-from banmian.work.survey import program_digest, settings_digest
 
 TEMPLATES: Final = "templates"      # compiled ones, in the store
+WORDS: Final = "words.json"         # beside them, what the theme's YAML files say
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,10 @@ def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """Sheets to print into the output folder of a site. `theme` is the theme's digest, so that an old one is not used."""
+    """Sheets to print into the output folder of a site, on that ground (see `Survey`): a theme of another is not used."""
 
     site: Site
-    theme: str
+    ground: str
     sheets: tuple[Sheet, ...]
 
 
@@ -124,22 +124,35 @@ class Printed:
 
 
 @lru_cache(maxsize=1)
-def theme_of(site: Site, digest: str) -> Theme:
-    """The site's theme, loaded once by each worker for each digest."""
-    folder = compiled(site, digest)
+def theme_of(site: Site, ground: str) -> Theme:
+    """The site's theme, loaded once by each worker for each ground."""
+    folder = compiled(site, ground)
     os.makedirs(folder, exist_ok=True)
-    return load_theme(site, folder)
+    words = _words(folder)
+    theme = load_theme(site, folder, words=words)
+    if words is None:
+        import orjson
+        files.put(folder, WORDS, orjson.dumps(theme.strings.words))
+    return theme
 
 
-def compiled(site: Site, digest: str) -> str:
-    """The folder of compiled templates: into them went the words of the theme, the settings and the program."""
-    key = files.digest("\0".join((digest, settings_digest(site), program_digest())).encode())
-    return f"{site.root}/{FOLDER}/{TEMPLATES}/{key}"
+def _words(folder: str) -> dict[str, dict[str, str]] | None:
+    """The words of the theme in each language, as they were read for this ground; None where they were not."""
+    import orjson
+    try:
+        return {language: dict(held) for language, held in orjson.loads(files.read(f"{folder}/{WORDS}")).items()}
+    except (BanmianError, ValueError, AttributeError, TypeError):
+        return None
+
+
+def compiled(site: Site, ground: str) -> str:
+    """The folder of compiled templates: into them went words of the theme, the settings and the program."""
+    return f"{site.root}/{FOLDER}/{TEMPLATES}/{ground}"
 
 
 def print_sheets(work: Sheets) -> Printed:
     """Renders sheets and writes them."""
-    theme = theme_of(work.site, work.theme)
+    theme = theme_of(work.site, work.ground)
     folder = f"{work.site.root}/{work.site.output}"
     receipts: list[files.Receipt] = []
     errors: list[BanmianError] = []

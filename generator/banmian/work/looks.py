@@ -1,0 +1,117 @@
+"""How files stand to the eye, and when that is enough to know that they hold what they held.
+
+What a build depends on is decided by content. But a file need not be read again to know its content: when its size, its two
+times and its number on the disk are all what they were when it was read, it has not been written since. The time of change
+(`ctime`) carries the proof: no program can set it, every write sets it, and so does setting the other time back. It proves
+nothing within one tick of the disk's clock, nor on a system that has no such time; there, files are read. A checkout or a copy
+changes these signs and no content: then everything is read once, and found to be as it was.
+"""
+from __future__ import annotations
+
+import marshal
+import os
+import stat
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from banmian.errors import BanmianError
+from banmian.model import Place
+from banmian.work import files
+
+Look = tuple[int, int, int, int]            # size, time of writing, time of change (ns), number on the disk
+Seen = dict[str, dict[str, list[object]]]   # folder → path → the look's four numbers and the digest of what was read
+TELLS: Final = os.name == "posix"           # elsewhere `ctime` is when the file was made
+TICK: Final = 100_000_000                   # ns: far more than a tick of the clocks of today's disks
+COARSE: Final = 2_500_000_000               # ns: of disks that count whole seconds, or two
+SECOND: Final = 1_000_000_000
+_SHARE: Final = 512                         # files that one reading thread takes at a time
+
+
+def looks(folder: str, skip: str = "") -> dict[str, Look]:
+    """Each file below a folder, by its path in it, with how it stands; dot files and folders named `skip` are left out."""
+    found: dict[str, Look] = {}
+    _look(folder, "", skip, found)
+    return found
+
+
+def _look(folder: str, prefix: str, skip: str, found: dict[str, Look]) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            there = sorted([(entry.name, entry) for entry in entries])
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise BanmianError("E607", Place(folder), error.strerror or str(error)) from error
+    for name, entry in there:
+        if name[0] == ".":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if name != skip:
+                _look(entry.path, f"{prefix}{name}/", skip, found)
+            continue
+        try:
+            s = entry.stat()
+        except FileNotFoundError:           # a link that leads nowhere
+            continue
+        if stat.S_ISREG(s.st_mode):
+            found[prefix + name] = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
+
+
+def settled(look: Look, now: int) -> bool:
+    """Whether a file that looked like this at the time `now` (ns) will look different once it is written again."""
+    changed = look[2]
+    return TELLS and changed < now - (TICK if changed % SECOND else COARSE)
+
+
+def clock() -> int:
+    """The time (ns) as files bear it: to be asked before they are looked at."""
+    return time.time_ns()
+
+
+def digests(folder: str, found: Mapping[str, Look], seen: Mapping[str, list[object]]) -> dict[str, str]:
+    """Each file with the digest of its bytes, in the order of `found`; read where it does not look as it did when it was seen."""
+    fresh: list[str] = []
+    known: dict[str, str] = {}
+    for path, look in found.items():
+        row = seen.get(path)
+        if row is not None and row[0] == look[0] and row[2] == look[2] and row[1] == look[1] and row[3] == look[3]:
+            known[path] = str(row[4])
+        else:
+            fresh.append(path)
+    if not fresh:
+        return known
+    known.update(_read(folder, fresh))
+    return {path: known[path] for path in found}
+
+
+def _read(folder: str, paths: list[str]) -> Iterable[tuple[str, str]]:
+    """Each path with its digest; by two threads when there are many, since reading and hashing both let the other run."""
+    shares = [paths[i:i + _SHARE] for i in range(0, len(paths), _SHARE)]
+    if len(shares) < 2:
+        yield from files.digests(folder, paths)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+    with ThreadPoolExecutor(2) as readers:
+        for share in readers.map(lambda s: list(files.digests(folder, s)), shares):
+            yield from share
+
+
+def rows(found: Mapping[str, Look], read: Mapping[str, str], now: int) -> dict[str, list[object]]:
+    """What to note of files that were read: those whose look proves something."""
+    return {path: [*look, read[path]] for path, look in found.items() if path in read and settled(look, now)}
+
+
+def digest_of(value: object) -> str:
+    """The digest of plain values: texts, numbers, lists, tuples, and tables in any order.
+
+    The second form of `marshal` is bytes of the values alone, the same in every Python, and takes any file name; and Python has it at hand.
+    """
+    return files.digest(marshal.dumps(_sorted(value), 2))
+
+
+def _sorted(value: Any) -> Any:
+    kind = type(value)
+    if kind is dict:
+        return sorted([(key, _sorted(one) if type(one) in (dict, list) else one) for key, one in value.items()])
+    return [_sorted(one) for one in value] if kind is list else value

@@ -1,0 +1,135 @@
+"""What is stale is decided by content: signs of a file spare its reading only where they prove that it was not written since."""
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from banmian.config import Site
+from banmian.pipeline import build
+from banmian.work import files, looks, store, survey
+from banmian.work.run import Run
+
+LATER = 10**18      # ns after every file
+
+
+def site_of(tmp_path: Path, count: int = 3) -> Site:
+    (tmp_path / "content").mkdir(parents=True)
+    for n in range(count):
+        (tmp_path / f"content/{n}.md").write_text(f"---\ntitle: 题{n}\n---\n正文{n}。\n", encoding="utf-8")
+    return Site(root=tmp_path, search=False)
+
+
+def built(site: Site) -> int:
+    return build(site, Run(jobs=1)).counts["written"]
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read."""
+    names: list[str] = []
+    read = files.read
+
+    def noted(path: str | Path) -> bytes:
+        names.append(Path(path).name)
+        return read(path)
+
+    monkeypatch.setattr(files, "read", noted)
+    return names
+
+
+def settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if every file had been there for a while."""
+    now = looks.clock
+    monkeypatch.setattr(looks, "clock", lambda: now() + 10 * looks.COARSE)
+
+
+def test_nothing_is_read_where_nothing_looks_otherwise(tmp_path: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(monkeypatch)
+    site = site_of(tmp_path)
+    built(site)
+    reads.clear()
+    assert built(site) == 0 and not reads
+
+
+def test_a_checkout_resets_times_and_nothing_is_written(tmp_path: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(monkeypatch)
+    site = site_of(tmp_path)
+    built(site)
+    for path in (tmp_path / "content").iterdir():
+        data = path.read_bytes()
+        path.unlink()
+        path.write_bytes(data)
+    reads.clear()
+    assert built(site) == 0 and sorted(reads) == ["0.md", "1.md", "2.md"]
+    reads.clear()
+    assert built(site) == 0 and not reads, "what was read once is known again"
+
+
+def test_a_text_of_the_same_length_with_the_old_time_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(monkeypatch)
+    site = site_of(tmp_path)
+    built(site)
+    path = tmp_path / "content/1.md"
+    before = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("正文1", "改过1"), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size and path.stat().st_mtime_ns == before.st_mtime_ns
+    assert built(site) > 0
+    assert "改过1" in (tmp_path / "public/articles/1.html").read_text(encoding="utf-8")
+
+
+def test_a_file_that_was_written_just_now_is_read_again(tmp_path: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_of(tmp_path)
+    newest = max(path.stat().st_ctime_ns for path in (tmp_path / "content").iterdir())
+    monkeypatch.setattr(looks, "clock", lambda: newest + 1)
+    built(site)
+    assert store.load_key(tmp_path).glance == ""
+    reads.clear()
+    assert built(site) == 0 and {"0.md", "1.md", "2.md"} <= set(reads)
+
+
+@pytest.mark.parametrize(("changed", "now", "proves"), [
+    (LATER + 1, LATER + 2 + looks.TICK, True), (LATER + 1, LATER + looks.TICK, False), (LATER, LATER + 2 * looks.TICK, False),
+    (LATER, LATER + looks.COARSE + 1, True), (LATER + 5, LATER, False)])
+def test_a_look_proves_something_when_the_clock_has_moved_on(changed: int, now: int, proves: bool) -> None:
+    assert looks.settled((1, changed, changed, 7), now) is proves
+
+
+def test_where_the_system_keeps_no_time_of_change_files_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looks, "TELLS", False)
+    assert not looks.settled((1, 1, 1, 1), LATER)
+
+
+def test_pythons_own_notes_are_no_part_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(survey.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(survey, "PACKAGE", package)
+    settle(monkeypatch)
+    site = site_of(tmp_path / "site")
+    built(site)
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__/x.pyc").write_bytes(b"x")
+    before = store.load_key(site.root).glance
+    assert before and survey.glance(site, store.load_key(site.root).theme).digest == before
+    (package / "new.py").write_text("", encoding="utf-8")
+    assert survey.glance(site, store.load_key(site.root).theme).digest != before
+
+
+def test_a_moved_site_stays_as_it_is(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "here")
+    built(site)
+    shutil.move(tmp_path / "here", tmp_path / "there")
+    assert built(Site(root=tmp_path / "there", search=False)) == 0
+    assert not build(Site(root=tmp_path / "there", search=False), Run(jobs=1)).reasons
+
+
+def test_an_output_that_was_only_touched_is_looked_into_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(monkeypatch)
+    site = site_of(tmp_path)
+    built(site)
+    os.utime(tmp_path / "public/articles/1.html", ns=(LATER, LATER))
+    assert built(site) == 0
+    assert "pages" not in build(site, Run(jobs=1)).seconds, "the next build finds nothing changed"
