@@ -1,47 +1,16 @@
 "use strict";
-// The page of the concordance: its address, what is read, the three tables.
-(function (banmian, search) {
-  const FACETS = ["newspaper", "city", "county", "date", "kind", "section", "authors"];
-  const SORTS = ["old", "new", "left", "right"], BY = ["city", "county", "newspaper", "year", "month"];
+// The page of the concordance: what is read, and the three tables made of it.
+(function (banmian, search, seek) {
+  const {$, element, number} = seek;
   const PAGE = 50, MOST = 2000, STEP = 64, BESIDE = 12, ROWS = 12, NEAR = 18;
-  const $ = (id) => document.getElementById(id);
   const form = document.querySelector(".seek"), input = $("conc-q");
-  let state = null, answer = null, lines = [], shown = 0, turn = 0;
-  search.root = form.dataset.root;
+  let answer = null, lines = [], shown = 0, turn = 0;
+  seek.choices = {sort: ["old", "new", "left", "right"], by: ["city", "county", "newspaper", "year", "month"]};
 
   const say = (key, values) => banmian.say("concordance." + key, values);
-  function element(tag, attributes, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) if (value !== null) made.setAttribute(name, value);
-    made.append(...children);
-    return made;
-  }
-  const number = (n) => n.toLocaleString("en");
   const far = (text) => element("span", {class: "far"}, text);      // left out where the window is narrow
   const link = (doc, query) => search.root + doc.url.split("/").map(encodeURIComponent).join("/") + (query ? "?q=" + encodeURIComponent(query) : "");
   const absolute = (doc) => location.protocol === "file:" ? doc.url : new URL(link(doc), location.href).href;
-
-  // ---- the address -----------------------------------------------------------------------------------------------
-  function read() {
-    const given = new URLSearchParams(location.search), one = (name, all) => all.includes(given.get(name)) ? given.get(name) : all[0];
-    state = {q: given.get("q") || "", sort: one("sort", SORTS), by: one("by", BY), literal: given.get("exact") === "1", filters: []};
-    for (const facet of FACETS) for (const value of given.getAll(facet)) state.filters.push({facet, value});
-  }
-  function address(page, q) {
-    const to = new URLSearchParams();
-    if (q) to.set("q", q);
-    if (state.literal) to.set("exact", "1");
-    for (const {facet, value} of state.filters) to.append(facet, value);
-    if (page === "") {
-      if (state.sort !== SORTS[0]) to.set("sort", state.sort);
-      if (state.by !== BY[0]) to.set("by", state.by);
-    }
-    return (page || location.pathname) + (to.toString() ? "?" + to : "");
-  }
-  function record(push) {
-    try { history[push ? "pushState" : "replaceState"](null, "", address("", state.q)); } catch (error) { /* some viewers forbid it for files */ }
-  }
-  const asFilter = ({facet, value}) => facet === "date" ? {facet, from: value, to: value + "\uffff"} : {facet, value, exact: facet !== "authors"};
 
   // ---- reading ---------------------------------------------------------------------------------------------------
   async function run() {
@@ -49,17 +18,17 @@
     form.setAttribute("aria-busy", "true");
     $("conc-body").hidden = true;
     $("conc-count").textContent = "";
-    $("conc-help").hidden = Boolean(state.q.trim());
+    $("conc-help").hidden = Boolean(seek.state.q.trim());
     filters();
     try {
-      if (state.q.trim()) await gather(mine);
+      if (seek.state.q.trim()) await gather(mine);
     } catch (error) {
       if (mine === turn) $("conc-count").textContent = banmian.say("search.failed");
     }
     if (mine === turn) form.removeAttribute("aria-busy");
   }
   async function gather(mine) {
-    const found = await search.search(state.q, {sort: "old", literal: state.literal, filters: state.filters.map(asFilter)});
+    const found = await search.search(seek.state.q, {sort: "old", literal: seek.state.literal, filters: seek.state.filters.map(seek.asFilter)});
     const docs = found.docs.slice(0, MOST), made = [];
     for (let at = 0; at < docs.length; at += STEP) {
       if (docs.length > STEP) $("conc-count").textContent = say("reading", {n: at, all: docs.length});
@@ -73,10 +42,10 @@
   }
   async function draw(mine) {
     const n = answer.total;
-    $("conc-count").textContent = n ? say("total", {q: state.q, n, lines: number(lines.length)}) + (n > MOST ? say("most", {n: MOST}) : "")
-      : banmian.say("search.nothing", {q: state.q});
+    $("conc-count").textContent = n ? say("total", {q: seek.state.q, n, lines: number(lines.length)}) + (n > MOST ? say("most", {n: MOST}) : "")
+      : banmian.say("search.nothing", {q: seek.state.q});
     $("conc-body").hidden = !n;
-    $("conc-list-link").href = address("search.html", state.q);
+    $("conc-list-link").href = seek.address("search.html");
     if (!n) return;
     list();
     beside("left");
@@ -84,23 +53,23 @@
     await where(mine);
   }
   function filters() {
-    $("conc-filters").replaceChildren(...state.filters.map((filter) => {
-      const name = filter.facet === "kind" ? banmian.say("kind." + filter.value) : filter.facet === "date" ? banmian.date(filter.value) : filter.value;
+    $("conc-filters").replaceChildren(...seek.state.filters.map((filter) => {
+      const name = seek.label(filter.facet, filter.value);
       const button = element("button", {type: "button", "aria-label": say("unfilter", {q: name})}, name, element("span", {"aria-hidden": "true"}, " ×"));
-      button.addEventListener("click", () => { state.filters = state.filters.filter((other) => other !== filter); record(true); run(); });
+      button.addEventListener("click", () => { seek.state.filters = seek.state.filters.filter((other) => other !== filter); seek.record(true); run(); });
       return element("li", {}, button);
     }));
   }
 
   // ---- the lines -------------------------------------------------------------------------------------------------
   function list() {
-    $("conc-sort").value = state.sort;
+    $("conc-sort").value = seek.state.sort;
     $("conc-lines").replaceChildren();
     shown = 0;
     more();
   }
   function more() {
-    const rows = banmian.concordance.sorted(lines, state.sort);
+    const rows = banmian.concordance.sorted(lines, seek.state.sort);
     $("conc-lines").append(...rows.slice(shown, shown + PAGE).map(row));
     shown = Math.min(shown + PAGE, rows.length);
     $("conc-more").hidden = shown >= rows.length;
@@ -111,7 +80,7 @@
     const mark = line.field === "text" ? "" : say("field." + line.field) + " · ";
     return element("tr", {}, element("td", {class: "left", lang: "zh-Hans"}, element("bdi", {}, far(line.left.slice(0, -NEAR)), line.left.slice(-NEAR))), element("td", {class: "node", lang: "zh-Hans"}, element("mark", {}, line.node)),
       element("td", {class: "right", lang: "zh-Hans"}, line.right.slice(0, NEAR), far(line.right.slice(NEAR))),
-      element("td", {class: "from"}, mark + source + " ", element("a", {href: link(line.doc, state.q), title: line.doc.headline, lang: "zh-Hans"}, line.doc.headline || line.doc.url)));
+      element("td", {class: "from"}, mark + source + " ", element("a", {href: link(line.doc, seek.state.q), title: line.doc.headline, lang: "zh-Hans"}, line.doc.headline || line.doc.url)));
   }
 
   // ---- what stands beside ----------------------------------------------------------------------------------------
@@ -120,7 +89,7 @@
     const one = lines.length && lines.every((line) => line.node === lines[0].node) ? lines[0].node : "";
     place.replaceChildren(...rows.slice(0, BESIDE).map(([text, n]) => {
       const phrase = side === "right" ? one + text : text + one;
-      const name = one ? element("a", {href: address("", '"' + phrase + '"'), lang: "zh-Hans"}, phrase) : element("span", {lang: "zh-Hans"}, side === "right" ? "…" + text : text + "…");
+      const name = one ? element("a", {href: seek.address("", '"' + phrase + '"'), lang: "zh-Hans"}, phrase) : element("span", {lang: "zh-Hans"}, side === "right" ? "…" + text : text + "…");
       return element("li", {}, name, element("span", {class: "n"}, say("times", {n})));
     }));
     if (!rows.length) place.replaceChildren(element("li", {class: "soft"}, banmian.say("concordance.beside.none")));
@@ -128,9 +97,9 @@
 
   // ---- where and when --------------------------------------------------------------------------------------------
   async function where(mine) {
-    $("conc-by").value = state.by;
-    const cut = {year: 4, month: 7}[state.by], index = answer.index;
-    const [facet, dates] = await Promise.all([search.facet(index, cut ? "date" : state.by), search.facet(index, "date")]);
+    $("conc-by").value = seek.state.by;
+    const cut = {year: 4, month: 7}[seek.state.by], index = answer.index;
+    const [facet, dates] = await Promise.all([search.facet(index, cut ? "date" : seek.state.by), search.facet(index, "date")]);
     if (mine !== turn || !facet) return;
     const date = (doc) => dates ? dates.values[dates.of[doc]] : "";
     const values = (doc) => [].concat(facet.of[doc]).map((v) => cut ? facet.values[v].slice(0, cut) : facet.values[v]);
@@ -138,7 +107,7 @@
     rows.sort(cut ? (a, b) => a.value < b.value ? -1 : 1 : (a, b) => (b.found > 0) - (a.found > 0) || (date(a.first) || "~" < date(b.first) || "~" ? -1 : 1) && a.first - b.first || b.held - a.held);
     const ends = new Map(await Promise.all([...new Set(rows.flatMap((r) => [r.first, r.last]))].filter((doc) => doc >= 0).map(async (doc) => [doc, await search.document(index, doc)])));
     if (mine !== turn) return;
-    const end = (doc) => ends.get(doc) ? element("a", {href: link(ends.get(doc), state.q), title: ends.get(doc).headline}, banmian.date(date(doc))) : "—";
+    const end = (doc) => ends.get(doc) ? element("a", {href: link(ends.get(doc), seek.state.q), title: ends.get(doc).headline}, banmian.date(date(doc))) : "—";
     const made = rows.map((r) => element("tr", {class: r.found ? null : "none-found"}, element("th", {scope: "row", lang: cut ? null : "zh-Hans"}, cut ? banmian.date(r.value) : r.value),
       element("td", {}, end(r.first)), element("td", {}, end(r.last)), element("td", {}, number(r.found)), element("td", {}, number(r.held)), element("td", {}, (100 * r.found / r.held).toFixed(1) + "%")));
     $("conc-rows").replaceChildren(...made.slice(0, ROWS));
@@ -149,7 +118,7 @@
 
   // ---- taking it away --------------------------------------------------------------------------------------------
   function save() {
-    const file = new Blob([banmian.concordance.csv(banmian.concordance.sorted(lines, state.sort), absolute)], {type: "text/csv;charset=utf-8"});
+    const file = new Blob([banmian.concordance.csv(banmian.concordance.sorted(lines, seek.state.sort), absolute)], {type: "text/csv;charset=utf-8"});
     const anchor = element("a", {href: URL.createObjectURL(file), download: "banmian-concordance.csv"});
     document.body.append(anchor);
     anchor.click();
@@ -161,19 +130,19 @@
     const language = banmian.language || window.BANMIAN_LANGUAGES[0][0];
     await banmian.load("words." + language + ".js").catch(() => {});
   }
-  form.addEventListener("submit", (event) => { event.preventDefault(); state.q = input.value; record(true); run(); });
-  $("conc-sort").addEventListener("change", (event) => { state.sort = event.target.value; record(false); list(); });
-  $("conc-by").addEventListener("change", (event) => { state.by = event.target.value; record(false); where(turn); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); seek.state.q = input.value; seek.record(true); run(); });
+  $("conc-sort").addEventListener("change", (event) => { seek.state.sort = event.target.value; seek.record(false); list(); });
+  $("conc-by").addEventListener("change", (event) => { seek.state.by = event.target.value; seek.record(false); where(turn); });
   $("conc-more").addEventListener("click", more);
   $("conc-save").addEventListener("click", save);
-  window.addEventListener("popstate", () => { read(); input.value = state.q; run(); });
-  document.addEventListener("banmian:language", async () => { await speak(); if (!state) return; filters(); if (answer && state.q.trim()) draw(turn); });
+  window.addEventListener("popstate", () => { seek.read(); input.value = seek.state.q; run(); });
+  document.addEventListener("banmian:language", async () => { await speak(); if (!seek.state.by) return; filters(); if (answer && seek.state.q.trim()) draw(turn); });
   banmian.whenReady(async () => {
     form.hidden = false;
     await speak();
-    read();
-    input.value = state.q;
-    if (!state.q) input.focus({preventScroll: true});
+    seek.read();
+    input.value = seek.state.q;
+    if (!seek.state.q) input.focus({preventScroll: true});
     run();
   });
-})(window.banmian, window.banmianSearch);
+})(window.banmian, window.banmianSearch, window.banmian.seek);

@@ -11,6 +11,8 @@
     notes();
     shown = 0;
     $("seek-list").replaceChildren();
+    $("seek-context").hidden = !seek.answer || !seek.answer.total || !seek.state.q;
+    $("seek-context").firstElementChild.href = seek.address("concordance.html");
     if (!seek.answer) { $("seek-count").textContent = ""; return; }
     const n = seek.answer.total, all = seek.answer.unfiltered.length;
     $("seek-count").textContent = n ? say("search.total", {q: seek.state.q, n}) + (all > n ? say("search.filtered", {n: all}) : "")
@@ -66,7 +68,7 @@
     $("seek-notes").hidden = !rows.length;
   }
   function tools() {
-    const sort = element("select", {id: "seek-sort"}, ...seek.SORTS.map((name) => element("option", {value: name}, say("search.sort." + name))));
+    const sort = element("select", {id: "seek-sort"}, ...seek.choices.sort.map((name) => element("option", {value: name}, say("search.sort." + name))));
     sort.value = seek.state.sort;
     sort.addEventListener("change", () => seek.change({sort: sort.value}, "seek-sort"));
     const literal = element("input", {type: "checkbox", id: "seek-literal"});

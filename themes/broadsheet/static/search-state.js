@@ -1,10 +1,10 @@
 "use strict";
-// The search page's common ground: what is asked, its address, and small tools. The searching itself is in
-// search/js/search.js; these files only show, and are joined into one (theme.yaml).
+// The common ground of the search page and the concordance: what is asked, its address, and small tools. The searching itself is in
+// search/js/search.js; these files only show, and are joined into one for each page (theme.yaml).
 window.banmian.seek = (function (banmian, search) {
   const FACETS = ["newspaper", "city", "county", "date", "kind", "section", "authors"];
-  const SORTS = ["best", "new", "old"];
-  const seek = {FACETS, SORTS, PAGE: 10, AROUND: 25, LINES: 3, answer: null, state: {q: "", sort: "best", literal: false, filters: []}};
+  // What a page lets choose of how it shows: name in the address → values, the usual one first.
+  const seek = {FACETS, choices: {sort: ["best", "new", "old"]}, PAGE: 10, AROUND: 25, LINES: 3, answer: null, state: {q: "", sort: "best", literal: false, filters: []}};
   search.root = document.querySelector(".seek").dataset.root;
 
   seek.say = (key, values) => banmian.say(key, values);
@@ -21,20 +21,21 @@ window.banmian.seek = (function (banmian, search) {
 
   seek.read = function () {
     const given = new URLSearchParams(location.search);
-    seek.state = {q: given.get("q") || "", sort: SORTS.includes(given.get("sort")) ? given.get("sort") : "best", literal: given.get("exact") === "1", filters: []};
-    for (const facet of FACETS) for (const value of given.getAll(facet)) seek.state.filters.push({facet, value});
+    seek.state = {q: given.get("q") || "", literal: given.get("exact") === "1", filters: FACETS.flatMap((facet) => given.getAll(facet).map((value) => ({facet, value})))};
+    for (const [name, values] of Object.entries(seek.choices)) seek.state[name] = values.includes(given.get(name)) ? given.get(name) : values[0];
   };
-  function address() {
+  // The address of `page` (this one where it is "") with the same question; of this page, how it is shown as well.
+  seek.address = function (page, q = seek.state.q) {
     const to = new URLSearchParams(), state = seek.state;
-    if (state.q) to.set("q", state.q);
-    if (state.sort !== "best") to.set("sort", state.sort);
+    if (q) to.set("q", q);
+    if (!page) for (const [name, values] of Object.entries(seek.choices)) if (state[name] !== values[0]) to.set(name, state[name]);
     if (state.literal) to.set("exact", "1");
     for (const {facet, value} of state.filters) to.append(facet, value);
     const text = to.toString();
-    return location.pathname + (text ? "?" + text : "");
-  }
+    return (page ? search.root + page : location.pathname) + (text ? "?" + text : "");
+  };
   seek.record = function (push) {
-    try { history[push ? "pushState" : "replaceState"](null, "", address()); } catch (error) { /* some viewers forbid it for files */ }
+    try { history[push ? "pushState" : "replaceState"](null, "", seek.address("")); } catch (error) { /* some viewers forbid it for files */ }
   };
   seek.asFilter = ({facet, value}) => facet === "date" ? {facet, from: value, to: value + "\uffff"} : {facet, value, exact: facet !== "authors"};
   seek.documents = async (found, from, to) => (await Promise.all(found.docs.slice(from, to).map((doc) => search.document(found.index, doc)))).filter(Boolean);

@@ -39,11 +39,12 @@
     timer = setTimeout(() => { seek.state.q = input.value; seek.record(false); run(); suggest(); }, WAIT);
   }
   async function suggest() {
-    const text = input.value, last = text.split(/\s+/).pop();
+    const mine = turn, text = input.value, last = text.split(/\s+/).pop();
     const found = last && !/[:"“]/.test(last) ? await search.suggest(last, 8).catch(() => []) : [];
-    if (text !== input.value || document.activeElement !== input) return;
+    if (mine !== turn || text !== input.value || document.activeElement !== input) return;       // asked already, or typed on
+    const chosen = offers.querySelector('[aria-selected="true"]'), held = chosen ? chosen.firstChild.textContent : "";
     offers.replaceChildren(...found.map(([name, kind, n], i) => {
-      const item = element("li", {role: "option", id: "offer-" + i, "aria-selected": "false"}, element("span", {}, name), element("span", {class: "n"}, say("search.kind." + kind) + (n ? " " + seek.number(n) : "")));
+      const item = element("li", {role: "option", id: "offer-" + i, "aria-selected": String(name === held)}, element("span", {}, name), element("span", {class: "n"}, say("search.kind." + kind) + (n ? " " + seek.number(n) : "")));
       item.addEventListener("mousedown", (event) => { event.preventDefault(); take(name); });
       return item;
     }));
