@@ -126,4 +126,6 @@ def _aim(page: str, target: str) -> str:
     if not target or target.startswith(_NOT_OURS):
         return ""
     path = unquote(urlsplit(target).path)
+    if not path:                            # ?q=…: the page itself
+        return page
     return normpath(join(page.rpartition("/")[0], path)) + ("index.html" if path.endswith("/") else "")

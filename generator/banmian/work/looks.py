@@ -52,7 +52,7 @@ def _look(folder: str, prefix: str, skip: str, found: dict[str, Look]) -> None:
             continue
         try:
             s = entry.stat()
-        except FileNotFoundError:           # a link that leads nowhere
+        except OSError:                     # a link that leads nowhere, or round in a circle
             continue
         if stat.S_ISREG(s.st_mode):
             found[prefix + name] = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
