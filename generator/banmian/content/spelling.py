@@ -1,9 +1,9 @@
 """Chinese names in Latin letters, for addresses and file names."""
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from typing import Final, cast
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
 
 MOST: Final = 64                # characters of a name that are spelt
 # Readings that place and paper names have where a dictionary of common words gives others first: 莲都, 成都, 重庆, 长兴.
@@ -17,7 +17,9 @@ def pinyin(name: str) -> str:
         return name
     spelt = _known.get(name)
     if spelt is None:
-        spelt = _known[name] = "".join(_reader()(name[:MOST]))
+        from pypinyin import lazy_pinyin
+        with _name_readings():
+            spelt = _known[name] = "".join(lazy_pinyin(name[:MOST]))
     return spelt
 
 
@@ -31,9 +33,14 @@ def remembered() -> dict[str, str]:
     return dict(sorted(_known.items()))
 
 
-@cache
-def _reader() -> Callable[[str], list[str]]:
-    from pypinyin import lazy_pinyin
+@contextmanager
+def _name_readings() -> Iterator[None]:
+    """The readings of names in pypinyin's table of characters, for as long as it lasts: others read words by the same table,
+    and a reading must not hang on what a process read before."""
     from pypinyin.constants import PINYIN_DICT
+    usual = {ord(char): PINYIN_DICT[ord(char)] for char in _READINGS}
     PINYIN_DICT.update({ord(char): reading for char, reading in _READINGS.items()})    # `load_single_dict` learns all phrases anew
-    return cast(Callable[[str], list[str]], lazy_pinyin)
+    try:
+        yield
+    finally:
+        PINYIN_DICT.update(usual)

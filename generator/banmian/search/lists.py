@@ -64,8 +64,8 @@ class PairReader:
 
     def __init__(self, part: Part, base: int) -> None:
         self._part, self._base = part, base
-        self._docs_at = np.concatenate([[0], np.cumsum(part.pair_docs, dtype=np.int64)])
-        self._totals_at = np.concatenate([[0], np.cumsum(part.pair_total, dtype=np.int64)])
+        self._docs_at = np.concatenate([[0], np.cumsum(part.pair_docs, dtype=np.int64)]).astype(np.uint32)
+        self._totals_at = np.concatenate([[0], np.cumsum(part.pair_total, dtype=np.int64)]).astype(np.uint32)
 
     def between(self, low: int, high: int, chosen: Chosen | None, shift: int) -> _Slice:
         """The lists with low <= key < high; where `chosen` is given, those whose shard (key >> shift) it names."""

@@ -31,7 +31,7 @@ NAMES_INLINE: Final = 2_048
 NAMES_TOGETHER: Final = 256
 LENGTHS_INLINE: Final = 16_384
 """Documents up to which their lengths stand in the manifest: one request less, and one less to wait for."""
-SLICE: Final = 200_000
+SLICE: Final = 100_000
 """Occurrences that are laid out at a time: bounds the memory."""
 FOLDERS: Final = 32
 """Folders of excerpts that are written at a time."""

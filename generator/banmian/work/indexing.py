@@ -47,6 +47,7 @@ def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: st
     missing = [r for r in wanted if not (folder / f"{r.key}.part").is_file()]
     for _ in run.crew.map(index_range, missing, few=len(missing) < 2):
         pass
+    run.crew.close()            # cutting holds the dictionary, for which merging has no use
     merge = Merge(str(folder), tuple(r.key for r in wanted))
     press.renewed("index", files.digest("\0".join(merge.keys).encode()), lambda paths: _merged(run, merge, wanted, paths))
     run.crew.close()            # what comes next wants the memory that idle workers hold
