@@ -75,7 +75,8 @@ class PairReader:
             return self._run(a, b)
         picked = a + np.flatnonzero(chosen[part.pair_key[a:b].astype(np.int64) >> shift])
         docs, total = part.pair_docs[picked].astype(np.int64), part.pair_total[picked].astype(np.int64)
-        posting, occurrence = ragged(self._docs_at[picked], docs), ragged(self._totals_at[picked], total)
+        posting = ragged(self._docs_at[picked].astype(np.int64), docs)
+        occurrence = ragged(self._totals_at[picked].astype(np.int64), total)
         return _Slice(part.pair_key[picked].astype(np.int64), part.pair_field[picked].astype(np.int64), docs, total,
                       part.pair_doc[posting].astype(np.int64) + self._base, part.pair_count[posting].astype(np.int64),
                       part.pair_step[occurrence].astype(np.int64))
