@@ -65,3 +65,9 @@ def test_a_zip_holds_its_own_checksums(site: Site, tmp_path: Path) -> None:
         assert {name.removeprefix("site/") for name in archive.namelist()} == {*sums, "SHA256SUMS"}
         for name, digest in sums.items():
             assert hashlib.sha256(archive.read(f"site/{name}")).hexdigest() == digest
+
+
+@pytest.mark.parametrize("suffix", ["zip", "zim"])
+def test_a_pack_is_not_laid_into_the_folder_that_it_packs(site: Site, suffix: str) -> None:
+    site.run("pack", f"public/site.{suffix}", code=2).said("E601", "→")
+    assert not (site.root / "public" / f"site.{suffix}").exists()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from banmian.render import urls
 
 names = st.text(min_size=1, max_size=30)
-PLAIN_URL = re.compile(r"[A-Za-z0-9._/-]+")
+PLAIN_URL = re.compile(r"[a-z0-9._/-]+")
 
 
 def test_names_that_sound_alike_have_different_slugs() -> None:
@@ -42,6 +42,11 @@ def test_different_content_files_have_different_pages(one: str, other: str) -> N
     one, other = one.strip("./") or "a", other.strip("./") or "a"
     if one.replace("/", "") != other.replace("/", "") and "/" not in one + other and "." not in one + other:
         assert urls.article(f"content/{one}.md") != urls.article(f"content/{other}.md")
+
+
+def test_no_two_pages_are_one_file_on_a_disk_that_knows_no_capitals() -> None:
+    pages = {urls.article(f"content/{name}.md") for name in ("a", "A", "n/a", "n/A", "N/a")}
+    assert len({page.casefold() for page in pages}) == 5
 
 
 def test_dates_that_are_none_go_to_the_undated_page() -> None:

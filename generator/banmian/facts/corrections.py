@@ -16,6 +16,7 @@ from banmian.errors import BanmianError
 from banmian.model import Correction, Finding, Item, Piece, Place, Role, Seed
 from banmian.text.join import reading_text
 
+MOST_DIGITS = 9              # of an offset: no page is longer
 KEYS = {"start": int, "end": int, "from": str, "to": str, "reason": str, "who": str}
 
 
@@ -32,7 +33,7 @@ class SeedCorrections:
 def load_corrections(text: str, path: str) -> tuple[SeedCorrections, ...]:
     """The corrections of a file's text. Raises BanmianError E206 with file, line, what is wrong and the cure."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise _wrong(path, mark, f"is not YAML: {getattr(error, 'problem', error)}", "mend the line") from error
@@ -94,7 +95,7 @@ def _scalar(node: yaml.Node, path: str, key: str, kind: type) -> int | str:
         raise _wrong(path, node.start_mark, f"`{key}` is not a plain value", f"write {key}: VALUE")
     if kind is str:
         return str(node.value)
-    if not node.value.isascii() or not node.value.isdigit():
+    if not node.value.isascii() or not node.value.isdigit() or len(node.value) > MOST_DIGITS:
         raise _wrong(path, node.start_mark, f"`{key}` is not a number: {node.value}", "count characters from 0")
     return int(node.value)
 

@@ -26,8 +26,9 @@ NEWSPAPERS = "newspapers/index.html"
 PEOPLE = "people/index.html"
 PAGES = "pages/index.html"
 
-# A path component that can stand in a URL and on any disk as it is: p01-i03, 000_b637.v2
-PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,79}")
+# A path component that can stand in a URL and on any disk as it is: p01-i03, 000_b637.v2. No capitals: to many disks A.html
+# is a.html, so a site that is copied to one would lose a page.
+PLAIN = re.compile(r"[a-z0-9_][a-z0-9._-]{0,79}")
 # Windows cannot hold files of these names, whatever follows the dot: con, NUL.txt
 RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 

@@ -24,14 +24,17 @@ ABSENT: Final = "<!doctype html><meta charset=utf-8><title>·</title><p>此离�
 
 def pack(site: Site, target: Path) -> Report:
     """`target`: a zip of the output folder and `SHA256SUMS` over it; the same site gives the same bytes."""
-    paths = _outputs(site)
+    paths = _outputs(site, target)
     _whole(target, lambda half: _zip(site, paths, half))
     digest = hashlib.sha256(files.read(target)).hexdigest()
     files.put(str(target.parent), f"{target.name}.sha256", f"{digest}  {target.name}\n".encode())
     return Report("pack", {"files": len(paths), "bytes": target.stat().st_size})
 
 
-def _outputs(site: Site) -> list[str]:
+def _outputs(site: Site, target: Path) -> list[str]:
+    if target.is_relative_to((site.root / site.output).resolve()):
+        raise BanmianError("E601", Place(str(target)), "it would lie in the folder that it packs",
+                           "Name a file outside of the output folder.")
     paths = [path for path, _ in files.listing(site.root / site.output) if not path.endswith(files.HALF)]
     if not paths:
         raise BanmianError("E607", Place(site.output), "nothing is built here", "Run `banmian build` first.")
@@ -66,7 +69,7 @@ def zim(site: Site, target: Path) -> Report:
     from banmian.exports.icon import icon
     from banmian.work.zim_identity import settle
     from banmian.work.zim_items import item, metadata
-    kept = [path for path in _outputs(site) if path not in SERVED]
+    kept = [path for path in _outputs(site, target) if path not in SERVED]
 
     def write(half: Path) -> None:
         with Creator(half).config_indexing(True, "zho").config_nbworkers(1) as creator:       # several write in turns that differ
