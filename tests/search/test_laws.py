@@ -4,6 +4,8 @@ from __future__ import annotations
 import json
 import pickle
 import random
+import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,14 +15,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banmian.search import Before, Made, SearchDoc, Share, index_files, merge, merger, part, renew
+from banmian.search import Before, Made, Merger, SearchDoc, Share, index_files, merge, merger, part, renew, shards
 from banmian.search import bits as codes
 from banmian.search.excerpts import coded, decoded
 from banmian.search.part import Part
 from banmian.search.units import fold, pair_keys, units
-from tests.search.browser import HERE, built, needs_node, node
-from tests.search.test_exact import corpus
+from tests.search.browser import HERE, ask, built, needs_node, node
+from tests.search.test_exact import corpus, holders
 
+merging = sys.modules[Merger.__module__]     # the module: `merge` is a function of the room
 PRINTABLE = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 DOCS = st.lists(st.builds(SearchDoc, url=st.sampled_from(["articles/a.html", "b.html", "articles/.html", "x/疫.html"]), headline=PRINTABLE,
                           text=PRINTABLE, deck=PRINTABLE, byline=PRINTABLE, city=PRINTABLE, date=st.sampled_from(["", "2022-01-02"])), max_size=8)
@@ -117,6 +120,38 @@ def test_a_renewed_index_is_a_new_one_byte_for_byte(what: str) -> None:
     want = dict(merge(new))
     assert {path: first[path] if data is None else data for path, data in got.items()} == want
     assert sum(data is None for data in got.values()) > len(got) * (0.3 if what in ("shorter", "several", "headline") else 0.7)
+
+
+def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only a large corpus has: lists of every family outside their shards, and several shards of each family."""
+    monkeypatch.setattr(shards, "DOCS_INLINE", 100)
+    monkeypatch.setattr(shards, "POSITIONS_INLINE", 100)
+    monkeypatch.setattr(merging, "SHARD_BYTES", 200)
+
+
+def test_blocks_outside_are_renewed_with_the_family_that_they_belong_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    crowded(monkeypatch)
+    docs = corpus(4, 900)
+    old = [part(docs[i:i + 100]) for i in range(0, 900, 100)]
+    first = dict(merge(old))
+    assert {path.split("/")[2][0] for path in first if path.startswith("search/p/")} >= {"b", "c"}
+    docs[450] = replace(docs[450], text=docs[450].text + "\n新的一段话在这里")
+    new = [part(docs[i:i + 100], old[i // 100]) for i in range(0, 900, 100)]
+    got = list(renew(new, Before({4: old[4]}, [p for p in first if "/js/" not in p])))
+    assert len({path for path, _ in got}) == len(got)
+    assert {path: first[path] if data is None else data for path, data in got} == dict(merge(new))
+    assert sum(data is None for _, data in got) > len(got) / 2
+
+
+@needs_node
+def test_lists_of_every_family_are_read_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    crowded(monkeypatch)
+    docs = corpus(4, 300)
+    site = built(tmp_path, docs)
+    common = Counter("".join(doc.text for doc in docs)).most_common(12)
+    queries = [char for char, _ in common if char.isalpha()] + [docs[5].text[:2], docs[9].text[3:6]]
+    for query, answer in zip(queries, ask(site, [f'"{q}"' for q in queries]), strict=True):
+        assert set(answer["docs"]) == holders(docs, query), query
 
 
 def test_documents_that_move_renew_everything() -> None:

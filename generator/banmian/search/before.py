@@ -60,8 +60,9 @@ class Kept:
             if not stale[int(number, 16)]:
                 names[int(number, 16)] = name
                 yield path, None
-        for path in self._paths["p"] if family == "b" else ():
-            if not stale[int(path.rpartition("/")[2][:8], 16) >> shift]:
+        for path in self._paths["p"]:
+            name = path.rpartition("/")[2]
+            if name[0] == family and not stale[int(name[1:9], 16) >> shift]:
                 yield path, None
 
     def folders(self, shape: tuple[int, int]) -> dict[int, tuple[str, list[str]]]:

@@ -202,7 +202,7 @@ def _shard_files(family: str, shards: Iterator[Shard], names: dict[int, str]) ->
     """The files of shards, at most 256 to a folder, and of the blocks outside them; notes the names."""
     for shard in shards:
         for name, data in shard.blocks:
-            yield f"search/p/{name[:2]}/{name}.js", script(f"p/{name}", data)
+            yield f"search/p/{family}{name[6:8]}/{family}{name}.js", script(f"p/{family}{name}", data)
         names[shard.number] = digest(shard.data)
         yield (f"search/{family}/{shard.number >> 8:x}/{shard.number:x}-{names[shard.number]}.js",
                script(f"{family}/{shard.number:x}", shard.data))

@@ -55,7 +55,7 @@
     return data && bm.bytes(data);
   };
   bm.block = async function (name) {
-    const data = await bm.load('search/p/' + name.slice(0, 2) + '/' + name + '.js', 'p/' + name);
+    const data = await bm.load('search/p/' + name[0] + name.slice(7, 9) + '/' + name + '.js', 'p/' + name);
     return data && bm.bytes(data);
   };
   // Of every document the length of its text, as the index rounds it, and whether it has traditional characters.

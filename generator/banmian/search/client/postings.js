@@ -7,9 +7,9 @@
   const bitLength = n => 32 - Math.clz32(n);
 
   // Finds `key` in a shard: one list a field, [{field, n, docs, counts, at, steps}], or [] when nobody has it.
-  // `width`: the bits of a key below those that name the shard. `chars`: lists without counts and positions.
-  function lists(bytes, key, width, index, chars) {
-    const bits = new bm.Bits(bytes), keys = bits.gamma() - 1, k = bits.get(5), found = [];
+  // `width`: the bits of a key below those that name the shard. Lists of families other than 'b' have no counts and positions.
+  function lists(bytes, key, width, index, family) {
+    const chars = family !== 'b', bits = new bm.Bits(bytes), keys = bits.gamma() - 1, k = bits.get(5), found = [];
     const wanted = width >= 32 ? key : key % 2 ** width;
     let at = -1;
     for (let i = 0; i < keys && at < wanted; i++) {
@@ -18,7 +18,7 @@
       for (let field = 0; field < 4; field++) {
         if (!(mask >> field & 1)) continue;
         const list = head(bits, field, chars);
-        if (mine) { list.key = key; found.push(list); }
+        if (mine) { Object.assign(list, { family, key }); found.push(list); }
         list.docs = mine ? new Int32Array(list.n) : spare('doc', list.n);
         list.counts = chars ? null : mine ? new Int32Array(list.n) : spare('count', list.n);
         if (!list.docsAway) documents(bits, list, 0, list.n, index);
@@ -59,7 +59,7 @@
     return room[what];
   }
 
-  const name = (list, kind, i, block) => list.key.toString(16).padStart(8, '0') + '-' + list.field + kind + i + '-' + block.name;
+  const name = (list, kind, i, block) => list.family + list.key.toString(16).padStart(8, '0') + '-' + list.field + kind + i + '-' + block.name;
   async function fetchDocuments(list, index) {
     let at = 0;
     const all = await Promise.all(list.docsAway.map((block, i) => bm.block(name(list, 'd', i, block))));
@@ -81,11 +81,11 @@
   };
   async function find(index, first, second) {
     const chars = !second, bits = chars ? 16 : 32, key = chars ? first : bm.pairKey(first, second);
-    const family = index.manifest[chars ? 'c' : 'b'], width = bits - Math.log2(family.count);
-    const bytes = await bm.shard(index.manifest, chars ? 'c' : 'b', Math.floor(key / 2 ** width));
+    const family = chars ? 'c' : 'b', width = bits - Math.log2(index.manifest[family].count);
+    const bytes = await bm.shard(index.manifest, family, Math.floor(key / 2 ** width));
     await index.ready;
     if (!bytes) return null;
-    return lists(bytes, key, width, index, chars);
+    return lists(bytes, key, width, index, family);
   }
 
   // The documents, rising, in which this pair is a word of the dictionary but stands only where words meet (chance.py); with
@@ -95,7 +95,7 @@
     if (!family) return none;
     const key = bm.pairKey(first, second), width = 32 - Math.log2(family.count);
     const bytes = await bm.shard(index.manifest, 'x', Math.floor(key / 2 ** width));
-    const list = bytes && lists(bytes, key, width, index, true)[0];
+    const list = bytes && lists(bytes, key, width, index, 'x')[0];
     if (list) await bm.complete(index, [list]);
     return list ? list.docs : none;
   };
