@@ -20,6 +20,7 @@ from banmian.work.tasks import entries
 LEAST: Final = 96               # articles of a range, at least
 MOST: Final = 256               # and at most
 _ONE_IN: Final = 160            # a range ends at an article of so many, chosen by its id
+MANY: Final = 8                 # ranges to be made, from which on memory is worth more than the start of other workers
 FEW_SHARES: Final = 4           # of the merging, below which hiring workers costs more than it saves
 KEPT: Final = "search"
 ORDER: Final = "order"
@@ -45,9 +46,13 @@ def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: st
     old = order if len(order) == len(cuts) else [""] * len(cuts)
     wanted = [Range(site, _key(cut, program), tuple(cut), was) for cut, was in zip(cuts, old, strict=True)]
     missing = [r for r in wanted if not (folder / f"{r.key}.part").is_file()]
+    heavy = len(missing) > MANY
+    if heavy:
+        run.crew.relieve()      # printing holds templates, for which cutting has no use
     for _ in run.crew.map(index_range, missing, few=len(missing) < 2):
         pass
-    run.crew.close()            # cutting holds the dictionary, for which merging has no use
+    if heavy:
+        run.crew.relieve()      # cutting holds the dictionary, for which merging has no use
     merge = Merge(str(folder), tuple(r.key for r in wanted))
     press.renewed("index", files.digest("\0".join(merge.keys).encode()), lambda paths: _merged(run, merge, wanted, paths))
     run.crew.close()            # what comes next wants the memory that idle workers hold

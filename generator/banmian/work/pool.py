@@ -36,12 +36,13 @@ class Crew:
         self.jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
         self.scheduler = scheduler
         self._executor: Executor | None = None
+        self._method = "fork"
         self._inline = Inline()
 
     def hire(self) -> Executor:
         """The executor, made at first call: processes of this machine, or a Dask cluster."""
         if self._executor is None:
-            self._executor = _cluster(self.scheduler) if self.scheduler else _processes(self.jobs)
+            self._executor = _cluster(self.scheduler) if self.scheduler else _processes(self.jobs, self._method)
         return self._executor
 
     def map(self, work: Callable[[In], Out], items: Iterable[In], *, few: bool = False) -> Iterator[Out]:
@@ -52,6 +53,12 @@ class Crew:
         if (few and self._executor is None and not self.scheduler) or (self.jobs == 1 and not self.scheduler):
             return map_in_order(self._inline, work, items, 1)
         return map_in_order(self.hire(), work, items, self.jobs * WINDOW)
+
+    def relieve(self) -> None:
+        """Sends the workers home; those hired next begin with nothing, not with what this process holds by now."""
+        if self._executor is not None and not self.scheduler:
+            self.close()
+            self._method = "spawn"
 
     def close(self) -> None:
         """Sends the workers home; what waits is not begun."""
@@ -79,11 +86,12 @@ def map_in_order(executor: Executor, work: Callable[[In], Out], items: Iterable[
             future.cancel()
 
 
-def _processes(jobs: int) -> Executor:
+def _processes(jobs: int, method: str) -> Executor:
     """Worker processes; forked early where the system can, which costs 20 ms instead of a new start."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else "spawn"
+    if "fork" not in multiprocessing.get_all_start_methods() or os.name != "posix":
+        method = "spawn"
     executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
     executor.submit(int).result()
     return executor
