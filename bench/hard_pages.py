@@ -15,14 +15,11 @@ Writes OUT_DIR/STYLE_NN.txt and OUT_DIR/STYLE.yaml, to be scored by quality.py. 
 """
 from __future__ import annotations
 
-import random
 import re
 import sys
-from pathlib import Path
 
 import opencc
-import yaml
-from synthetic_pages import Page, articles, name, reference, wrap
+from synthetic_pages import Page, lay_out, name, wrap
 
 HALF = str.maketrans("，：；！？（）。", ",:;!?().")
 WRONG = str.maketrans("入已未土日干天太治", "人己末士曰千夫大冶")
@@ -275,19 +272,5 @@ def make(pool, dice, style):
     return page, titles
 
 
-def main(argv):
-    out, count = Path(argv[1]), int(argv[2]) if len(argv) > 2 else 8
-    out.mkdir(parents=True, exist_ok=True)
-    dice = random.Random(int(argv[3]) if len(argv) > 3 else 11)
-    pool = articles(argv[0], dice)
-    for style in STYLES:
-        refs = {}
-        for turn in range(count):
-            page, titles = make(pool, dice, style)
-            (out / f"{style}_{turn:02d}.txt").write_text("\n".join(page.lines) + "\n", encoding="utf-8")
-            refs[f"{style}_{turn:02d}.txt"] = reference(page, titles)
-        (out / f"{style}.yaml").write_text(yaml.safe_dump(refs, allow_unicode=True), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    lay_out(sys.argv[1:], STYLES, make, 11)

@@ -226,12 +226,13 @@ def reference(page, titles):
     return {"page": {}, "furniture": furniture, "articles": arts}
 
 
-def main(argv):
+def lay_out(argv, styles, make, seed):
+    """Writes the pages of each style and their reference: ARTICLES OUT [COUNT [SEED]]."""
     out, count = Path(argv[1]), int(argv[2]) if len(argv) > 2 else 8
     out.mkdir(parents=True, exist_ok=True)
-    dice = random.Random(int(argv[3]) if len(argv) > 3 else 5)
+    dice = random.Random(int(argv[3]) if len(argv) > 3 else seed)
     pool = articles(argv[0], dice)
-    for style in STYLES:
+    for style in styles:
         refs = {}
         for turn in range(count):
             page, titles = make(pool, dice, style)
@@ -241,4 +242,4 @@ def main(argv):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    lay_out(sys.argv[1:], STYLES, make, 5)

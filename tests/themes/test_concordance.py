@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = (ROOT / "generator" / "banmian" / "search" / "client" / "fold.js", ROOT / "generator" / "banmian" / "search" / "client" / "excerpts.js",
-           ROOT / "themes" / "broadsheet" / "static" / "concordance.js")
+           *(ROOT / "themes" / "broadsheet" / "static" / name for name in ("table.js", "concordance.js")))
 PROGRAM = """
 const fs = require("fs"), vm = require("vm");
 const world = {banmian: {}, console, Intl};

@@ -9,8 +9,6 @@
 
   const say = (key, values) => banmian.say("concordance." + key, values);
   const far = (text) => element("span", {class: "far"}, text);      // left out where the window is narrow
-  const link = (doc, query) => search.root + doc.url.split("/").map(encodeURIComponent).join("/") + (query ? "?q=" + encodeURIComponent(query) : "");
-  const absolute = (doc) => location.protocol === "file:" ? doc.url : new URL(link(doc), location.href).href;
 
   // ---- reading ---------------------------------------------------------------------------------------------------
   async function run() {
@@ -80,7 +78,7 @@
     const mark = line.field === "text" ? "" : say("field." + line.field) + " · ";
     return element("tr", {}, element("td", {class: "left", lang: "zh-Hans"}, element("bdi", {}, far(line.left.slice(0, -NEAR)), line.left.slice(-NEAR))), element("td", {class: "node", lang: "zh-Hans"}, element("mark", {}, line.node)),
       element("td", {class: "right", lang: "zh-Hans"}, line.right.slice(0, NEAR), far(line.right.slice(NEAR))),
-      element("td", {class: "from"}, mark + source + " ", element("a", {href: link(line.doc, seek.state.q), title: line.doc.headline, lang: "zh-Hans"}, line.doc.headline || line.doc.url)));
+      element("td", {class: "from"}, mark + source + " ", element("a", {href: seek.link(line.doc), title: line.doc.headline, lang: "zh-Hans"}, line.doc.headline || line.doc.url)));
   }
 
   // ---- what stands beside ----------------------------------------------------------------------------------------
@@ -107,7 +105,7 @@
     rows.sort(cut ? (a, b) => a.value < b.value ? -1 : 1 : (a, b) => (b.found > 0) - (a.found > 0) || (date(a.first) || "~" < date(b.first) || "~" ? -1 : 1) && a.first - b.first || b.held - a.held);
     const ends = new Map(await Promise.all([...new Set(rows.flatMap((r) => [r.first, r.last]))].filter((doc) => doc >= 0).map(async (doc) => [doc, await search.document(index, doc)])));
     if (mine !== turn) return;
-    const end = (doc) => ends.get(doc) ? element("a", {href: link(ends.get(doc), seek.state.q), title: ends.get(doc).headline}, banmian.date(date(doc))) : "—";
+    const end = (doc) => ends.get(doc) ? element("a", {href: seek.link(ends.get(doc)), title: ends.get(doc).headline}, banmian.date(date(doc))) : "—";
     const made = rows.map((r) => element("tr", {class: r.found ? null : "none-found"}, element("th", {scope: "row", lang: cut ? null : "zh-Hans"}, cut ? banmian.date(r.value) : r.value),
       element("td", {}, end(r.first)), element("td", {}, end(r.last)), element("td", {}, number(r.found)), element("td", {}, number(r.held)), element("td", {}, (100 * r.found / r.held).toFixed(1) + "%")));
     $("conc-rows").replaceChildren(...made.slice(0, ROWS));
@@ -118,12 +116,7 @@
 
   // ---- taking it away --------------------------------------------------------------------------------------------
   function save() {
-    const file = new Blob([banmian.concordance.csv(banmian.concordance.sorted(lines, seek.state.sort), absolute)], {type: "text/csv;charset=utf-8"});
-    const anchor = element("a", {href: URL.createObjectURL(file), download: "banmian-concordance.csv"});
-    document.body.append(anchor);
-    anchor.click();
-    anchor.remove();
-    setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
+    seek.give(banmian.concordance.csv(banmian.concordance.sorted(lines, seek.state.sort), (doc) => seek.addressOf(doc) || doc.url), "text/csv", "banmian-concordance.csv");
   }
 
   async function speak() {

@@ -76,10 +76,8 @@
   function csv(lines, link) {
     const columns = ["left", "node", "right", "field", "headline", "date", "newspaper", "city", "county", "section", "url"];
     const rows = lines.map((line) => ({...line.doc, ...line, url: link(line.doc)}));
-    return "\ufeff" + [columns, ...rows.map((row) => columns.map((name) => row[name]))].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+    return banmian.table(columns, rows);
   }
-  // A cell that begins like a formula is given an apostrophe, so that no spreadsheet runs it.
-  const cell = (value) => '"' + String(value || "").replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""') + '"';
 
   banmian.concordance = {linesOf, sorted, neighbours, spread, csv};
 })(window.banmian = window.banmian || {});

@@ -36,8 +36,8 @@
   };
   function row(doc) {
     const place = [doc.newspaper, doc.date && banmian.date(doc.date), doc.section, doc.county || doc.city].filter(Boolean);
-    const marked = search.marks(doc.headline, seek.answer.needles), query = seek.state.q ? "?q=" + encodeURIComponent(seek.state.q) : "";
-    const item = element("li", {}, element("h2", {}, element("a", {href: search.root + doc.url.split("/").map(encodeURIComponent).join("/") + query}, ...pieces(doc.headline || doc.url, marked))));
+    const marked = search.marks(doc.headline, seek.answer.needles);
+    const item = element("li", {}, element("h2", {}, element("a", {href: seek.link(doc)}, ...pieces(doc.headline || doc.url, marked))));
     if (doc.deck) item.append(element("p", {class: "seek-deck"}, ...pieces(doc.deck, search.marks(doc.deck, seek.answer.needles))));
     const kwic = search.context(doc.text, seek.answer.needles, seek.AROUND, seek.LINES);
     const count = kwic.count + marked.length;

@@ -38,6 +38,17 @@ window.banmian.seek = (function (banmian, search) {
     try { history[push ? "pushState" : "replaceState"](null, "", seek.address("")); } catch (error) { /* some viewers forbid it for files */ }
   };
   seek.asFilter = ({facet, value}) => facet === "date" ? {facet, from: value, to: value + "\uffff"} : {facet, value, exact: facet !== "authors"};
+  // The way to an article, with the words that brought one there; its absolute address, none where the site lies on a disk.
+  seek.link = (doc) => search.root + doc.url.split("/").map(encodeURIComponent).join("/") + (seek.state.q ? "?q=" + encodeURIComponent(seek.state.q) : "");
+  seek.addressOf = (doc) => location.protocol === "file:" ? "" : new URL(doc.url, new URL(search.root || ".", location.href)).href;
+  // Hands the reader a file.
+  seek.give = function (text, type, name) {
+    const anchor = seek.element("a", {href: URL.createObjectURL(new Blob([text], {type: type + ";charset=utf-8"})), download: name});
+    document.body.append(anchor);
+    anchor.click();
+    anchor.remove();
+    setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
+  };
   seek.documents = async (found, from, to) => (await Promise.all(found.docs.slice(from, to).map((doc) => search.document(found.index, doc)))).filter(Boolean);
   return seek;
 })(window.banmian, window.banmianSearch);
