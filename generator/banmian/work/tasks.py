@@ -52,7 +52,10 @@ def text_of(data: bytes, path: str) -> str:
 
 def article_at(site: Site, path: str) -> tuple[Article, str]:
     """The article of a content file, and the digest of the file; `path` is below the content folder."""
-    data = files.read(f"{site.root}/{site.content}/{path}")
+    return _article_of(site, path, files.read(f"{site.root}/{site.content}/{path}"))
+
+
+def _article_of(site: Site, path: str, data: bytes) -> tuple[Article, str]:
     try:
         return read_article(text_of(data, path), path), files.digest(data)
     except BanmianError as error:
@@ -69,13 +72,14 @@ def read_cards(work: Paths) -> ReadCards:
     held: dict[str, galley.Set] = {}
     for path in work.paths:
         try:
-            article, digest = article_at(work.site, path)
+            data = files.read(f"{work.site.root}/{work.site.content}/{path}")
+            article, digest = _article_of(work.site, path, data)
         except BanmianError as error:
             errors.append(error)
             continue
         html = to_html(article.body)
         held[path] = article, html
-        edited = bool(article.sources) and edited_at(work.site, path)
+        edited = bool(article.sources) and is_edited(text_of(data, path), path)
         rows.append(card_row(card_of(article, path, urls.article(path), digest, paragraphs_of(html), edited=edited)))
         for name in (article.city, article.county, article.newspaper, *(author.name for author in article.authors)):
             spelt[name] = pinyin(name)
