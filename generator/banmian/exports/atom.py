@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from xml.sax.saxutils import escape, quoteattr
 
 from banmian.cite.clean import closed_name, one_line
+from banmian.cite.xml import escape, quoteattr
 from banmian.exports import Corpus, File, absolute
 from banmian.model import Card
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from banmian.cite import citations
 from banmian.cite.clean import one_line, xml_text
+from banmian.cite.xml import escape, quoteattr
 from banmian.exports import Corpus, File, absolute
 from banmian.exports.blocks import blocks_of
 from banmian.exports.text import EPOCH, zipped

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape
 
 from banmian.cite.clean import closed_name, one_line
 from banmian.cite.record import LANGUAGES, is_date
+from banmian.cite.xml import escape
 from banmian.exports import Corpus, File, absolute
 from banmian.model import Card
 

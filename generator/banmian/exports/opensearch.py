@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from banmian.cite.clean import one_line
+from banmian.cite.xml import escape, quoteattr
 from banmian.exports import Corpus, File, absolute
 
 TITLE = "OpenSearch description"

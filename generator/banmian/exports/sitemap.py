@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
 
+from banmian.cite.xml import escape
 from banmian.exports import Corpus, File, absolute
 
 TITLE = "Sitemap and robots.txt"

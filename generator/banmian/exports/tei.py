@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from banmian.cite import Record, record_of
 from banmian.cite.clean import one_line, xml_text
+from banmian.cite.xml import escape, quoteattr
 from banmian.exports import Corpus, File, absolute, named
 from banmian.exports.blocks import blocks_of
 from banmian.exports.lines import LineStart, line_starts

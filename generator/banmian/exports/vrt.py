@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from banmian.cite.clean import one_line, xml_text
+from banmian.cite.xml import escape, quoteattr
 from banmian.exports import Corpus, File, named
 from banmian.model import Article, Card
 from banmian.text.words import words
