@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
+from xml.sax import saxutils
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banmian.cite import citations, coins, record_of
+from banmian.cite import citations, coins, record_of, xml
 from banmian.cite.prose import apa, chicago, gbt2015, gbt2025
 from banmian.model import Article, Author
 from tests.cite.strategies import articles
@@ -138,3 +139,8 @@ def test_csl_json_and_coins_hold_the_record(article: Article) -> None:
 def test_names(printed: str, name: str, body: bool) -> None:
     [creator] = record_of(replace(DING, authors=(Author(printed),))).creators
     assert (creator.name, creator.body) == (name, body)
+
+
+@given(st.text(st.sampled_from("甲a\"'<>&\n\r\t")))
+def test_text_is_written_as_xml_as_the_standard_library_writes_it(text: str) -> None:
+    assert (xml.escape(text), xml.quoteattr(text)) == (saxutils.escape(text), saxutils.quoteattr(text))
