@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from banmian.errors import BanmianError
 from banmian.exports import chosen, parts, registry, tei
+from banmian.exports import csv as export_csv
 from banmian.exports.sitemap import HUBS
 from banmian.model import Article, Author, Correction, Source
 from tests.cite.strategies import PARAGRAPHS, articles
@@ -55,6 +56,15 @@ def test_an_empty_corpus_has_empty_exports(name: str) -> None:
 def test_any_corpus_is_well_formed_in_every_format(made: Corpus) -> None:
     for path, data in files(made, "all").items():
         read_back(path, data)
+
+
+@given(corpora)
+def test_a_line_of_the_csv_is_what_the_csv_module_writes(made: Corpus) -> None:
+    text = io.StringIO(newline="")
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(export_csv.COLUMNS)
+    table.writerows(export_csv.cells(card, card.url) for card in made.cards)
+    assert files(replace(made, site=replace(made.site, url="")), "csv")["data/articles.csv"] == text.getvalue().encode()
 
 
 def read_back(path: str, data: bytes) -> None:

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from banmian.cite.clean import one_line
 from banmian.exports import Corpus, File, absolute, named, parts
@@ -14,17 +16,35 @@ DEFAULT = True
 EXTRA = ""
 COLUMNS = ("id", "headline", "kicker", "kind", "date", "newspaper", "city", "county", "section", "page", "order",
            "authors", "roles", "tags", "chars", "status", "confidence", "seed", "path", "url", "digest")
+# A blank at the edge of a value, or two: "甲 ,乙", "甲; 乙", "甲  乙"
+_BLANKS: Final = re.compile("  | [,;]|[,;] ")
 
 
 def write(corpus: Corpus) -> Iterator[File]:
     """`data/articles.csv`. Cells are the facts unaltered: one that begins with = + - @ is text all the same, and
     `docs/exports.md` says how to open the file so that a spreadsheet takes it for text."""
     for part, cards in parts(corpus.cards):
-        text = io.StringIO(newline="")
-        table = csv.writer(text, lineterminator="\r\n")
-        table.writerow(COLUMNS)
-        table.writerows(cells(card, absolute(corpus.site, card.url) or card.url) for card in cards)
-        yield named("articles", part, ".csv"), text.getvalue().encode()
+        rows = (_line(card, absolute(corpus.site, card.url) or card.url) for card in cards)
+        yield named("articles", part, ".csv"), "".join((_written(COLUMNS), *rows)).encode()
+
+
+def _line(card: Card, url: str) -> str:
+    """The line of one card. Where nothing in it asks for quotation marks or for another blank, which one look tells, its cells are
+    joined as they stand."""
+    authors = card.authors
+    row = (card.id, card.headline, card.kicker, card.kind, card.date, card.newspaper, card.city, card.county, card.section,
+           card.page, str(card.order), ";".join([a.name for a in authors]), ";".join([a.role for a in authors]), ";".join(card.tags),
+           str(card.chars), card.status, str(card.confidence), card.seed, card.path, url, card.digest)
+    line = ",".join(row)
+    if line.count(",") == len(row) - 1 and '"' not in line and (" " not in line or not _BLANKS.search(line)) and line.isprintable():
+        return f"{line}\r\n"
+    return _written(cells(card, url))
+
+
+def _written(row: Sequence[object]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow(row)
+    return text.getvalue()
 
 
 def cells(card: Card, url: str) -> tuple[object, ...]:
