@@ -24,6 +24,8 @@ from banmian.search.texts import Texts, folder_count, folder_size
 from banmian.search.whole import MOST, whole_file
 
 FORMAT: Final = 1
+MANIFEST: Final = "search/manifest.js"
+"""The file that names the others; it is made at each merging."""
 SHARD_BYTES: Final = 8_000
 """About what a shard may weigh: few shards are quick to name, light ones quick to fetch."""
 FEW_BITS: Final = 11
@@ -186,7 +188,7 @@ def _closing(merger: Merger, noted: Mapping[str, Mapping[int, str]], manifest: d
     manifest["excerpts"] = {"each": each, "group": group, "names": names}
     yield from merger.level_files(manifest)
     ordered = dict(sorted(manifest.items()))        # in whatever order it was learnt
-    yield "search/manifest.js", call("manifest", {"build": digest(json.dumps(ordered, sort_keys=True).encode()), **ordered})
+    yield MANIFEST, call("manifest", {"build": digest(json.dumps(ordered, sort_keys=True).encode()), **ordered})
 
 
 def shard_bits(total: int) -> int:

@@ -60,6 +60,8 @@ def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme) -> 
     press.files("exports", key, lambda: run_exports(corpus, exports))
     if any(export.reads == "paths" for export in exports):
         _list(site, press, theme)
+    if not any(export.reads == "outputs" for export in exports):
+        return
     outputs = [(path, made.size, made.digest) for path, made in sorted(press.outputs.items()) if made.maker != "listings"]
     for path, data in listings(corpus, exports, outputs):
         press.file("listings", files.digest(data), path, data)

@@ -10,7 +10,7 @@ from typing import Final
 
 from banmian.config import Site
 from banmian.model import Article, Card
-from banmian.search import Before, Made, Merger, SearchDoc, Share, merger, part, renew
+from banmian.search import MANIFEST, Before, Made, Merger, SearchDoc, Share, merger, part, renew
 from banmian.work import files
 from banmian.work.press import Press
 from banmian.work.run import Run
@@ -21,7 +21,7 @@ LEAST: Final = 96               # articles of a range, at least
 MOST: Final = 256               # and at most
 _ONE_IN: Final = 160            # a range ends at an article of so many, chosen by its id
 MANY: Final = 8                 # ranges to be made, from which on memory is worth more than the start of other workers
-FEW_SHARES: Final = 4           # of the merging, below which hiring workers costs more than it saves
+FEW_SHARES: Final = 12          # of the merging, below which hiring workers costs more than it saves
 KEPT: Final = "search"
 ORDER: Final = "order"
 
@@ -54,7 +54,8 @@ def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: st
     if heavy:
         run.crew.relieve()      # cutting holds the dictionary, for which merging has no use
     merge = Merge(str(folder), tuple(r.key for r in wanted))
-    press.renewed("index", files.digest("\0".join(merge.keys).encode()), lambda paths: _merged(run, merge, wanted, paths))
+    key = files.digest("\0".join(merge.keys).encode())
+    press.renewed("index", key, MANIFEST, lambda paths: _merged(run, merge, wanted, paths))
     run.crew.close()            # what comes next wants the memory that idle workers hold
     files.put(str(folder), ORDER, "\n".join(merge.keys).encode())
     _tidy(folder, {ORDER, *(f"{key}.part" for key in merge.keys)})

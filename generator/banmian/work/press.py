@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
@@ -58,7 +58,7 @@ class Press:
         """
         again = {sheet.path: sheet for sheet in sheets}
         rest = {path: old for path, old in self._store.outputs.items() if old.maker.startswith("view:") and path not in again}
-        if any(self._reason(path, old, old.sheet, old.source) for path, old in rest.items()):
+        if not self._stand(rest):
             return False
         self.outputs.update(rest)
         self.print(again.values())
@@ -118,6 +118,12 @@ class Press:
             return "OUTPUT_CHANGED"
         return ""
 
+    def _stand(self, outputs: Mapping[str, Output]) -> bool:
+        """Whether outputs of the last build stand on this ground as it made them."""
+        files, ground = self._tree.files, self._ground
+        return all((old.ground == ground and files.get(path) == (old.size, old.time)) or not self._reason(path, old, old.sheet, old.source)
+                   for path, old in outputs.items())
+
     def _tasks(self, stale: Iterator[Sheet]) -> Iterator[Sheets]:
         while batch := tuple(islice(stale, BATCH)):
             self._note([sheet.path for sheet in batch])
@@ -149,22 +155,26 @@ class Press:
         for path, data in made():
             self.file(maker, key, path, data)
 
-    def renewed(self, maker: str, key: str, made: Callable[[Collection[str]], Iterable[tuple[str, bytes | None]]]) -> None:
+    def renewed(self, maker: str, key: str, bearer: str,
+                made: Callable[[Collection[str]], Iterable[tuple[str, bytes | None]]]) -> None:
         """As `files`, for a maker that can leave some of its outputs: it is told which stand as it made them (all, or
-        none), and gives those it leaves without bytes."""
+        none), and gives those it leaves without bytes.
+
+        Only the output `bearer`, which is always made, bears the key: of the others thousands stay what they were.
+        """
         mine = {path: old for path, old in self._store.outputs.items() if old.maker == maker}
-        if mine and all(not self._reason(path, old, key, "") for path, old in mine.items()):
+        sound, same = self._stand(mine), bearer in mine and mine[bearer].sheet == key
+        if sound and same:
             self.outputs.update(mine)
             return
-        sound = all(not self._reason(path, old, old.sheet, "") for path, old in mine.items())
         files = iter(made(mine.keys() if sound else ()))
         while batch := tuple(islice(files, BATCH)):
             self._note([path for path, data in batch if data is not None])
             for path, data in batch:
                 if data is None:
-                    self.outputs[path] = mine[path]._replace(sheet=key)
+                    self.outputs[path] = mine[path]
                 else:
-                    self.file(maker, key, path, data)
+                    self.file(maker, mine[path].sheet if same and path in mine else key, path, data)
 
     def file(self, maker: str, key: str, path: str, data: bytes) -> None:
         """One output that is made already: written where it differs from what stands there."""
@@ -179,19 +189,21 @@ class Press:
 
     def finish(self) -> int:
         """Takes away what was ours and is claimed no more, and half files; how many files that were."""
-        gone = [path for path in self._ours if path not in self.outputs and path in self._tree.files]
+        gone = [path for path in self._ours - self.outputs.keys() if path in self._tree.files]
         for path in (*gone, *self._tree.halves):
             _remove(Path(files.safe(self._folder, path)), Path(self._folder))
         self._journal.close()
         return len(gone)
 
     def tree(self) -> Tree:
-        """The output folder as this build leaves it, known without looking again."""
-        kept = {path: stands for path, stands in self._tree.files.items() if path not in self._ours}
-        made = {path: (o.size, o.time) for path, o in self.outputs.items() if o.digest}
-        left = {path: self._tree.files[path] for path in made.keys() & self._tree.files.keys() - set(self.written)}
-        return Tree(kept | made | left, ())     # what was left may bear another time than when it was made
-
+        """The output folder as this build leaves it, known without looking again; what was left may bear another time than
+        when it was made."""
+        stands = dict(self._tree.files)
+        for path in self._ours - self.outputs.keys():
+            stands.pop(path, None)
+        for path in self.written:
+            stands[path] = self.outputs[path].size, self.outputs[path].time
+        return Tree(stands, ())
 
 def _shown(card: Card) -> bytes:
     """What of a card can be seen on a page, as bytes."""
