@@ -1,15 +1,15 @@
 """Strangers' text made fit for formats that refuse some characters; nothing a reader sees is lost."""
 from __future__ import annotations
 
-import re
+from banmian.text.late import late
 
 # What XML 1.0 cannot carry at all, escaped or not: C0 controls but tab and line ends, surrogates, U+FFFE, U+FFFF.
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")    # "\x0b", "\x00", "\ufffe"
-SPACES = re.compile(r"\s+")                                                           # "甲 \n 乙" -> "甲 乙"
+UNPRINTABLE = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")    # "\x0b", "\x00", "\ufffe"
+SPACES = late(r"\s+")                                                           # "甲 \n 乙" -> "甲 乙"
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # White space inside a Chinese name, put there by the printer to fill a column: "廖 王晶".
-NAME_GAP = re.compile(f"(?<=[{HAN}])\\s+(?=[{HAN}])")
-HAN_RUN = re.compile(f"[{HAN}]")
+NAME_GAP = late(f"(?<=[{HAN}])\\s+(?=[{HAN}])")
+HAN_RUN = late(f"[{HAN}]")
 
 
 def one_line(text: str) -> str:

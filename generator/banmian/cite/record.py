@@ -1,23 +1,23 @@
 """An article as a bibliography sees it: every format of this package is written from one `Record`."""
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from banmian.cite.clean import closed_name, one_line
 from banmian.model import Article, Author
+from banmian.text.late import late
 
 # An author that is no person: 永康市融媒体中心, 市气象局, 本报编辑部, 新华社.
-BODY = re.compile(
+BODY = late(
     "(?:中心|报社|日报|晚报|商报|电视台|广播台|电台|通讯社|新华社|中新社|编辑部|评论部|记者站|记者组|报道组|采访组|工作室|"
     "委员会|指挥部|办公室|[局厅署院办委科处校社团会队]|公司|集团|部门|组织部|宣传部|统战部|武装部|大学|学校|银行|医院|协会|"
     "政府|机关|融媒体)$|^本报"
 )
 # Words that a page prints beside a name and that belong to no name: 记者 廖王晶, 通讯员：孙斌.
-TITLE = re.compile("^(?:本报)?(?:首席|特约|见习|实习)?(?:记者|通讯员|摄影|撰文|文/图|图/文|文|图|编辑)[\\s:：/]+")
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")                                   # 2022-11-22, 2022-11, 2022
+TITLE = late("^(?:本报)?(?:首席|特约|见习|实习)?(?:记者|通讯员|摄影|撰文|文/图|图/文|文|图|编辑)[\\s:：/]+")
+DATE = late(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")                                   # 2022-11-22, 2022-11, 2022
 LANGUAGES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh": "zh-CN"}
 
 

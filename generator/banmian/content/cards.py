@@ -1,16 +1,17 @@
 """Article → card; article → the paragraphs of its text, plain."""
 from __future__ import annotations
 
-import re
+from banmian.text.late import late
+
 from html import unescape
 from typing import Final
 
 from banmian.model import Article, Card
 
 TEASER: Final = 80
-_BLOCK_END: Final = re.compile(r"</(?:p|h[1-6]|li|td|th|dt|dd|pre|caption|figcaption)>|<br ?/?>|<hr ?/?>")    # </p>
-_TAG: Final = re.compile(r"<[^>]*>")                                    # <strong>
-_PARTED: Final = re.compile(r"\s+")
+_BLOCK_END: Final = late(r"</(?:p|h[1-6]|li|td|th|dt|dd|pre|caption|figcaption)>|<br ?/?>|<hr ?/?>")    # </p>
+_TAG: Final = late(r"<[^>]*>")                                    # <strong>
+_PARTED: Final = late(r"\s+")
 
 
 def paragraphs_of(html: str) -> tuple[str, ...]:

@@ -1,16 +1,17 @@
 """Text as Markdown that reads as that text and nothing else."""
 from __future__ import annotations
 
-import re
+from banmian.text.late import late
+
 from typing import Final
 
 # Signs that Markdown would take for markup, wherever they stand; a backslash keeps each.
-_SIGNS: Final = re.compile(r"[\\`*_{}\[\]]")                            # *, [, \
-_ENTITY: Final = re.compile(r"[&<]")                                     # <script>, &amp;
-_BULLET: Final = re.compile(r"([+\-#>]|\d+(?=\.))(?:(?<=\d)(\.))?")      # "- ", "# ", "1." at the start
+_SIGNS: Final = late(r"[\\`*_{}\[\]]")                            # *, [, \
+_ENTITY: Final = late(r"[&<]")                                     # <script>, &amp;
+_BULLET: Final = late(r"([+\-#>]|\d+(?=\.))(?:(?<=\d)(\.))?")      # "- ", "# ", "1." at the start
 # What no HTML or XML file can hold: C0 controls but tab, DEL and C1, lone surrogates, non-characters; each becomes U+FFFD.
-_BREAK: Final = re.compile(r"[\n\t]")                                    # what a paragraph holds as one space
-_UNHOLDABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BREAK: Final = late(r"[\n\t]")                                    # what a paragraph holds as one space
+_UNHOLDABLE: Final = late("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def holdable(text: str) -> str:
@@ -36,4 +37,4 @@ def unescape(markdown: str) -> str:
     return text.replace("&lt;", "<").replace("&amp;", "&")
 
 
-_BACKSLASH: Final = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")            # \* for *
+_BACKSLASH: Final = late(r"\\([\\`*_{}\[\]()>#+\-.!])")            # \* for *

@@ -6,6 +6,8 @@ answers, it answers as the second does (a property test holds them together).
 """
 from __future__ import annotations
 
+from banmian.text.late import late
+
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,16 +25,16 @@ FENCE: Final = "---\n"
 
 # Characters that YAML takes as they are on one line; not among them: tab, U+0085, U+2028, U+FEFF, surrogates.
 _ORDINARY: Final = r"\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-_STRANGE: Final = re.compile(rf"[^\n{_ORDINARY}]")                      # a tab, U+2028
+_STRANGE: Final = late(rf"[^\n{_ORDINARY}]")                      # a tab, U+2028
 _KEY: Final = r"[A-Za-z_][A-Za-z0-9_]*"
 _PLAIN_START: Final = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~]"
-_BLOCK_PLAIN: Final = re.compile(rf"{_PLAIN_START}(?:[^:#\n]|:(?![ \n]|$)|(?<! )#)*")     # 记者 王伟, http://x/#y
-_FLOW_PLAIN: Final = re.compile(rf"{_PLAIN_START}[^:#,\[\]{{}}\"'\n]*")                   # 王伟
-_DOUBLE: Final = re.compile(r'"([^"\\\n]*)"')                           # "今日莲都"
-_SINGLE: Final = re.compile(r"'((?:[^'\n]|'')*)'")                      # 'it''s'
-_TOP: Final = re.compile(rf"({_KEY}):(?: (.+))?")                       # city: 杭州市
-_ENTRY: Final = re.compile(rf"  ({_KEY}): (.+)")                        # "  date: …" below `basis:`
-_ITEM: Final = re.compile(r"(?:  )?- (.+)")                             # "  - 记者 王伟"
+_BLOCK_PLAIN: Final = late(rf"{_PLAIN_START}(?:[^:#\n]|:(?![ \n]|$)|(?<! )#)*")     # 记者 王伟, http://x/#y
+_FLOW_PLAIN: Final = late(rf"{_PLAIN_START}[^:#,\[\]{{}}\"'\n]*")                   # 王伟
+_DOUBLE: Final = late(r'"([^"\\\n]*)"')                           # "今日莲都"
+_SINGLE: Final = late(r"'((?:[^'\n]|'')*)'")                      # 'it''s'
+_TOP: Final = late(rf"({_KEY}):(?: (.+))?")                       # city: 杭州市
+_ENTRY: Final = late(rf"  ({_KEY}): (.+)")                        # "  date: …" below `basis:`
+_ITEM: Final = late(r"(?:  )?- (.+)")                             # "  - 记者 王伟"
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -152,7 +154,7 @@ def _flow_scalars(inside: str) -> Iterable[str]:
 
 
 # One member of a flow list or mapping up to its comma: 王伟 | 'a, b' | role: "记者"
-_PART: Final = re.compile(rf"(?:{_KEY}: )?(?:\"[^\"\\\n]*\"|'(?:[^'\n]|'')*'|[^,\"'\[\]{{}}\n]+)")
+_PART: Final = late(rf"(?:{_KEY}: )?(?:\"[^\"\\\n]*\"|'(?:[^'\n]|'')*'|[^,\"'\[\]{{}}\n]+)")
 
 
 def _flow_parts(inside: str) -> list[str]:

@@ -1,6 +1,8 @@
 """Content file → article; a stranger's front matter is read as well."""
 from __future__ import annotations
 
+from banmian.text.late import late
+
 import re
 from collections.abc import Callable
 from dataclasses import fields
@@ -21,9 +23,9 @@ ALIASES: Final = {
     **{name: field for field, name in NAMES.items()}, "headline": "headline", "subtitle": "deck", "summary": "abstract",
     "author": "byline", "paper": "newspaper", "publication": "newspaper", "keywords": "tags", "categories": "tags", "lang": "language",
 }
-_DATE: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[日月年]?(?:[T ].*)?")    # 2022-10-25T08:00, 2022/1/2
-_SPAN: Final = re.compile(r"([a-z]+) (\d+)-(\d+)")                      # body 120-340
-_HEADING: Final = re.compile(r"#{1,6} +([^\n]+?)[ #]*(?:\n|\Z)")          # # 标题
+_DATE: Final = late(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[日月年]?(?:[T ].*)?")    # 2022-10-25T08:00, 2022/1/2
+_SPAN: Final = late(r"([a-z]+) (\d+)-(\d+)")                      # body 120-340
+_HEADING: Final = late(r"#{1,6} +([^\n]+?)[ #]*(?:\n|\Z)")          # # 标题
 
 
 def read_article(text: str, path: str) -> Article:

@@ -5,23 +5,25 @@ anything else gives None and goes there. News text is simple nearly always, and 
 """
 from __future__ import annotations
 
+from banmian.text.late import late
+
 import re
 from typing import Final
 
 # Text in which no sign can begin markup: no \ ` * _ { } [ ] < > &, no tab, no control character.
 _TEXT: Final = r"[^\x00-\x1f\x7f-\xa0\\`*_{}\[\]<>&\u2028\u2029\ud800-\udfff]"
-_PLAIN: Final = re.compile(rf"{_TEXT}*")
+_PLAIN: Final = late(rf"{_TEXT}*")
 _WORD: Final = r"[^\x00-\x20\x7f-\xa0\\`*_{}\[\]<>&\"'\u2028\u2029\u3000\ud800-\udfff]"
 # What stands inside a line beside plain text: an escape `\*`, an entity `&lt;`, **strong**, [text](http://x/y).
-_INLINE: Final = re.compile(
+_INLINE: Final = late(
     rf"\\(?P<escape>[\\`*_{{}}\[\]()>#+\-.!])"
     rf"|(?P<entity>&(?:lt|amp);)"
     rf"|(?<!\*)\*\*(?P<strong>{_WORD}(?:[^\x00-\x1f\x7f-\xa0\\`*_{{}}\[\]!<>&\"'\u2028\u2029\ud800-\udfff]*{_WORD})?)\*\*(?!\*)"
     rf"|\[(?P<label>{_WORD}+)\]\((?P<url>https?://[A-Za-z0-9./?=#%~+-]+)\)")
 # A line that would begin a block of another kind: "# ", "- ", "1. ", "===", "---", four spaces.
-_OPENER: Final = re.compile(r"[ #>+\-=:]|\d+\.|\Z")
-_HEADING: Final = re.compile(r"(#{1,6}) ([^#\n]+)")                      # ## 一、工作
-_MARK: Final = re.compile(r"\n\{: \.(caption|jump|credit)\}\Z")                 # {: .caption}
+_OPENER: Final = late(r"[ #>+\-=:]|\d+\.|\Z")
+_HEADING: Final = late(r"(#{1,6}) ([^#\n]+)")                      # ## 一、工作
+_MARK: Final = late(r"\n\{: \.(caption|jump|credit)\}\Z")                 # {: .caption}
 
 
 def simple_html(markdown: str) -> str | None:

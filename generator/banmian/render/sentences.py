@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from banmian.text.late import late
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -21,7 +23,7 @@ class Pattern:
 
 
 def _row(key: str, form: str, example: str, parts: tuple[str, ...] = (), quoted: str = "") -> Pattern:
-    return Pattern(key, re.compile(form, re.DOTALL), example, parts, quoted)
+    return Pattern(key, late(form, re.DOTALL), example, parts, quoted)
 
 
 _TALLY = r"[^\s,;×]+ ×\d+(?: \(\d+ in masthead, section or imprint\))?"          # 吴江区 ×29 (2 in masthead, section or imprint)

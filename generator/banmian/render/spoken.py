@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from banmian.render.sentences import CLAUSES, SENTENCES, Pattern
+from banmian.text.late import late
 
 if TYPE_CHECKING:
     from banmian.render.strings import Strings
@@ -31,9 +32,9 @@ class Phrase:
 
 
 # How the fact is known, at the head of a sentence: a label of its own.
-WAYS = re.compile(r"(?P<way>printed|inferred|derived)(?:: (?P<rest>.+))?", re.DOTALL)
-HEADED = re.compile(r"([^\s,;×]+) ×\d+ \((\d+) in masthead, section or imprint\)")     # 吴江区 ×29 (2 in masthead, …)
-LATIN, HAN = re.compile(r"[A-Za-z]"), re.compile("[\u3400-\u9fff]")
+WAYS = late(r"(?P<way>printed|inferred|derived)(?:: (?P<rest>.+))?", re.DOTALL)
+HEADED = late(r"([^\s,;×]+) ×\d+ \((\d+) in masthead, section or imprint\)")     # 吴江区 ×29 (2 in masthead, …)
+LATIN, HAN = late(r"[A-Za-z]"), late("[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=8192)

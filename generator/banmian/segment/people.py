@@ -1,39 +1,39 @@
 """Authors: the names that a byline, or the opening or closing words of a text, prints with their roles."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from banmian.model import Author
 from banmian.segment.surnames import DOUBLE, begins_name, is_name
+from banmian.text.late import late
 
-_ROLE = re.compile(
+_ROLE = late(
     r"特约记者|特派记者|首席记者|见习记者|实习记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者|读者"
     r"|特约评论员|评论员|口述|整理"
     r"|文/图|图/文|[文图摄](?=[/／\s:：]|$)")
 _PAPER = r"[一-鿿]{2,6}(?:日报|晚报|时报|晨报|都市报|商报|卫视|电视台|融媒体中心)"
-_AFFILIATION = re.compile(
+_AFFILIATION = late(
     r"本报|本刊|本台|新华社|中新社|中央社|融媒体?|全媒体|中央人民广播电台|央视|"
     + _PAPER + r"(?=$|\s*(?:全媒体|特约|特派|首席|见习|实习)?(?:记者|通讯员))")
-_NOISE = re.compile(r"[□■◆●○▲△☐◎*（）()【】〔〕：:/／、，,]|报道|采访|本报讯|(?<=报)社|联合")
+_NOISE = late(r"[□■◆●○▲△☐◎*（）()【】〔〕：:/／、，,]|报道|采访|本报讯|(?<=报)社|联合")
 # 王小明／台北报道, 王小明 北京报道, 王小明 发自北京: what stands behind a stroke is a place, behind a space it may be a name
-_PLACED = re.compile(r"(?<=[一-鿿])\s*([/／\s])\s*(?:发自)?([一-鿿]{2,3})(?:综合)?(?:摄影)?报道|\s发自[一-鿿]{2,4}")
-_JOINED = re.compile(r"(?<=记者)([一-鿿]{4,5})(?=报道)")     # 记者王小明台北报道
+_PLACED = late(r"(?<=[一-鿿])\s*([/／\s])\s*(?:发自)?([一-鿿]{2,3})(?:综合)?(?:摄影)?报道|\s发自[一-鿿]{2,4}")
+_JOINED = late(r"(?<=记者)([一-鿿]{4,5})(?=报道)")     # 记者王小明台北报道
 # The words of a byline in their traditional forms, each as long as its modern one: 記者王小明／台北報導
 _MODERN = {
     "記者": "记者", "報導": "报道", "報道": "报道", "本報": "本报", "通訊員": "通讯员", "攝影": "摄影", "攝": "摄", "編譯": "编译",
     "實習": "实习", "見習": "见习", "圖": "图", "新華社": "新华社", "評論員": "评论员", "特約": "特约", "讀者": "读者", "駐": "驻",
     "綜合": "综合", "訊": "讯", "電": "电"}
-_TRADITIONAL = re.compile("|".join(_MODERN))
+_TRADITIONAL = late("|".join(_MODERN))
 # (记者 洪纲 邵秀清) / 【记者王小明台北报道】
-_INLINE = re.compile(r"[（(【〔［\[]\s*([^（）()【】〔〕]{0,16}(?:记者|通讯员|见习|实习)[^（）()【】〔〕]{1,40})[）)】〕］\]]")
-_REPORTED = re.compile(r"[讯电]\s*((?:本报|新华社)?(?:驻[一-鿿]{2,6})?(?:记者|通讯员)[一-鿿、\s]{2,24}?)报道")   # 讯记者颜世贵报道
-_SPACED = re.compile(r"[讯电]\s+((?:(?:见习|实习)?(?:记者|通讯员|实习生)\s+(?:[一-鿿]{2,3}\s+)+)+)")   # 讯 记者 王勇 通讯员 李明 昨天
-_NAMED = re.compile(r"讯\s*[（(]([一-鿿\s]{2,16})[）)]")           # 本报讯（王勇）
-_CLOSING = re.compile(r"[。！？”][（(]([一-鿿·\s]{2,24}?)(?:摄|文/图)?[）)]$")  # …的结晶。（龙晓勤刘洋）
-_SUFFIX = re.compile(r"[/／\s]?(摄影报道|摄影|摄)\s*[）)]?$")          # 卢斌 摄, 林楠 徐家和/摄
-_TASK = re.compile(r"([一-鿿·]{2,6})\s*[/／]\s*(文|图|摄)(?![一-鿿])")   # 张三/文 李四/摄
-_POST = re.compile(r"驻[一-鿿]{2,8}(?=记者)")                       # 驻阿联酋记者
+_INLINE = late(r"[（(【〔［\[]\s*([^（）()【】〔〕]{0,16}(?:记者|通讯员|见习|实习)[^（）()【】〔〕]{1,40})[）)】〕］\]]")
+_REPORTED = late(r"[讯电]\s*((?:本报|新华社)?(?:驻[一-鿿]{2,6})?(?:记者|通讯员)[一-鿿、\s]{2,24}?)报道")   # 讯记者颜世贵报道
+_SPACED = late(r"[讯电]\s+((?:(?:见习|实习)?(?:记者|通讯员|实习生)\s+(?:[一-鿿]{2,3}\s+)+)+)")   # 讯 记者 王勇 通讯员 李明 昨天
+_NAMED = late(r"讯\s*[（(]([一-鿿\s]{2,16})[）)]")           # 本报讯（王勇）
+_CLOSING = late(r"[。！？”][（(]([一-鿿·\s]{2,24}?)(?:摄|文/图)?[）)]$")  # …的结晶。（龙晓勤刘洋）
+_SUFFIX = late(r"[/／\s]?(摄影报道|摄影|摄)\s*[）)]?$")          # 卢斌 摄, 林楠 徐家和/摄
+_TASK = late(r"([一-鿿·]{2,6})\s*[/／]\s*(文|图|摄)(?![一-鿿])")   # 张三/文 李四/摄
+_POST = late(r"驻[一-鿿]{2,8}(?=记者)")                       # 驻阿联酋记者
 _MOST = 12    # names in a byline
 _SURE = 0.6   # share of its names that must begin with a surname
 

@@ -5,8 +5,9 @@ A page of mojibake is worse than no page: what decodes to characters that hardly
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Final, NamedTuple
+
+from banmian.text.late import late
 
 UTF8: Final = "UTF-8"
 
@@ -17,10 +18,10 @@ _MARKS: Final = (
     (b"\x84\x31\x95\x33", "gb18030", "GB18030"),
 )
 _SPELT: Final = 4               # characters of several bytes that GB18030 text may begin with by chance before it stops being UTF-8
-_WIDE: Final = re.compile("[\x80-\U0010ffff]")                          # 报, é
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f]")                    # a zero, an escape
-_HAN: Final = re.compile("[㐀-䶿一-鿿\ue000-\uf8ff豈-﫿\U00020000-\U0003ffff]")     # 报, and what stands in private use
-_UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")         # a line break, a byte of a file's name that is not UTF-8
+_WIDE: Final = late("[\x80-\U0010ffff]")                          # 报, é
+_CONTROL: Final = late("[\x00-\x08\x0e-\x1f]")                    # a zero, an escape
+_HAN: Final = late("[㐀-䶿一-鿿\ue000-\uf8ff豈-﫿\U00020000-\U0003ffff]")     # 报, and what stands in private use
+_UNWRITABLE: Final = late("[\x00-\x1f\x7f\ud800-\udfff]")         # a line break, a byte of a file's name that is not UTF-8
 _ENOUGH: Final = 20             # Han characters below which their frequency tells nothing
 
 # The characters in daily use are the first level of either standard, told by the first of their two bytes. Measured on

@@ -1,18 +1,19 @@
 """Classes of characters on a Chinese page: what is Han, what is wide, what ends a sentence, what opens and closes."""
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from banmian.text.late import late
 
 SENTENCE_END = frozenset("。！？!?…")
 CLOSING = frozenset("”’』」》〉）)】］]〕\"'")
 OPENING = frozenset("“‘『「《〈（(【［[〔")
 PAUSE = frozenset("，,、：:；;—-·")
 
-_HAN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇]")
+_HAN = late("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇]")
 # All but the wide: Han, kana, Hangul, full-width forms, and the marks that a Chinese fount sets to the full em
-_NARROW = re.compile("[^ᄀ-ᅟ⺀-〾ぁ-㏿㐀-䶿一-鿿가-힣豈-﫿︰-﹏！-｠￠-￦“”‘’…—·×\U00020000-\U0003ffff]")
+_NARROW = late("[^ᄀ-ᅟ⺀-〾ぁ-㏿㐀-䶿一-鿿가-힣豈-﫿︰-﹏！-｠￠-￦“”‘’…—·×\U00020000-\U0003ffff]")
 
 
 def is_han(char: str) -> bool:
