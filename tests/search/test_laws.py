@@ -15,10 +15,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banmian.search import Before, Made, Merger, SearchDoc, Share, index_files, merge, merger, part, renew, shards
+from banmian.search import (
+    Before,
+    Made,
+    Merger,
+    SearchDoc,
+    Share,
+    exchange,
+    index_files,
+    merge,
+    merger,
+    part,
+    renew,
+    shards,
+)
 from banmian.search import bits as codes
 from banmian.search.excerpts import coded, decoded
-from banmian.search.part import Part
+from banmian.search.part import VERSION, Part
 from banmian.search.units import fold, pair_keys, units
 from tests.search.browser import HERE, ask, built, needs_node, node
 from tests.search.test_exact import corpus, holders
@@ -164,7 +177,7 @@ def test_documents_that_move_renew_everything() -> None:
 def test_parts_of_another_version_renew_everything() -> None:
     docs = [SearchDoc("articles/1.html", "疫情", "防控")]
     old, new = part(docs), part([SearchDoc("articles/1.html", "疫情", "防控工作")])
-    other = old[:21] + old[21:].replace(b"[6,", b"[5,", 1)
+    other = old[:21] + old[21:].replace(b"[%d," % VERSION, b"[%d," % (VERSION - 1), 1)
     assert other != old
     assert dict(renew([new], Before({0: other}, list(dict(merge([old])))))) == dict(merge([new]))
     assert part(docs, other) == old
@@ -173,6 +186,20 @@ def test_parts_of_another_version_renew_everything() -> None:
 def test_an_older_part_changes_nothing() -> None:
     docs = corpus(6, 40)
     assert part(docs, part(docs[:20])) == part(docs) == part(docs, b"banmian-part\nno")
+
+
+@given(DOCS, st.data())
+def test_a_part_with_documents_exchanged_is_the_part_of_all_of_them(docs: list[SearchDoc], data: st.DataObject) -> None:
+    fresh = {i: replace(doc, text=data.draw(PRINTABLE), deck=data.draw(PRINTABLE), byline=data.draw(PRINTABLE))
+             for i, doc in enumerate(docs) if data.draw(st.booleans())}
+    made = exchange(part(docs), fresh)
+    assert made == part([fresh.get(i, doc) for i, doc in enumerate(docs)]) or any(";" in doc.city for doc in docs)
+
+
+def test_a_document_of_other_facts_is_not_exchanged() -> None:
+    docs = corpus(3, 20)
+    assert exchange(part(docs), {3: replace(docs[3], city="杭州" + docs[3].city)}) is None
+    assert exchange(part(docs), {3: replace(docs[3], headline="又" + docs[3].headline)}) is None
 
 
 def test_a_part_of_another_kind_is_refused() -> None:

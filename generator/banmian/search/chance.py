@@ -30,7 +30,7 @@ def _words() -> NDArray[np.uint32]:
     row = row[(row[:, 0] >> 4 == _THREE) & (row[:, 3] >> 4 == _THREE)]
     pair = units(row.tobytes().decode("utf-8")).reshape(-1, 2)
     pair = pair[((pair >= _FIRST) & (pair <= _LAST)).all(axis=1)]
-    return np.unique(pair_keys(pair[:, 0], pair[:, 1]))
+    return np.sort(pair_keys(pair[:, 0], pair[:, 1]))
 
 
 def chance_runs(texts: Laid, pairs: Pairs, wanted: NDArray[np.bool_]) -> NDArray[np.uint64]:

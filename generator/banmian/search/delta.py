@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from banmian.search.bits import Ints
+from banmian.search.laying import distinct
 from banmian.search.lists import ragged, starts
 from banmian.search.part import Part
 
@@ -43,14 +44,16 @@ def delta(old: Part, new: Part) -> Delta | None:
 
 def _pairs(old: Part, new: Part, moved: Ints) -> NDArray[np.uint32]:
     same, a, b = np.intersect1d(_names(old), _names(new), assume_unique=True, return_indices=True)
-    equal = (old.pair_docs[a] == new.pair_docs[b]) & (old.pair_total[a] == new.pair_total[b])
+    old_docs, new_docs = np.diff(old.pair_docs_at), np.diff(new.pair_docs_at)
+    old_total, new_total = np.diff(old.pair_total_at), np.diff(new.pair_total_at)
+    equal = (old_docs[a] == new_docs[b]) & (old_total[a] == new_total[b])
     same, a, b = same[equal], a[equal], b[equal]
-    differs = _unlike(((old.pair_doc, new.pair_doc), (old.pair_count, new.pair_count)), old.pair_docs, new.pair_docs, a, b)
-    differs |= _unlike(((old.pair_step, new.pair_step),), old.pair_total, new.pair_total, a, b)
+    differs = _unlike(((old.pair_doc, new.pair_doc), (old.pair_count, new.pair_count)), old_docs, new_docs, a, b)
+    differs |= _unlike(((old.pair_step, new.pair_step),), old_total, new_total, a, b)
     differs |= _holds(new, b, moved)
     kept = same[~differs]
     changed = np.concatenate([np.setdiff1d(_names(p), kept, assume_unique=True) for p in (old, new)])
-    return np.unique((changed >> np.uint64(3)).astype(np.uint32))
+    return distinct((changed >> np.uint64(3)).astype(np.uint32))
 
 
 def _names(part: Part) -> NDArray[np.uint64]:
@@ -73,12 +76,12 @@ def _unlike(columns: Iterable[tuple[Column, Column]], old_sizes: Column, new_siz
 
 def _holds(part: Part, lists: Ints, documents: Ints) -> NDArray[np.bool_]:
     """Which of the lists of texts have one of the documents: their positions' code hangs on the text's length."""
-    size = part.pair_docs[lists].astype(np.int64)
+    size = np.diff(part.pair_docs_at)[lists].astype(np.int64)
     if not len(size) or not len(documents):
         return np.zeros(len(size), bool)
     wanted = np.zeros(len(part.level), bool)
     wanted[documents] = True
-    hits = wanted[part.pair_doc[ragged(starts(part.pair_docs.astype(np.int64))[lists], size)]]
+    hits = wanted[part.pair_doc[ragged(part.pair_docs_at[lists].astype(np.int64), size)]]
     found: NDArray[np.bool_] = np.add.reduceat(hits.astype(np.int64), starts(size)) > 0
     found &= part.pair_field[lists] == TEXT
     return found
@@ -86,7 +89,7 @@ def _holds(part: Part, lists: Ints, documents: Ints) -> NDArray[np.bool_]:
 
 def _plain(was: NDArray[np.uint64], now: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The keys of the postings (key << 19 | field << 16 | document) that only one of the two has."""
-    return np.unique(np.setxor1d(was, now, assume_unique=True) >> np.uint64(19))
+    return distinct(np.setxor1d(was, now, assume_unique=True) >> np.uint64(19))
 
 
 def _char_postings(part: Part) -> NDArray[np.uint64]:
@@ -103,4 +106,4 @@ def _excerpts(old: Part, new: Part) -> Ints:
     sizes = old.excerpt_size.astype(np.int64), new.excerpt_size.astype(np.int64)
     same = np.flatnonzero(sizes[0] == sizes[1])
     unlike = _unlike(((old.excerpt, new.excerpt),), old.excerpt_size, new.excerpt_size, same, same)
-    return np.union1d(np.flatnonzero(sizes[0] != sizes[1]), same[unlike]).astype(np.int64)
+    return np.sort(np.concatenate([np.flatnonzero(sizes[0] != sizes[1]), same[unlike]])).astype(np.int64)

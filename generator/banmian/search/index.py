@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import islice
 from typing import Final
 
 from banmian.search.before import Before
 from banmian.search.document import SearchDoc
+from banmian.search.exchange import exchanged
 from banmian.search.lexicon import NO_WORDS, Words
 from banmian.search.merge import File, Merger, Spread, merged
 from banmian.search.part import Part, part_of
@@ -30,6 +31,14 @@ def part(docs: Sequence[SearchDoc], before: bytes | memoryview | None = None) ->
     """
     old = _older(before)
     return part_of(docs, Words.loads(old.words.tobytes()) if old else NO_WORDS, old).dumps()
+
+
+def exchange(before: bytes | memoryview, fresh: Mapping[int, SearchDoc]) -> bytes | None:
+    """What `part` gives of the documents of an older part when those of these numbers are exchanged for others; None where
+    all of them must be read for that."""
+    old = _older(before)
+    new = exchanged(old, fresh) if old else None
+    return new.dumps() if new else None
 
 
 def _older(before: bytes | memoryview | None) -> Part | None:

@@ -125,3 +125,10 @@ def changes(values: NDArray[Any]) -> NDArray[np.bool_]:
     out = np.ones(len(values), bool)
     np.not_equal(values[1:], values[:-1], out=out[1:])
     return out
+
+
+def distinct(values: NDArray[Any]) -> NDArray[Any]:
+    """The values, each once, rising: as `np.unique`, which loads numpy's masked arrays."""
+    values = np.sort(values)
+    kept: NDArray[Any] = values[changes(values)]
+    return kept

@@ -50,8 +50,12 @@ def words_of(docs: Sequence[SearchDoc], folded: str, known: Words = NO_WORDS) ->
         doc.headline: known.cut[doc.headline] for doc in docs if doc.headline in known.cut}
     names = {name for doc in docs for name in (doc.city, doc.county, doc.newspaper, *doc.authors) if name}
     read = {name: known.read[name] if name in known.read else _reading(name) for name in names}
-    latin = Counter(word for word in LATIN_WORD.findall(folded) if not word.isdigit())
-    return Words(cut, read, latin)
+    return Words(cut, read, latin_words(folded))
+
+
+def latin_words(folded: str) -> Counter[str]:
+    """The words in Latin script of a folded text, and how often each stands in it."""
+    return Counter(word for word in LATIN_WORD.findall(folded) if not word.isdigit())
 
 
 def _cut(headlines: Sequence[str]) -> Iterator[tuple[str, ...]]:

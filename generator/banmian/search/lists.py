@@ -58,14 +58,12 @@ def ragged(begin: Ints, size: Ints) -> Ints:
 
 
 class PairReader:
-    """The pair lists of a part, ready to be cut by key: holds the running sums that cutting needs."""
+    """The pair lists of a part, ready to be cut by key."""
 
-    __slots__ = ("_base", "_docs_at", "_part", "_totals_at")
+    __slots__ = ("_base", "_part")
 
     def __init__(self, part: Part, base: int) -> None:
         self._part, self._base = part, base
-        self._docs_at = np.concatenate([[0], np.cumsum(part.pair_docs, dtype=np.int64)]).astype(np.uint32)
-        self._totals_at = np.concatenate([[0], np.cumsum(part.pair_total, dtype=np.int64)]).astype(np.uint32)
 
     def between(self, low: int, high: int, chosen: Chosen | None, shift: int) -> _Slice:
         """The lists with low <= key < high; where `chosen` is given, those whose shard (key >> shift) it names."""
@@ -74,18 +72,19 @@ class PairReader:
         if chosen is None:
             return self._run(a, b)
         picked = a + np.flatnonzero(chosen[part.pair_key[a:b].astype(np.int64) >> shift])
-        docs, total = part.pair_docs[picked].astype(np.int64), part.pair_total[picked].astype(np.int64)
-        posting = ragged(self._docs_at[picked].astype(np.int64), docs)
-        occurrence = ragged(self._totals_at[picked].astype(np.int64), total)
+        docs_at, total_at = part.pair_docs_at[picked].astype(np.int64), part.pair_total_at[picked].astype(np.int64)
+        docs, total = part.pair_docs_at[picked + 1] - docs_at, part.pair_total_at[picked + 1] - total_at
+        posting, occurrence = ragged(docs_at, docs), ragged(total_at, total)
         return _Slice(part.pair_key[picked].astype(np.int64), part.pair_field[picked].astype(np.int64), docs, total,
                       part.pair_doc[posting].astype(np.int64) + self._base, part.pair_count[posting].astype(np.int64),
                       part.pair_step[occurrence].astype(np.int64))
 
     def _run(self, a: int, b: int) -> _Slice:
         part = self._part
-        posting, occurrence = slice(self._docs_at[a], self._docs_at[b]), slice(self._totals_at[a], self._totals_at[b])
+        docs_at, total_at = part.pair_docs_at[a:b + 1].astype(np.int64), part.pair_total_at[a:b + 1].astype(np.int64)
+        posting, occurrence = slice(docs_at[0], docs_at[-1]), slice(total_at[0], total_at[-1])
         return _Slice(part.pair_key[a:b].astype(np.int64), part.pair_field[a:b].astype(np.int64),
-                      part.pair_docs[a:b].astype(np.int64), part.pair_total[a:b].astype(np.int64),
+                      np.diff(docs_at), np.diff(total_at),
                       part.pair_doc[posting].astype(np.int64) + self._base, part.pair_count[posting].astype(np.int64),
                       part.pair_step[occurrence].astype(np.int64))
 

@@ -15,7 +15,7 @@ from banmian.search.excerpts import coded
 from banmian.search.laying import Laid, Pairs, changes, characters, laid, levels, sorted_pairs
 from banmian.search.lexicon import NO_WORDS, Words, words_of
 
-VERSION: Final = 6
+VERSION: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Part:
     level: NDArray[np.uint8]            # of the text, one a document; with VARIANT, some field has a traditional form
     pair_key: NDArray[np.uint32]
     pair_field: NDArray[np.uint8]
-    pair_docs: NDArray[np.uint32]       # documents of the list
-    pair_total: NDArray[np.uint32]      # occurrences of the list
+    pair_docs_at: NDArray[np.uint32]    # where the list's documents begin, and at the end their number
+    pair_total_at: NDArray[np.uint32]   # where its occurrences begin, and at the end their number
     pair_doc: NDArray[np.uint16]
     pair_count: NDArray[np.uint16]
     pair_step: NDArray[np.uint32]
@@ -106,7 +106,7 @@ def _pairs(texts: Laid, pairs: Pairs) -> dict[str, NDArray[Any]]:
     step[postings] = offset[postings]
     return {
         "pair_key": pairs.key[lists], "pair_field": pairs.field[first].astype(np.uint8),
-        "pair_docs": _sizes(first, len(postings)), "pair_total": _sizes(lists, len(at)),
+        "pair_docs_at": np.append(first, len(postings)).astype(np.uint32), "pair_total_at": np.append(lists, len(at)).astype(np.uint32),
         "pair_doc": pairs.doc.astype(np.uint16), "pair_count": _sizes(postings, len(at)).astype(np.uint16),
         "pair_step": step.astype(np.uint32),
     }

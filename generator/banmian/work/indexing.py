@@ -1,7 +1,7 @@
 """The search index of a site: a part for each range of articles, kept by what it was made of, and the parts merged."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from mmap import ACCESS_READ, MADV_DONTNEED, mmap
@@ -10,7 +10,7 @@ from typing import Final
 
 from banmian.config import Site
 from banmian.model import Article, Card
-from banmian.search import MANIFEST, Before, Made, Merger, SearchDoc, Share, merger, part, renew
+from banmian.search import MANIFEST, Before, Made, Merger, SearchDoc, Share, exchange, merger, part, renew
 from banmian.work import files
 from banmian.work.press import Press
 from banmian.work.run import Run
@@ -22,6 +22,7 @@ MOST: Final = 256               # and at most
 _ONE_IN: Final = 160            # a range ends at an article of so many, chosen by its id
 MANY: Final = 8                 # ranges to be made, from which on memory is worth more than the start of other workers
 FEW_SHARES: Final = 12          # of the merging, below which hiring workers costs more than it saves
+SOME: Final = 8                 # of a range no more than one article in so many may change for the others not to be read
 KEPT: Final = "search"
 ORDER: Final = "order"
 
@@ -29,23 +30,25 @@ ORDER: Final = "order"
 @dataclass(frozen=True, slots=True)
 class Range:
     """Articles next to one another, to be indexed; `key` names the part in the store, `old` the one that stood at its place
-    in the last index, where that had as many ranges, else ""."""
+    in the last index, where that had as many ranges, else "". `changed`: the numbers of the cards whose files changed since
+    `old` was made of the same articles, () where it was not."""
 
     site: Site
     key: str
     cards: tuple[Card, ...]
     old: str = ""
+    changed: tuple[int, ...] = ()
 
 
-def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: str) -> None:
-    """Makes the index's stale parts, and its files where a part changed."""
+def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: str, held: Mapping[str, Card]) -> None:
+    """Makes the index's stale parts, and its files where a part changed; `held` are the last build's cards by path."""
     if not site.search:
         return
     folder = site.root / FOLDER / KEPT
     cuts, order = list(ranges(cards)), _order(folder)
     old = order if len(order) == len(cuts) else [""] * len(cuts)
     wanted = [Range(site, _key(cut, program), tuple(cut), was) for cut, was in zip(cuts, old, strict=True)]
-    missing = [r for r in wanted if not (folder / f"{r.key}.part").is_file()]
+    missing = [_compared(r, held, program) for r in wanted if not (folder / f"{r.key}.part").is_file()]
     heavy = len(missing) > MANY
     if heavy:
         run.crew.relieve()      # printing holds templates, for which cutting has no use
@@ -123,13 +126,29 @@ def _key(cards: Sequence[Card], program: str) -> str:
     return files.digest("\0".join((program, *(f"{card.url} {card.digest}" for card in cards))).encode())
 
 
+def _compared(work: Range, held: Mapping[str, Card], program: str) -> Range:
+    """The range with what changed in it, where the key of the older part proves that this was made of the cards held."""
+    before = [held.get(card.path, card) for card in work.cards]
+    if not work.old or _key(before, program) != work.old:
+        return work
+    pairs = zip(before, work.cards, strict=True)
+    return replace(work, changed=tuple(i for i, (was, now) in enumerate(pairs) if was.digest != now.digest))
+
+
 def index_range(work: Range) -> str:
     """Indexes a range and keeps the part in the store; its key."""
-    docs = [_document(card, article, paragraphs) for card, article, paragraphs in entries(work.site, work.cards)]
     folder = work.site.root / FOLDER / KEPT
     old = folder / f"{work.old}.part"
-    files.put(str(folder), f"{work.key}.part", part(docs, memoryview(_map(old)) if work.old and old.is_file() else None))
+    before = memoryview(_map(old)) if work.old and old.is_file() else None
+    made = None
+    if before is not None and 0 < len(work.changed) <= len(work.cards) // SOME:
+        made = exchange(before, dict(zip(work.changed, _documents(work.site, [work.cards[i] for i in work.changed]), strict=True)))
+    files.put(str(folder), f"{work.key}.part", made or part(list(_documents(work.site, work.cards)), before))
     return work.key
+
+
+def _documents(site: Site, cards: Sequence[Card]) -> Iterator[SearchDoc]:
+    return (_document(card, article, paragraphs) for card, article, paragraphs in entries(site, cards))
 
 
 _BULLETS: Final = str.maketrans("", "", "□■●◆")      # printed before a byline: ■记者 甲

@@ -53,7 +53,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         for path, data in theme.assets().values():
             press.file("theme", files.digest(data), path, data)
     with run.stage("search"):
-        index(site, run, press, cards, inputs.program)
+        index(site, run, press, cards, inputs.program, before.cards)
     with run.stage("exports"):
         downloads(site, cards, press, theme)
     with run.stage("finish"):
