@@ -80,6 +80,8 @@ def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str], shown: Ca
         with run.stage("survey"):
             known = survey.again(warm.content, folder, changed) if only_content else None
             before = warm.store or store.load(site.root)
+            if warm.store and warm.stamp != store.stamp(site.root):
+                before.since = store.Since()        # another build has written its own body
             looked = survey.glance(site, before.theme, content=known is None)
             inputs = survey.survey(site, looked, warm.seen or store.load_seen(site.root), known)
             tree = warm.output_tree(site) if only_content else survey.output_tree(site.root / site.output)

@@ -11,12 +11,15 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from banmian.cli import main
+from banmian.work import store
+from banmian.work.survey import content_digests
 from tests.site import HUNG, Site
 
 CITIES = ("丽水", "宁波", "苏州", "宿州", "")
@@ -108,16 +111,17 @@ SCRIPTS = st.lists(st.lists(st.tuples(st.sampled_from(sorted(set(EDITS) - {"stor
                    min_size=1, max_size=3)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-@given(SCRIPTS)
-def test_incremental_is_clean_after_any_script_of_edits(tmp_path_factory: pytest.TempPathFactory, script: list) -> None:
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(SCRIPTS, st.sampled_from((0, store.LITTLE)))
+def test_incremental_is_clean_after_any_script_of_edits(tmp_path_factory: pytest.TempPathFactory, script: list, little: int) -> None:
     tmp = tmp_path_factory.mktemp("script")
     site = corpus(tmp / "site")
     build(site)
     for edits in script:
         for name, n in edits:
             EDITS[name](site, n)
-        build(site)
+        with patch.object(store, "LITTLE", little):         # 0: whatever differs is written beside the body
+            build(site)
     assert site.files() == clean_bytes(site, tmp / "clean")
     before = times(site)
     build(site)
@@ -144,6 +148,29 @@ def test_a_lost_or_broken_store_costs_time_and_nothing_else(tmp_path: Path) -> N
         build(site)
         assert site.files() == made
         assert times(site) == before, "files that are the same were written again"
+
+
+def test_what_little_differs_is_written_beside_the_body_and_read_back(tmp_path: Path) -> None:
+    site = corpus(tmp_path / "site")
+    build(site)
+    notes = site.root / ".banmian"
+    body, older = (notes / "body.json").read_bytes(), b""
+    with patch.object(store, "LITTLE", 0):
+        for n in range(4):
+            _lengthen(site, n % 3)
+            build(site)
+            older, held = (notes / "since.json").read_bytes() if n < 3 else older, store.load(site.root)
+            assert held.key and (notes / "body.json").read_bytes() == body
+            assert set(held.outputs) == {path.relative_to(site.root / "public").as_posix()
+                                         for path in (site.root / "public").rglob("*") if path.is_file()}
+            assert {card.digest for card in held.cards.values()} == set(content_digests(site.root / "content").values())
+    before, made = times(site), site.files()
+    (notes / "since.json").write_bytes(older)               # of another build than the head
+    assert not store.load(site.root).key
+    (site.root / "public/about.html").unlink()
+    build(site)
+    assert site.files() == made == clean_bytes(site, tmp_path / "clean")
+    assert {path for path, time in times(site).items() if before[path] != time} == {"about.html"}
 
 
 def test_the_same_bytes_for_any_number_of_jobs(tmp_path: Path) -> None:
@@ -188,7 +215,7 @@ def test_a_build_killed_at_any_moment_is_mended_by_the_next_and_shows_no_half_pa
 
 def test_what_a_killed_build_left_behind_is_known_as_ours(tmp_path: Path) -> None:
     """A page that only the killed build wanted goes away with the next one."""
-    from banmian.work.store import Journal
+    from banmian.work.journal import Journal
     site = corpus(tmp_path / "site")
     build(site)
     Journal(site.root).note(["articles/notes/gone.html"])

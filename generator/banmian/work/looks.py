@@ -111,7 +111,9 @@ def digest_of(value: object) -> str:
 
 
 def _sorted(value: Any) -> Any:
+    """Tables as their keys in order and the values beside them, which is quicker to sort than pairs."""
     kind = type(value)
     if kind is dict:
-        return sorted([(key, _sorted(one) if type(one) in (dict, list) else one) for key, one in value.items()])
-    return [_sorted(one) for one in value] if kind is list else value
+        keys = sorted(value)
+        return keys, _sorted([value[key] for key in keys])
+    return [_sorted(one) if type(one) in (dict, list) else one for one in value] if kind is list else value

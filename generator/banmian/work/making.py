@@ -60,7 +60,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         galley.clear(site)
         removed = press.finish()
         made(press)
-        return _finished(site, run, after, press, inputs, errors, removed), after
+        return _finished(site, run, before, after, press, inputs, errors, removed), after
 
 
 def _tidy(folder: str) -> None:
@@ -130,7 +130,7 @@ def _doubled(site: Site, cards: Sequence[Card]) -> list[BanmianError]:
     return errors
 
 
-def _finished(site: Site, run: Run, after: Store, press: Press, inputs: survey.Survey, errors: list[BanmianError],
+def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, inputs: survey.Survey, errors: list[BanmianError],
               removed: int) -> Report:
     """Notes what was made; the report."""
     errors = [*errors, *press.errors]
@@ -139,7 +139,7 @@ def _finished(site: Site, run: Run, after: Store, press: Press, inputs: survey.S
     after.tree = press.tree().digest
     after.key, after.glance = "" if errors else inputs.key, inputs.glance
     after.slugs = remembered()
-    store.save(site.root, after)
+    store.save(site.root, after, before)
     counts = {"articles": len(after.cards), "files": len(press.outputs), "written": len(press.written), "removed": removed}
     return Report("build", counts, (), tuple(errors), run.seconds, dict(press.reasons))
 

@@ -14,8 +14,9 @@ from banmian.errors import BanmianError
 from banmian.model import Card, Place
 from banmian.render import Sheet
 from banmian.work import files
+from banmian.work.journal import Journal
 from banmian.work.pool import Crew
-from banmian.work.store import Journal, Output, Store, shown_row
+from banmian.work.store import Output, Store, shown_row
 from banmian.work.survey import Survey, Tree
 from banmian.work.tasks import Printed, Sheets, print_sheets
 

@@ -6,20 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from banmian.model import Author, Card, Correction
-from banmian.work import files
+from banmian.work import columns, files
 from banmian.work.looks import Seen
 
 FOLDER: Final = ".banmian"
-VERSION: Final = ["5", *(f.name for f in fields(Card))]      # a store of other cards is of another version
+VERSION: Final = ["6", *(f.name for f in fields(Card))]      # a store of other cards is of another version
 _CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
 _AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
 _TAGS: Final = [f.name for f in fields(Card)].index("tags")
 _ODD: Final = [f.name for f in fields(Card)].index("odd")
 _DOUBTS: Final = [f.name for f in fields(Card)].index("doubts")
 _CORRECTIONS: Final = [f.name for f in fields(Card)].index("corrections")
+BODY: Final = "body.json"
+SINCE: Final = "since.json"     # what differs from the body: a text that changed need not write 10,000 rows anew
+LITTLE: Final = 20              # one in so many that differ is much
 _UNSEEN: Final = ("chars", "digest")                          # fields of a card that no list of articles shows
 _SHOWN: Final = attrgetter(*(f.name for f in fields(Card) if f.name not in (*_UNSEEN, "authors", "corrections")))
 
@@ -37,6 +40,16 @@ class Output(NamedTuple):
     maker: str          # view:article, search, export:csv, theme
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What differs from the body that lies on the disk, which is written anew only when much does: the paths of cards, and of
+    outputs made or gone; `base` names that body, "" where there is none to differ from."""
+
+    base: str = ""
+    cards: frozenset[str] = frozenset()
+    outputs: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Store:
     """The state of a site's last build."""
@@ -50,6 +63,8 @@ class Store:
     outputs: dict[str, Output] = field(default_factory=dict)    # by output path
     slugs: dict[str, str] = field(default_factory=dict)         # names already spelt
     others: str = ""                                            # digest of the content files that are no articles
+    mark: str = ""                                              # which body, and what since, the rest speaks of
+    since: Since = Since()
 
 
 def _path(root: Path, name: str) -> Path:
@@ -65,22 +80,37 @@ def load_key(root: Path) -> Store:
         return Store()
     if not isinstance(head, dict) or head.get("version") != VERSION:
         return Store()
-    return Store(head["key"], head["glance"], head["tree"], tuple(head["theme"]), tuple(head["counts"]))
+    return Store(head["key"], head["glance"], head["tree"], tuple(head["theme"]), tuple(head["counts"]), mark=head["mark"])
 
 
 def load(root: Path) -> Store:
     """The whole store; an empty one where it is missing, unreadable or of another version."""
     store = load_key(root)
-    body = _read(_path(root, "body.json"))
+    body, since = _read(_path(root, BODY)), _read(_path(root, SINCE))
     if not isinstance(body, dict) or body.get("version") != VERSION:
         return Store()
     try:
-        store.cards = {row[1]: card_of_row(row) for row in body["cards"]}
-        store.outputs = {path: Output(*row) for path, row in body["outputs"].items()}
-        store.slugs, store.others = body["slugs"], body["others"]
-    except (TypeError, KeyError, IndexError, AttributeError):
+        _take(store, body)
+        store.since = Since(body["id"])
+        if isinstance(since, dict) and since.get("version") == VERSION and since["base"] == body["id"]:
+            _take(store, since)
+            made = (*since["outputs"]["path"]["all"], *since["gone"])
+            store.since = Since(body["id"], frozenset(columns.values(since["cards"]["path"])), frozenset(made))
+    except (TypeError, KeyError, IndexError, AttributeError, ValueError):
         return Store()
+    if store.mark != _mark(store.since, store.tree):
+        store.key = ""              # the head speaks of another body
     return store
+
+
+def _take(store: Store, held: dict[str, Any]) -> None:
+    """Takes what a file holds into the store."""
+    store.cards.update((card.path, card) for card in columns.to_cards(held["cards"]))
+    store.outputs.update(columns.to_rows(held["outputs"], Output, Output._fields))
+    for path in held["gone"]:
+        store.outputs.pop(path, None)
+    store.slugs.update(held["slugs"])
+    store.others = held["others"]
 
 
 def _read(path: Path) -> object:
@@ -92,21 +122,55 @@ def _read(path: Path) -> object:
     return found
 
 
-def save(root: Path, store: Store) -> None:
-    """Writes the store, its body first: a head whose body is missing or older only makes the next build look harder."""
+def save(root: Path, store: Store, before: Store) -> None:
+    """Writes the store, its head last: a head whose body is missing or older only makes the next build look harder.
+
+    `before` is the store that the build began with: where it is on the disk and little differs, only that is written.
+    """
     import orjson
     folder = str(root / FOLDER)
-    body = {"version": VERSION, "cards": [card_row(card) for card in store.cards.values()],
-            "outputs": store.outputs, "slugs": store.slugs, "others": store.others}
+    store.since = _since(store, before)
     drop(root)
-    files.put(folder, "body.json", orjson.dumps(body, default=tuple))
+    if store.since.base:
+        held = {"version": VERSION, "base": store.since.base, **_plain(store, store.since.cards, store.since.outputs)}
+        files.put(folder, SINCE, orjson.dumps(held))
+    else:
+        store.since = Since(files.digest(f"{store.key} {store.tree}".encode()))
+        _path(root, SINCE).unlink(missing_ok=True)
+        held = {"version": VERSION, "id": store.since.base, **_plain(store, store.cards, store.outputs)}
+        files.put(folder, BODY, orjson.dumps(held))
+    store.mark = _mark(store.since, store.tree)
     save_head(root, store)
+
+
+def _since(store: Store, before: Store) -> Since:
+    """What differs from the body on the disk; without a base where that is to be written anew."""
+    old = before.since
+    if not old.base or not before.key or store.cards.keys() != before.cards.keys():
+        return Since()
+    cards = old.cards.union(path for path, card in store.cards.items() if card is not before.cards[path])
+    made = old.outputs.union(path for path, output in store.outputs.items() if output is not before.outputs.get(path))
+    outputs = made | (before.outputs.keys() - store.outputs.keys())
+    much = (len(cards) + len(outputs)) * LITTLE > len(store.cards) + len(store.outputs)
+    return Since() if much else Since(old.base, cards, outputs)
+
+
+def _plain(store: Store, cards: Iterable[str], outputs: Iterable[str]) -> dict[str, Any]:
+    """The cards and outputs of these paths, and what else the store holds, as plain values."""
+    made = {path: store.outputs[path] for path in outputs if path in store.outputs}
+    return {"cards": columns.of_cards(store.cards[path] for path in cards), "outputs": columns.of_rows(made, Output._fields),
+            "gone": [path for path in outputs if path not in made], "slugs": store.slugs, "others": store.others}
+
+
+def _mark(since: Since, tree: str) -> str:
+    return files.digest(repr((since.base, tree, sorted(since.cards), sorted(since.outputs))).encode("utf-8", "surrogatepass"))
 
 
 def save_head(root: Path, store: Store) -> None:
     """Writes what decides that nothing changed."""
     import orjson
-    head = {"version": VERSION, "key": store.key, "glance": store.glance, "tree": store.tree, "theme": store.theme, "counts": store.counts}
+    head = {"version": VERSION, "key": store.key, "glance": store.glance, "tree": store.tree, "theme": store.theme, "counts": store.counts,
+            "mark": store.mark}
     files.put(str(root / FOLDER), "head.json", orjson.dumps(head))
 
 
@@ -169,27 +233,3 @@ def card_of_row(row: list[object]) -> Card:
     row[_DOUBTS] = tuple(row[_DOUBTS])                                      # type: ignore[arg-type]
     row[_CORRECTIONS] = tuple(Correction(*given) for given in row[_CORRECTIONS])    # type: ignore[attr-defined]
     return Card(*row)                                                       # type: ignore[arg-type]
-
-
-class Journal:
-    """Paths about to be made, noted on disk before they are: what a build that died leaves behind is still known as ours."""
-
-    def __init__(self, root: Path) -> None:
-        self._path = _path(root, "journal")
-
-    def left(self) -> set[str]:
-        """Paths that a build which did not end had begun."""
-        try:
-            return {line for line in self._path.read_text(encoding="utf-8").split("\n") if line}
-        except (OSError, UnicodeDecodeError):
-            return set()
-
-    def note(self, paths: Iterable[str]) -> None:
-        """Adds paths; they are on their way to the disk when this returns."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with open(self._path, "a", encoding="utf-8") as file:
-            file.write("".join(f"{path}\n" for path in paths))
-
-    def close(self) -> None:
-        """Forgets the notes: the store knows the paths now."""
-        self._path.unlink(missing_ok=True)
