@@ -11,7 +11,7 @@ from hypothesis import given
 from banmian.model import Author, Card
 from banmian.render import all_sheets, urls
 from banmian.render.grounds import grounds
-from banmian.render.neighbours import AROUND, has_page, neighbours
+from banmian.render.neighbours import AROUND, has_page, neighbours, neighbours_of
 from banmian.render.views.article import FACTS
 from banmian.render.views.review import reasons
 from tests.render.corpora import SITE, article_of, corpora
@@ -75,6 +75,7 @@ def test_the_review_list_gives_reasons_status_and_lines(five_seeds: Site) -> Non
 @given(corpora())
 def test_next_leads_through_every_article_of_a_page_or_a_newspaper(cards: list[Card]) -> None:
     found = dict(zip([card.url for card in cards], neighbours(cards), strict=True))
+    assert list(found.values()) == [neighbours_of(cards, i) for i in range(len(cards))]
     chains = {(card.date, card.newspaper, card.page, card.seed) if has_page(card) else (card.newspaper,) for card in cards}
     firsts = [url for url, beside in found.items() if not beside.previous]
     assert len(firsts) == len(chains)

@@ -1,6 +1,7 @@
 """Cards put together by what they share, and long lists cut into numbered pages."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from banmian.model import Card
@@ -23,11 +24,7 @@ def grouped(cards: Iterable[Card], key: Callable[[Card], str]) -> dict[str, list
 
 def counted(cards: Iterable[Card], key: Callable[[Card], str]) -> Counts:
     """How many cards each key has, keys in ascending order."""
-    counts: dict[str, int] = {}
-    for card in cards:
-        name = key(card)
-        counts[name] = counts.get(name, 0) + 1
-    return tuple(sorted(counts.items()))
+    return tuple(sorted(Counter(map(key, cards)).items()))
 
 
 def most(counts: Counts) -> Counts:

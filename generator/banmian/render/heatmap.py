@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from banmian.render import urls
 from banmian.render.calendar import is_calendar_day, levels
@@ -37,12 +38,13 @@ class YearShape:
     ticks: tuple[tuple[int, int], ...]      # (month, x)
 
 
-def year_shapes(days: Sequence[tuple[str, int]]) -> list[YearShape]:
+@lru_cache(maxsize=4)       # a preview prints the front page at each change, and the days are mostly what they were
+def year_shapes(days: tuple[tuple[str, int], ...]) -> tuple[YearShape, ...]:
     """The strips of the newest years of (ISO day, articles), newest first."""
     counts = {day: n for day, n in days if is_calendar_day(day)}
     shades = levels(counts)
     years = sorted({day[:4] for day in counts}, reverse=True)[:YEARS]
-    return [_year(year, counts, shades) for year in years]
+    return tuple(_year(year, {day: n for day, n in counts.items() if day.startswith(year)}, shades) for year in years)
 
 
 def _year(year: str, counts: Mapping[str, int], shades: Mapping[str, int]) -> YearShape:

@@ -1,7 +1,7 @@
 """The articles that stand beside an article: on its page where the page is known, else of its day and its newspaper."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from banmian.model import Card
@@ -24,8 +24,8 @@ class Neighbours:
     next: tuple[str, ...]
 
 
-def neighbours(cards: Sequence[Card], wanted: Collection[int] | None = None) -> Iterator[Neighbours]:
-    """For each card (for those of the `wanted` numbers), cards being in the order of `Card.key`, its neighbours.
+def neighbours(cards: Sequence[Card]) -> Iterator[Neighbours]:
+    """For each card, cards being in the order of `Card.key`, its neighbours.
 
     LAW: from the first article of a page (of a newspaper, where pages are not known) `next` leads through all of them, and
     `previous` back.
@@ -34,13 +34,36 @@ def neighbours(cards: Sequence[Card], wanted: Collection[int] | None = None) -> 
     start = 0
     for stop in range(1, len(cards) + 1):
         if stop == len(cards) or _together(cards[stop]) != _together(cards[start]):
-            mine = [i - start for i in range(start, stop) if wanted is None or i in wanted]
-            lines = tuple((card.headline, card.url, card.kind) for card in cards[start:stop]) if mine else ()
-            for i in mine:
+            lines = tuple((card.headline, card.url, card.kind) for card in cards[start:stop])
+            for i in range(stop - start):
                 around = lines[max(0, i - AROUND):i + AROUND + 1]
                 previous, after = turns[start + i]
                 yield Neighbours(_scope(cards[start]), around if len(around) > 1 else (), _line(cards, previous), _line(cards, after))
             start = stop
+
+
+def neighbours_of(cards: Sequence[Card], i: int) -> Neighbours:
+    """Those of one card, found by looking around it. LAW: what `neighbours` gives for it."""
+    mine = _together(cards[i])
+    start, stop = i, i + 1
+    while start > max(0, i - AROUND) and _together(cards[start - 1]) == mine:
+        start -= 1
+    while stop < min(len(cards), i + AROUND + 1) and _together(cards[stop]) == mine:
+        stop += 1
+    around = tuple((card.headline, card.url, card.kind) for card in cards[start:stop])
+    return Neighbours(_scope(cards[i]), around if len(around) > 1 else (), _line(cards, _turn(cards, i, range(i - 1, -1, -1))),
+                      _line(cards, _turn(cards, i, range(i + 1, len(cards)))))
+
+
+def _turn(cards: Sequence[Card], i: int, way: Iterable[int]) -> int:
+    """The card to turn to from a card, looking that way; -1 for none: on its page, else in its newspaper from day to day."""
+    card, paged = cards[i], has_page(cards[i])
+    for j in way:
+        if paged and has_page(cards[j]):
+            return j if _together(cards[j]) == _together(card) else -1
+        if not paged and not has_page(cards[j]) and cards[j].newspaper == card.newspaper:
+            return j
+    return -1
 
 
 def has_page(card: Card) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from banmian.facts.boundaries import Outline, outline_of, outlines
 from banmian.facts.gazetteer import GazetteerPlace, Level, find
@@ -61,6 +62,11 @@ class PlaceMap:
 
 def place_map(cities: Sequence[tuple[str, int]]) -> PlaceMap | None:
     """The map of (city, articles), or None when the gazetteer knows none of them for certain."""
+    return _map(tuple(cities))
+
+
+@lru_cache(maxsize=4)       # a preview prints the front page at each change, and the places are mostly what they were
+def _map(cities: tuple[tuple[str, int], ...]) -> PlaceMap | None:
     known = [(name, n, place) for name, n in cities if (place := _certain(name))]
     provinces = sorted({place.code[:2] for _, _, place in known})
     if not known:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from banmian.model import Card
@@ -26,7 +27,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         ("from", min(dates, default="")), ("to", max(dates, default="")),
         ("days", len(set(dates))), ("cities", len({c.city for c in cards if c.city})),
         ("newspapers", len({c.newspaper for c in cards if c.newspaper})),
-        ("kinds", counted(cards, lambda c: c.kind)), ("statuses", counted(cards, lambda c: c.status)),
+        ("kinds", counted(cards, attrgetter("kind"))), ("statuses", counted(cards, attrgetter("status"))),
         ("undated", sum(not c.date for c in cards)), ("unnamed", sum(not c.newspaper for c in cards)),
         ("contact", address(site.contact)), ("repository", address(site.repository)),
         ("downloads", downloads(site, len(cards))),

@@ -14,7 +14,7 @@ from banmian.render import urls
 from banmian.render.contact import address
 from banmian.render.grounds import grounds
 from banmian.render.mended import mended_ranges
-from banmian.render.neighbours import Neighbours, neighbours
+from banmian.render.neighbours import Neighbours, neighbours, neighbours_of
 from banmian.render.oddities import told_of
 from banmian.render.reading import half_attribute, set_html
 from banmian.render.related import related, related_to, shared_words
@@ -39,9 +39,9 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
 
 def sheets_of(cards: Sequence[Card], site: Site, wanted: Collection[int]) -> Iterator[Sheet]:
     """Those of `sheets` that show the cards of these numbers."""
-    paged = with_pages(cards)
-    for i, beside in zip(sorted(wanted), neighbours(cards, wanted), strict=True):
-        yield _sheet(cards, i, site, beside, related_to(cards, i), paged)
+    paged = with_pages(cards, {author.name for i in wanted for author in cards[i].authors})
+    for i in sorted(wanted):
+        yield _sheet(cards, i, site, neighbours_of(cards, i), related_to(cards, i), paged)
 
 
 def _sheet(cards: Sequence[Card], i: int, site: Site, beside: Neighbours, near: Sequence[int], paged: frozenset[str]) -> Sheet:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from banmian.model import Card
@@ -27,9 +28,9 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         ("articles", len(cards)), ("chars", sum(card.chars for card in cards)),
         ("pages", len({card.seed for card in cards if card.seed})),
         ("from", min(dates, default="")), ("to", max(dates, default="")),
-        ("days", counted((c for c in cards if is_day(c.date)), lambda c: c.date)),
-        ("cities", counted((c for c in cards if c.city), lambda c: c.city)),
-        ("newspapers", counted((c for c in cards if c.newspaper), lambda c: c.newspaper)),
+        ("days", tuple((day, n) for day, n in counted(cards, attrgetter("date")) if is_day(day))),
+        ("cities", tuple((city, n) for city, n in counted(cards, attrgetter("city")) if city)),
+        ("newspapers", tuple((paper, n) for paper, n in counted(cards, attrgetter("newspaper")) if paper)),
         ("issues", _newest_pages(cards)),
     ))
 
@@ -79,7 +80,9 @@ def month_counts(days: Sequence[tuple[str, int]]) -> list[tuple[str, list[tuple[
     """Per year, newest first, its twelve months: (year, [(month, URL or "", articles held)])."""
     by_year: dict[str, dict[str, int]] = {}
     for day, n in days:
-        months = by_year.setdefault(day[:4], {f"{day[:4]}-{m:02}": 0 for m in range(1, 13)})
+        if day[:4] not in by_year:
+            by_year[day[:4]] = {f"{day[:4]}-{m:02}": 0 for m in range(1, 13)}
+        months = by_year[day[:4]]
         months[day[:7]] = months.get(day[:7], 0) + n
     return [(year, [(m, urls.date(m) if n else "", n) for m, n in months.items()])
             for year, months in sorted(by_year.items(), reverse=True)]

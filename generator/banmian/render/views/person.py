@@ -1,7 +1,9 @@
 """One name of the bylines, with every article that carries it; a name that one article carries has no page of its own."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from banmian.model import Card
@@ -31,9 +33,11 @@ def carried(cards: Sequence[Card]) -> dict[str, list[Card]]:
     return people
 
 
-def with_pages(cards: Sequence[Card]) -> frozenset[str]:
-    """The names that have a page."""
-    return frozenset(name for name, members in carried(cards).items() if len(members) >= LEAST)
+def with_pages(cards: Sequence[Card], asked: Collection[str] | None = None) -> frozenset[str]:
+    """The names that have a page; of those asked, where some are."""
+    held = [{author.name for author in card.authors} for card in cards] if asked is None else \
+        [{author.name for author in card.authors if author.name in asked} for card in cards if card.authors]
+    return frozenset(name for name, n in Counter(chain.from_iterable(held)).items() if n >= LEAST)
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
