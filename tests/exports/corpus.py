@@ -1,7 +1,7 @@
 """A corpus in memory, as an export is given it."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Corpus:
     changes: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)          # seed → text
+    before: Mapping[str, tuple[bytes, Collection[int]]] = field(default_factory=dict)
     urls = urls
 
     @property
@@ -36,6 +37,9 @@ class Corpus:
 
     def page(self, card: Card) -> str:
         return self.pages.get(card.seed, "")
+
+    def retold(self, path: str) -> tuple[bytes, Collection[int]] | None:
+        return self.before.get(path)
 
 
 def card_of(article: Article, paragraphs: tuple[str, ...], number: int) -> Card:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import pkgutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -52,7 +52,8 @@ class Corpus(Protocol):
     cards; paragraphs are the reading text, plain. `changes` maps a content path to the ISO date of its last change,
     as far as it is known (from version control); an unknown one is left out, nothing is invented. `moved` maps an
     article's former URL to its present one. `page(card)` is the text of the source page that the article was cut from, "" where
-    that is not known.
+    that is not known. `retold(path)` is what stands at a path as the last build made it of the same settings, and the numbers of
+    the cards of which the text alone changed since, all others being the same; None where there is no such thing.
     """
 
     site: Site
@@ -64,6 +65,8 @@ class Corpus(Protocol):
     def articles(self, cards: Sequence[Card]) -> Iterator[Entry]: ...
 
     def page(self, card: Card) -> str: ...
+
+    def retold(self, path: str) -> tuple[bytes, Collection[int]] | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,26 @@ def write(corpus: Corpus) -> Iterator[File]:
     """`data/articles.csv`. Cells are the facts unaltered: one that begins with = + - @ is text all the same, and
     `docs/exports.md` says how to open the file so that a spreadsheet takes it for text."""
     for part, cards in parts(corpus.cards):
-        rows = (_line(card, absolute(corpus.site, card.url) or card.url) for card in cards)
-        yield named("articles", part, ".csv"), "".join((_written(COLUMNS), *rows)).encode()
+        path = named("articles", part, ".csv")
+        yield path, _mended(corpus, path) or "".join((_written(COLUMNS), *(_row(corpus, card) for card in cards))).encode()
+
+
+def _mended(corpus: Corpus, path: str) -> bytes:
+    """The table as it stands with the lines of the articles put in whose text alone changed; b"" where that is not enough."""
+    before = corpus.retold(path)
+    if before is None:
+        return b""
+    data, changed = before
+    lines = data.split(b"\r\n")
+    if len(lines) != len(corpus.cards) + 2:         # a head, and nothing after the last; a line in quotation marks may be two
+        return b""
+    for number in changed:
+        lines[number + 1] = _row(corpus, corpus.cards[number]).removesuffix("\r\n").encode()
+    return b"\r\n".join(lines)
+
+
+def _row(corpus: Corpus, card: Card) -> str:
+    return _line(card, absolute(corpus.site, card.url) or card.url)
 
 
 def _line(card: Card, url: str) -> str:

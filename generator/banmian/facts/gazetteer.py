@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import compress, count
 from operator import add
@@ -72,44 +72,57 @@ MUNICIPALITIES = frozenset({"11", "12", "31", "50"})     # provinces that are ci
 
 
 @cache
+def _rows() -> tuple[list[str], ...]:
+    """The table as it lies in its file: code, name, short name, pinyin, first and last year, whether it is an ordinary word."""
+    table = (files("banmian.facts") / "data" / "divisions.tsv").read_text(encoding="utf-8")
+    return tuple([line.split("\t") for line in table.split("\n")[1:] if line])
+
+
+@cache
+def _newest() -> dict[str, int]:
+    """The row of each code's newest name."""
+    return {row[0]: number for number, row in enumerate(_rows())}
+
+
+@cache
+def _named() -> dict[str, list[int]]:
+    """The rows of each name, with its kind and without it."""
+    found: dict[str, list[int]] = {}
+    for number, row in enumerate(_rows()):
+        for name in {row[1], row[2]}:
+            found.setdefault(name, []).append(number)
+    return found
+
+
 def places() -> tuple[GazetteerPlace, ...]:
     """All names of the gazetteer, by code, a code's older names first."""
-    table = (files("banmian.facts") / "data" / "divisions.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.split("\n")[1:] if line]
-    newest = {row[0]: row[1] for row in rows}
-    return tuple(_place(row, newest) for row in rows)
+    return tuple(map(_place, range(len(_rows()))))
 
 
-def _place(row: list[str], newest: dict[str, str]) -> GazetteerPlace:
-    code, name, short, pinyin, first, last, ordinary = row
-    province = newest[code[:2] + "0000"]
-    above = province if code[:2] in MUNICIPALITIES else newest.get(code[:4] + "00", "")
+@cache
+def _place(number: int) -> GazetteerPlace:
+    """The place of a row: most builds ask for few of them."""
+    code, name, short, pinyin, first, last, ordinary = _rows()[number]
+    province = _name_of(code[:2] + "0000")
+    above = province if code[:2] in MUNICIPALITIES else _name_of(code[:4] + "00")
     return GazetteerPlace(code, name, short, pinyin, int(first), int(last) if last else None, bool(ordinary), province,
                           "" if code.endswith("0000") else above)
 
 
-@cache
-def _by_name() -> dict[str, tuple[GazetteerPlace, ...]]:
-    found: dict[str, list[GazetteerPlace]] = {}
-    for place in places():
-        for name in {place.name, place.short}:
-            found.setdefault(name, []).append(place)
-    return {name: tuple(sorted(group, key=lambda p: (not p.current, p.code))) for name, group in found.items()}
+def _name_of(code: str) -> str:
+    """The newest name of a code, "" where there is none."""
+    return _rows()[_newest()[code]][1] if code in _newest() else ""
 
 
+@lru_cache(maxsize=4096)
 def find(name: str) -> tuple[GazetteerPlace, ...]:
     """Every place that bears `name`, with its kind or without it (吴江区, 吴江); names in use first, then by code."""
-    return _by_name().get(name, ())
-
-
-@cache
-def _newest_by_code() -> dict[str, GazetteerPlace]:
-    return {place.code: place for place in places()}
+    return tuple(sorted(map(_place, _named().get(name, ())), key=lambda p: (not p.current, p.code)))
 
 
 def by_code(code: str) -> GazetteerPlace | None:
     """The place of a six-digit code under its newest name; None where the data have no such code."""
-    return _newest_by_code().get(code)
+    return _place(_newest()[code]) if code in _newest() else None
 
 
 def prefecture_of(place: GazetteerPlace) -> GazetteerPlace | None:
@@ -125,7 +138,7 @@ def prefecture_of(place: GazetteerPlace) -> GazetteerPlace | None:
 def _heads() -> dict[str, tuple[str, ...]]:
     """The first two characters of names → the names that begin so, the longest first."""
     found: dict[str, list[str]] = {}
-    for name in _by_name():
+    for name in _named():
         found.setdefault(name[:2], []).append(name)
     return {head: tuple(sorted(names, key=lambda n: (-len(n), n))) for head, names in found.items()}
 
@@ -135,12 +148,12 @@ def mentions(text: str) -> Iterator[Mention]:
 
     Purely by form: 东方 is found in 东方红 as well; who counts evidence must weigh (see `banmian.facts.locality`).
     """
-    heads, known, at = _heads(), _by_name(), 0
+    heads, known, rows, at = _heads(), _named(), _rows(), 0
     for start in compress(count(), map(heads.__contains__, map(add, text, text[1:]))):
         if start < at:
             continue
         for name in heads[text[start:start + 2]]:
             if text.startswith(name, start):
                 at = start + len(name)
-                yield Mention(start, at, name, any(place.name == name for place in known[name]))
+                yield Mention(start, at, name, any(rows[number][1] == name for number in known[name]))
                 break

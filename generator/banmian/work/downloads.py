@@ -1,8 +1,9 @@
 """The exports of a site: what they are given, and which of their files are stale."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from banmian.config import Site
@@ -32,11 +33,18 @@ class Held:
     assets: Mapping[str, bytes] = field(default_factory=dict)
     changes: Mapping[str, str] = field(default_factory=dict)
     urls: Urls = urls
+    before: Callable[[str], bytes | None] = lambda path: None       # what the last build's exports left at a path
+    changed: Collection[int] | None = None              # the cards of which the text alone changed since; None where more did
     read: tuple[str, str] = ("", "")                    # path and text of the page read last: its articles come together
 
     def articles(self, cards: Sequence[Card]) -> Iterator[Entry]:
         """Each card's article and its paragraphs, read one after the other."""
         return entries(self.site, cards)
+
+    def retold(self, path: str) -> tuple[bytes, Collection[int]] | None:
+        """What stands at a path, and the cards retold since."""
+        data = None if self.changed is None else self.before(path)
+        return None if data is None or self.changed is None else (data, self.changed)
 
     def page(self, card: Card) -> str:
         """The text of the article's page, which its proof holds."""
@@ -47,14 +55,18 @@ class Held:
         return self.read[1] if path else ""
 
 
-def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme) -> None:
-    """Makes the files of the exports that the site chose; all are of one key, the cards. Then the page that lists them."""
+def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme, retold: Collection[int] | None) -> None:
+    """Makes the files of the exports that the site chose; all are of one key, the cards. Then the page that lists them.
+
+    `retold` are the numbers of the cards of which the text alone changed since the last build; None where more did.
+    """
     exports = chosen(site)
     if not exports:
         return
     moved = {urls.article(f"{old}.md"): urls.article(f"{new}.md") for old, new in read_moved(site).items() if new}
     dated = site.url and not DATED.isdisjoint(export.name for export in exports)
-    corpus = Held(site, cards, moved, changes=history.changes(site) if dated else {})
+    corpus = Held(site, cards, moved, changes=history.changes(site) if dated else {},
+                  before=partial(press.standing, "exports"), changed=retold)
     parts = (*(card.digest for card in cards), *(e.name for e in exports), repr(moved), repr(sorted(corpus.changes.items())))
     key = files.digest("\0".join(parts).encode())
     press.files("exports", key, lambda: run_exports(corpus, exports))

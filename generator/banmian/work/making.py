@@ -55,7 +55,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     with run.stage("search"):
         index(site, run, press, cards, inputs.program, before.cards)
     with run.stage("exports"):
-        downloads(site, cards, press, theme)
+        downloads(site, cards, press, theme, retold)
     with run.stage("finish"):
         galley.clear(site)
         removed = press.finish()

@@ -188,6 +188,14 @@ class Press:
         self._note([path])
         self._enter(files.put(self._folder, path, data))
 
+    def standing(self, maker: str, path: str) -> bytes | None:
+        """What a maker made in the last build, on this ground, where that stands to the byte."""
+        old = self._store.outputs.get(path)
+        if old is None or (old.maker, old.ground) != (maker, self._ground) or path not in self._tree.files:
+            return None
+        data = files.read(f"{self._folder}/{path}")
+        return data if files.digest(data) == old.digest else None
+
     def finish(self) -> int:
         """Takes away what was ours and is claimed no more, and half files; how many files that were."""
         gone = [path for path in self._ours - self.outputs.keys() if path in self._tree.files]
