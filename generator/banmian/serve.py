@@ -126,7 +126,7 @@ def _changes(site: Site) -> Iterator[frozenset[str]]:
         return not (path + os.sep).startswith(own) and not path.endswith((".tmp~", ".swp", "~"))
 
     looked = False   # once the watch stands, one look at everything finds what changed before it stood
-    for found in watch(*places, watch_filter=wanted, debounce=60, step=20, raise_interrupt=True, rust_timeout=500, yield_on_timeout=True):
+    for found in watch(*places, watch_filter=wanted, debounce=50, step=10, raise_interrupt=True, rust_timeout=500, yield_on_timeout=True):
         if found or not looked:
             yield frozenset(path for _, path in found) if looked else frozenset()
         looked = True

@@ -7,6 +7,7 @@ from functools import lru_cache
 from mmap import ACCESS_READ, MADV_DONTNEED, mmap
 from pathlib import Path
 from typing import Final
+from zlib import crc32
 
 from banmian.config import Site
 from banmian.model import Article, Card
@@ -115,7 +116,7 @@ def ranges(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
     start = 0
     for at, card in enumerate(cards):
         size = at + 1 - start
-        if size >= MOST or (size >= LEAST and int(files.digest(card.id.encode())[:6], 16) % _ONE_IN == 0):
+        if size >= MOST or (size >= LEAST and crc32(card.id.encode("utf-8", "surrogatepass")) % _ONE_IN == 0):
             yield cards[start:at + 1]
             start = at + 1
     if start < len(cards):
