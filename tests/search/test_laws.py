@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import pickle
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ from banmian.search import (
     Merger,
     SearchDoc,
     Share,
+    chance,
+    cutter,
     exchange,
     index_files,
     merge,
@@ -33,6 +36,7 @@ from banmian.search import bits as codes
 from banmian.search.excerpts import coded, decoded
 from banmian.search.part import VERSION, Part
 from banmian.search.units import fold, pair_keys, units
+from banmian.text.words import cut
 from tests.search.browser import HERE, ask, built, needs_node, node
 from tests.search.test_exact import corpus, holders
 
@@ -194,6 +198,26 @@ def test_a_part_with_documents_exchanged_is_the_part_of_all_of_them(docs: list[S
              for i, doc in enumerate(docs) if data.draw(st.booleans())}
     made = exchange(part(docs), fresh)
     assert made == part([fresh.get(i, doc) for i, doc in enumerate(docs)]) or any(";" in doc.city for doc in docs)
+
+
+HAN = st.text(st.sampled_from("我市党员干部投身疫情防控一线方法国家中华人民共和国万岁廖王晶孙斌永康市融媒体中心的了在是一二三鿕㐀 "), max_size=60)
+
+
+@pytest.fixture(scope="module")
+def words() -> cutter.Table:
+    return cutter.Table.loads(memoryview(cutter.word_table().dumps()))
+
+
+@given(HAN)
+def test_the_table_cuts_as_jieba_does(words: cutter.Table, text: str) -> None:
+    assert words.cut(text) == (None if "㐀" in text else cut(text))
+
+
+def test_the_table_cuts_articles_as_jieba_does(words: cutter.Table) -> None:
+    for path in sorted((HERE.parents[1] / "seeds").glob("*.txt")):
+        runs = " ".join(re.findall("[一-鿕]+", path.read_text(encoding="utf-8", errors="replace")))
+        assert words.cut(runs) == cut(runs)
+    assert np.array_equal(words.pairs(), chance._words())
 
 
 def test_a_document_of_other_facts_is_not_exchanged() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from banmian.search.before import Before
 from banmian.search.document import SearchDoc
-from banmian.search.index import client_files, exchange, index_files, merge, merger, part, renew
+from banmian.search.index import client_files, exchange, index_files, merge, merger, part, renew, table
 from banmian.search.merge import MANIFEST, Made, Merger, Share
 
 __all__ = ["MANIFEST", "Before", "Made", "Merger", "SearchDoc", "Share", "client_files", "exchange", "index_files", "merge", "merger",
-           "part", "renew"]
+           "part", "renew", "table"]

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from banmian.search.cutter import Table
 from banmian.search.laying import Laid, Pairs, changes
 from banmian.search.units import SPACE, pair_keys, units
 from banmian.text.words import dictionary
@@ -33,23 +34,23 @@ def _words() -> NDArray[np.uint32]:
     return np.sort(pair_keys(pair[:, 0], pair[:, 1]))
 
 
-def chance_runs(texts: Laid, pairs: Pairs, wanted: NDArray[np.bool_]) -> NDArray[np.uint64]:
+def chance_runs(texts: Laid, pairs: Pairs, wanted: NDArray[np.bool_], table: Table | None = None) -> NDArray[np.uint64]:
     """The pairs that are words but stand in a document only where one of its words ends and the next begins.
 
-    `wanted`: for each document whether to look. Returns key << 32 | document, rising.
+    `wanted`: for each document whether to look; `table`: the words, where they are at hand. Returns key << 32 | document, rising.
     """
-    inside = ~_word_ends(texts, wanted)[pairs.at]
+    inside = ~_word_ends(texts, wanted, table)[pairs.at]
     whole = np.maximum.reduceat(inside, pairs.postings) if len(inside) else inside
     key, doc = pairs.key[pairs.postings], pairs.doc
-    asked = _are_words(key) & wanted[doc]
+    asked = _are_words(key, table.pairs() if table else _words()) & wanted[doc]
     name = key.astype(np.uint64) << np.uint64(32) | doc.astype(np.uint64)
     met = np.sort(name[asked & ~whole])
     return _without(met[changes(met)], np.sort(name[asked & whole]))
 
 
-def _are_words(key: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Which of the keys, which rise, are words."""
-    first, known = np.flatnonzero(changes(key)), _words()
+def _are_words(key: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which of the keys, which rise, are among those known, which rise."""
+    first = np.flatnonzero(changes(key))
     place = np.minimum(np.searchsorted(known, key[first]), len(known) - 1)
     return np.repeat(known[place] == key[first], np.diff(first, append=len(key)))
 
@@ -63,7 +64,7 @@ def _without(values: NDArray[np.uint64], others: NDArray[np.uint64]) -> NDArray[
     return kept
 
 
-def _word_ends(texts: Laid, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _word_ends(texts: Laid, wanted: NDArray[np.bool_], table: Table | None) -> NDArray[np.bool_]:
     """Of each unit, whether a word of jieba's ends with it; of the documents that are wanted only."""
     from banmian.text.words import cut
     han = (texts.unit >= _FIRST) & (texts.unit <= _LAST)
@@ -74,7 +75,10 @@ def _word_ends(texts: Laid, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
     place = np.flatnonzero(taken)
     runs = np.where(han[place], texts.unit[place], np.uint16(SPACE)).tobytes().decode("utf-16-le")
     ends = np.zeros(len(han), bool)
-    ends[place[np.cumsum(np.fromiter(map(len, cut(runs)), np.int64)) - 1]] = True
+    words = table.cut(runs) if table else None
+    if words is None:
+        words = cut(runs)
+    ends[place[np.cumsum(np.fromiter(map(len, words), np.int64)) - 1]] = True
     return ends
 
 

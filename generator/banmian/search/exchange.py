@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from banmian.search.cutter import Table
 from banmian.search.document import SearchDoc
 from banmian.search.excerpts import decoded
 from banmian.search.laying import changes
@@ -37,8 +38,8 @@ class _Exchange:
         return np.insert(self.old, self.place, self.new)
 
 
-def exchanged(old: Part, fresh: Mapping[int, SearchDoc]) -> Part | None:
-    """The part of the old one's documents with those of these numbers put in their places.
+def exchanged(old: Part, fresh: Mapping[int, SearchDoc], table: Table | None = None) -> Part | None:
+    """The part of the old one's documents with those of these numbers put in their places; `table` only saves time.
 
     None where a document's facts or headline are not those of the one before it: the words of names and headlines may then differ.
     """
@@ -47,7 +48,7 @@ def exchanged(old: Part, fresh: Mapping[int, SearchDoc]) -> Part | None:
     words = Words.loads(old.words.tobytes())
     if not _same_facts(old, number, docs) or any(";" in name for name in words.read):
         return None
-    new = part_of(docs, words)
+    new = part_of(docs, words, table=table)
     level = old.level.copy()
     level[number] = new.level
     starts = np.concatenate([[0], np.cumsum(old.excerpt_size, dtype=np.int64)])

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from banmian.search.before import Before
+from banmian.search.cutter import Table, word_table
 from banmian.search.document import SearchDoc
 from banmian.search.exchange import exchanged
 from banmian.search.lexicon import NO_WORDS, Words
@@ -33,12 +34,17 @@ def part(docs: Sequence[SearchDoc], before: bytes | memoryview | None = None) ->
     return part_of(docs, Words.loads(old.words.tobytes()) if old else NO_WORDS, old).dumps()
 
 
-def exchange(before: bytes | memoryview, fresh: Mapping[int, SearchDoc]) -> bytes | None:
+def exchange(before: bytes | memoryview, fresh: Mapping[int, SearchDoc], table: bytes | memoryview | None = None) -> bytes | None:
     """What `part` gives of the documents of an older part when those of these numbers are exchanged for others; None where
-    all of them must be read for that."""
+    all of them must be read for that. `table`, which `table` gave, spares the loading of jieba's dictionary."""
     old = _older(before)
-    new = exchanged(old, fresh) if old else None
+    new = exchanged(old, fresh, Table.loads(table) if table else None) if old else None
     return new.dumps() if new else None
+
+
+def table() -> bytes:
+    """The words of jieba's dictionary, to keep and to cut a few texts by."""
+    return word_table().dumps()
 
 
 def _older(before: bytes | memoryview | None) -> Part | None:

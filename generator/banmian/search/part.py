@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from banmian.search.chance import chance_runs, known_runs, traditional_forms
+from banmian.search.cutter import Table
 from banmian.search.document import SearchDoc
 from banmian.search.excerpts import coded
 from banmian.search.laying import Laid, Pairs, changes, characters, laid, levels, sorted_pairs
@@ -77,10 +78,10 @@ class Part:
         return Part(**arrays)
 
 
-def part_of(docs: Sequence[SearchDoc], known: Words = NO_WORDS, old: Part | None = None) -> Part:
+def part_of(docs: Sequence[SearchDoc], known: Words = NO_WORDS, old: Part | None = None, table: Table | None = None) -> Part:
     """The index of these documents, at most 65,535 of them. Raises ValueError for more.
 
-    `known` and `old` save work and change nothing: an older part, and its words.
+    `known`, `old` and `table` save work and change nothing: an older part, and its words; the words of jieba's dictionary.
     """
     if len(docs) > 65535:
         raise ValueError(f"a part holds at most 65,535 documents, not {len(docs)}")
@@ -89,7 +90,7 @@ def part_of(docs: Sequence[SearchDoc], known: Words = NO_WORDS, old: Part | None
     excerpt, sizes = coded(docs)
     facts = json.dumps([(*doc.facets(), doc.headline) for doc in docs], ensure_ascii=False, separators=(",", ":"))
     words = words_of(docs, texts.unit.tobytes().decode("utf-16-le", "replace"), known)
-    return Part(level=levels(texts), **_pairs(texts, pairs), **_chars(texts), **_chance(texts, pairs, excerpt, sizes, old),
+    return Part(level=levels(texts), **_pairs(texts, pairs), **_chars(texts), **_chance(texts, pairs, excerpt, sizes, old, table),
                 excerpt=excerpt, excerpt_size=sizes, facts=_bytes(facts.encode("utf-8", "surrogatepass")),
                 words=_bytes(words.dumps()))
 
@@ -127,14 +128,14 @@ def _chars(texts: Laid) -> dict[str, NDArray[Any]]:
 
 
 def _chance(texts: Laid, pairs: Pairs, excerpt: NDArray[np.uint8], sizes: NDArray[np.uint32],
-            old: Part | None) -> dict[str, NDArray[Any]]:
+            old: Part | None, table: Table | None) -> dict[str, NDArray[Any]]:
     """Where words meet by chance and where characters are traditional; a document whose symbols an older part has is not cut
     into words again."""
     done, name = np.zeros(texts.count, bool), np.zeros(0, np.uint64)
     if old is not None:
         names = np.repeat(old.chance_key.astype(np.uint64) << np.uint64(32), old.chance_docs) | old.chance_doc
         done, name = known_runs(_texts(excerpt, sizes), _texts(old.excerpt, old.excerpt_size), names)
-    name = np.sort(np.concatenate([name, chance_runs(texts, pairs, ~done), traditional_forms(texts)]))
+    name = np.sort(np.concatenate([name, chance_runs(texts, pairs, ~done, table), traditional_forms(texts)]))
     name = name[changes(name)]
     key = (name >> np.uint64(32)).astype(np.uint32)
     lists = np.flatnonzero(changes(key))

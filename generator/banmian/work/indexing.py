@@ -11,7 +11,7 @@ from zlib import crc32
 
 from banmian.config import Site
 from banmian.model import Article, Card
-from banmian.search import MANIFEST, Before, Made, Merger, SearchDoc, Share, exchange, merger, part, renew
+from banmian.search import MANIFEST, Before, Made, Merger, SearchDoc, Share, exchange, merger, part, renew, table
 from banmian.work import files
 from banmian.work.press import Press
 from banmian.work.run import Run
@@ -26,6 +26,7 @@ FEW_SHARES: Final = 12          # of the merging, below which hiring workers cos
 SOME: Final = 8                 # of a range no more than one article in so many may change for the others not to be read
 KEPT: Final = "search"
 ORDER: Final = "order"
+WORDS: Final = ".words"         # ends the name of jieba's words as the index keeps them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Range:
     cards: tuple[Card, ...]
     old: str = ""
     changed: tuple[int, ...] = ()
+    words: str = ""                 # the file of jieba's words
+    keeps: bool = False             # whether that is to be made
 
 
 def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: str, held: Mapping[str, Card]) -> None:
@@ -49,9 +52,11 @@ def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: st
     cuts, order = list(ranges(cards)), _order(folder)
     old = order if len(order) == len(cuts) else [""] * len(cuts)
     wanted = [Range(site, _key(cut, program), tuple(cut), was) for cut, was in zip(cuts, old, strict=True)]
-    missing = [_compared(r, held, program) for r in wanted if not (folder / f"{r.key}.part").is_file()]
+    words = str(folder / f"{program}{WORDS}")
+    missing = [_compared(replace(r, words=words), held, program) for r in wanted if not (folder / f"{r.key}.part").is_file()]
     heavy = len(missing) > MANY
     if heavy:
+        missing[0] = replace(missing[0], keeps=True)
         run.crew.relieve()      # printing holds templates, for which cutting has no use
     for _ in run.crew.map(index_range, missing, few=len(missing) < 2):
         pass
@@ -62,7 +67,7 @@ def index(site: Site, run: Run, press: Press, cards: Sequence[Card], program: st
     press.renewed("index", key, MANIFEST, lambda paths: _merged(run, merge, wanted, paths))
     run.crew.close()            # what comes next wants the memory that idle workers hold
     files.put(str(folder), ORDER, "\n".join(merge.keys).encode())
-    _tidy(folder, {ORDER, *(f"{key}.part" for key in merge.keys)})
+    _tidy(folder, {ORDER, f"{program}{WORDS}", *(f"{key}.part" for key in merge.keys)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +146,12 @@ def index_range(work: Range) -> str:
     folder = work.site.root / FOLDER / KEPT
     old = folder / f"{work.old}.part"
     before = memoryview(_map(old)) if work.old and old.is_file() else None
+    if work.keeps and not Path(work.words).is_file():
+        files.put(str(folder), Path(work.words).name, table())
     made = None
     if before is not None and 0 < len(work.changed) <= len(work.cards) // SOME:
-        made = exchange(before, dict(zip(work.changed, _documents(work.site, [work.cards[i] for i in work.changed]), strict=True)))
+        fresh = dict(zip(work.changed, _documents(work.site, [work.cards[i] for i in work.changed]), strict=True))
+        made = exchange(before, fresh, memoryview(_map(Path(work.words))) if Path(work.words).is_file() else None)
     files.put(str(folder), f"{work.key}.part", made or part(list(_documents(work.site, work.cards)), before))
     return work.key
 
