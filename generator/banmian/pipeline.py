@@ -10,6 +10,7 @@ from banmian.errors import BanmianError
 from banmian.model import Finding, Place
 from banmian.work import store, survey
 from banmian.work.lock import locked
+from banmian.work.looking import Looking
 from banmian.work.looks import Seen
 from banmian.work.report import Report
 from banmian.work.run import Run
@@ -30,21 +31,30 @@ def build(site: Site, run: Run) -> Report:
     with locked(site.root, run.say):
         cut = _segment_stale(site, run)
         with run.stage("survey"):
+            looking = Looking(site.root / site.output, apart=run.several)
             before = store.load_key(site.root)
-            tree = survey.output_tree(site.root / site.output)
-            stands = bool(before.key) and not tree.halves and tree.digest == before.tree
             looked = survey.glance(site, before.theme)
-            if not (stands and looked.digest and looked.digest == before.glance):
-                inputs = survey.survey(site, looked, store.load_seen(site.root))
-                stands = stands and inputs.key == before.key
+            same = bool(before.key and looked.digest) and looked.digest == before.glance
+            inputs = None if same else survey.survey(site, looked, store.load_seen(site.root))
+            stands = same or (inputs is not None and bool(before.key) and inputs.key == before.key)
+            if inputs:
                 store.save_seen(site.root, inputs.seen)
-                if stands:          # only times changed: noted, so that the next build need not read
-                    store.save_head(site.root, replace(before, glance=inputs.glance))
+            if stands:
+                tree = looking.tree()
+                stands = not tree.halves and tree.digest == before.tree
+            if stands and inputs:       # only times changed: noted, so that the next build need not read
+                store.save_head(site.root, replace(before, glance=inputs.glance))
         if stands:
             counts = {"articles": before.counts[0], "files": before.counts[1], "written": 0, "removed": 0}
             return Report("build", counts, cut.findings, cut.errors, run.seconds)
         from banmian.work.making import make
-        report, _ = make(site, run, store.load(site.root), inputs, tree)
+        with run.stage("survey"):
+            held = store.load(site.root)
+            if inputs is None:
+                inputs = survey.survey(site, looked, store.load_seen(site.root))
+                store.save_seen(site.root, inputs.seen)
+            tree = looking.tree()
+        report, _ = make(site, run, held, inputs, tree)
         return _joined(report, cut)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from banmian.config import Site
 from banmian.pipeline import build
-from banmian.work import files, looks, store, survey
+from banmian.work import files, looking, looks, store, survey
 from banmian.work.run import Run
 
 LATER = 10**18      # ns after every file
@@ -133,3 +133,15 @@ def test_an_output_that_was_only_touched_is_looked_into_once(tmp_path: Path, mon
     os.utime(tmp_path / "public/articles/1.html", ns=(LATER, LATER))
     assert built(site) == 0
     assert "pages" not in build(site, Run(jobs=1)).seconds, "the next build finds nothing changed"
+
+
+def test_a_look_by_another_process_is_the_look_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.html", "甲/b.html", "甲/c.html.tmp~"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    monkeypatch.setattr(looking, "_can", lambda: True)
+    here = survey.output_tree(tmp_path)
+    there = looking.Looking(tmp_path, apart=True).tree()
+    assert (there.files, there.halves, there.digest) == (here.files, here.halves, here.digest)
+    monkeypatch.setattr(looking, "_ended", lambda child, file: None)            # it died
+    assert looking.Looking(tmp_path, apart=True).tree() == here

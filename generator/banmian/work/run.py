@@ -31,6 +31,11 @@ class Run:
         self.seconds: dict[str, float] = {}
         self._bar = bar
 
+    @property
+    def several(self) -> bool:
+        """Whether more than this process may work."""
+        return self._jobs != 1
+
     @cached_property
     def crew(self) -> Crew:
         """The workers, thought of when first needed: a build that finds nothing changed needs none."""
