@@ -3,20 +3,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from banmian.config import Site
 from banmian.errors import BanmianError
 from banmian.model import Finding, Place
 from banmian.work import store, survey
+from banmian.work.ahead import Ahead, Standby
 from banmian.work.lock import locked
-from banmian.work.looking import Looking
 from banmian.work.looks import Seen
 from banmian.work.report import Report
 from banmian.work.run import Run
 
 if TYPE_CHECKING:
     from banmian.work.press import Press
+    from banmian.work.searching import Files, Task
     from banmian.work.seeds import SeedRead
 
 
@@ -31,7 +33,7 @@ def build(site: Site, run: Run) -> Report:
     with locked(site.root, run.say):
         cut = _segment_stale(site, run)
         with run.stage("survey"):
-            looking = Looking(site.root / site.output, apart=run.several)
+            looked_at = Ahead(partial(survey.plain_tree, site.root / site.output), apart=run.several)
             before = store.load_key(site.root)
             looked = survey.glance(site, before.theme)
             same = bool(before.key and looked.digest) and looked.digest == before.glance
@@ -40,22 +42,29 @@ def build(site: Site, run: Run) -> Report:
             if inputs:
                 store.save_seen(site.root, inputs.seen)
             if stands:
-                tree = looking.tree()
+                tree = survey.Tree(*looked_at.value())
                 stands = not tree.halves and tree.digest == before.tree
             if stands and inputs:       # only times changed: noted, so that the next build need not read
                 store.save_head(site.root, replace(before, glance=inputs.glance))
         if stands:
             counts = {"articles": before.counts[0], "files": before.counts[1], "written": 0, "removed": 0}
             return Report("build", counts, cut.findings, cut.errors, run.seconds)
+        standby = Standby(_ready_to_search, apart=run.several and site.search and bool(before.key and inputs))
         from banmian.work.making import make
         with run.stage("survey"):
             held = store.load(site.root)
             if inputs is None:
                 inputs = survey.survey(site, looked, store.load_seen(site.root))
                 store.save_seen(site.root, inputs.seen)
-            tree = looking.tree()
-        report, _ = make(site, run, held, inputs, tree)
+            tree = survey.Tree(*looked_at.value())
+        report, _ = make(site, run, held, inputs, tree, standby=standby)
         return _joined(report, cut)
+
+
+def _ready_to_search() -> Callable[[Task], Files]:
+    from banmian.work import indexing  # noqa: F401    # which is what there is to make ready
+    from banmian.work.searching import files_of
+    return files_of
 
 
 class Warm:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from banmian import search
 from banmian.config import Site
 from banmian.pipeline import build
-from banmian.work import files, looking, looks, store, survey
+from banmian.work import ahead, files, looks, ranges, store, survey
 from banmian.work.run import Run
 
 LATER = 10**18      # ns after every file
@@ -139,9 +140,50 @@ def test_a_look_by_another_process_is_the_look_itself(tmp_path: Path, monkeypatc
     for name in ("a.html", "甲/b.html", "甲/c.html.tmp~"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
-    monkeypatch.setattr(looking, "_can", lambda: True)
-    here = survey.output_tree(tmp_path)
-    there = looking.Looking(tmp_path, apart=True).tree()
-    assert (there.files, there.halves, there.digest) == (here.files, here.halves, here.digest)
-    monkeypatch.setattr(looking, "_ended", lambda child, file: None)            # it died
-    assert looking.Looking(tmp_path, apart=True).tree() == here
+    monkeypatch.setattr(ahead, "_can", lambda: True)
+    here = survey.plain_tree(tmp_path)
+    assert ahead.Ahead(lambda: survey.plain_tree(tmp_path), apart=True).value() == here
+    assert ahead.Ahead(lambda: survey.plain_tree(tmp_path), apart=False).value() == here
+
+
+def test_work_whose_process_dies_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_can", lambda: True)
+    here = os.getpid()
+    assert ahead.Ahead(lambda: 7 if os.getpid() == here else os._exit(3), apart=True).value() == 7
+    assert ahead.Ahead(lambda: os.getpid(), apart=True).value() != here
+
+
+def test_a_process_stands_by_until_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_can", lambda: True)
+    told = ahead.Standby(lambda: lambda n: (n * 2, os.getpid()), apart=True)
+    told.tell(21)
+    [(value, process)] = told.value()
+    assert value == 42 and process != os.getpid() and told.value() == []
+    assert ahead.Standby(lambda: lambda n: n, apart=True).value() == []         # was never told
+    dead = ahead.Standby(lambda: os._exit(3), apart=True)
+    dead.tell(1)
+    assert dead.value() == []
+    none = ahead.Standby(lambda: lambda n: n, apart=False)
+    none.tell(1)
+    assert none.value() == []
+
+
+def test_the_index_is_the_same_whoever_makes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sites = []
+    for jobs, can in ((1, False), (2, True)):
+        monkeypatch.setattr(ahead, "_can", lambda can=can: can)
+        site = Site(tmp_path / str(jobs))
+        (site.root / "content").mkdir(parents=True)
+        for n in range(12):
+            (site.root / f"content/a{n:02}.md").write_text(f"---\ntitle: 第{n}篇\ndate: 2022-01-02\n---\n\n疫情防控{n}。\n", encoding="utf-8")
+        build(site, Run(jobs))
+        with (site.root / "content/a07.md").open("a", encoding="utf-8") as file:
+            file.write("\n方法国家。\n")
+        made = build(site, Run(jobs))
+        assert made.counts["written"] and made.reasons.get("TEXT_CHANGED") == 1
+        sites.append({p.relative_to(site.root / "public"): p.read_bytes() for p in (site.root / "public").rglob("*") if p.is_file()})
+    assert sites[0] == sites[1]
+
+
+def test_the_manifest_is_where_the_search_writes_it() -> None:
+    assert ranges.MANIFEST == search.MANIFEST

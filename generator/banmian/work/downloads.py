@@ -8,7 +8,7 @@ from typing import Final
 
 from banmian.config import Site
 from banmian.errors import BanmianError
-from banmian.exports import Entry, Urls, chosen, listings
+from banmian.exports import Entry, Export, Urls, chosen, listings
 from banmian.exports import run as run_exports
 from banmian.exports.downloads import page
 from banmian.model import Card
@@ -55,14 +55,17 @@ class Held:
         return self.read[1] if path else ""
 
 
-def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme, retold: Collection[int] | None) -> None:
+def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme,
+              retold: Collection[int] | None) -> Callable[[], None]:
     """Makes the files of the exports that the site chose; all are of one key, the cards. Then the page that lists them.
+
+    Returns what makes those that must know every other file of the site, to be called when these are made.
 
     `retold` are the numbers of the cards of which the text alone changed since the last build; None where more did.
     """
     exports = chosen(site)
     if not exports:
-        return
+        return lambda: None
     moved = {urls.article(f"{old}.md"): urls.article(f"{new}.md") for old, new in read_moved(site).items() if new}
     dated = site.url and not DATED.isdisjoint(export.name for export in exports)
     corpus = Held(site, cards, moved, changes=history.changes(site) if dated else {},
@@ -72,7 +75,12 @@ def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme, ret
     press.files("exports", key, lambda: run_exports(corpus, exports))
     if any(export.reads == "paths" for export in exports):
         _list(site, press, theme)
-    if not any(export.reads == "outputs" for export in exports):
+    return partial(_listed, press, corpus, [export for export in exports if export.reads == "outputs"])
+
+
+def _listed(press: Press, corpus: Held, exports: Sequence[Export]) -> None:
+    """The files that need to know all others."""
+    if not exports:
         return
     outputs = [(path, made.size, made.digest) for path, made in sorted(press.outputs.items()) if made.maker != "listings"]
     for path, data in listings(corpus, exports, outputs):

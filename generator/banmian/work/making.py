@@ -13,11 +13,12 @@ from banmian.model import Card, Place
 from banmian.render import all_sheets, sheets_of_texts
 from banmian.render.theme import folders_of
 from banmian.work import files, galley, store, survey
+from banmian.work.ahead import Standby
 from banmian.work.downloads import downloads
-from banmian.work.indexing import index
 from banmian.work.press import Press
 from banmian.work.report import Report
 from banmian.work.run import Run
+from banmian.work.searching import Files, Searching, Task
 from banmian.work.store import Store
 from banmian.work.tasks import Paths, compiled, read_cards, theme_of
 
@@ -26,10 +27,11 @@ FEW: Final = 200                # changed files below which they are read in thi
 
 
 def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: survey.Tree,
-         made: Callable[[Press], None] = lambda press: None) -> tuple[Report, Store]:
+         made: Callable[[Press], None] = lambda press: None, standby: Standby[Task, Files] | None = None) -> tuple[Report, Store]:
     """Content to site: every stage takes what the one before it made.
 
-    The report, and the store as it is for the next build. `made` is told when the site stands and only notes remain.
+    The report, and the store as it is for the next build. `made` is told when the site stands and only notes remain;
+    `standby` is a process that has made ready for the search.
     """
     store.drop(site.root)
     remember(before.slugs)
@@ -43,6 +45,8 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         after.cards = {card.path: card for card in cards}
         after.others = _others(inputs)
     press = Press(site, run.crew, before, inputs, tree)
+    with run.stage("search"):
+        searching = Searching(site, run, press, cards, inputs.program, before.cards, standby)
     with run.stage("pages"):
         retold = None if errors else _retold(before, after, cards)
         if retold is None or not press.reprint(sheets_of_texts(cards, site, retold)):
@@ -52,10 +56,16 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         _tidy(compiled(site, inputs.ground))
         for path, data in theme.assets().values():
             press.file("theme", files.digest(data), path, data)
-    with run.stage("search"):
-        index(site, run, press, cards, inputs.program, before.cards)
+    if not searching.begun:
+        with run.stage("search"):
+            searching.finish()
     with run.stage("exports"):
-        downloads(site, cards, press, theme, retold)
+        listed = downloads(site, cards, press, theme, retold)
+    if searching.begun:
+        with run.stage("search"):
+            searching.finish()
+    with run.stage("exports"):
+        listed()
     with run.stage("finish"):
         galley.clear(site)
         removed = press.finish()

@@ -36,6 +36,7 @@ class Press:
         self._ours = set(store.outputs) | self._journal.left()
         self._ground = survey.ground
         self._cards: dict[int, bytes] = {}
+        self._sound: dict[str, Collection[str]] = {}
         self.outputs: dict[str, Output] = {}
         self.reasons: Counter[str] = Counter()
         self.written: list[str] = []
@@ -156,6 +157,13 @@ class Press:
         for path, data in made():
             self.file(maker, key, path, data)
 
+    def sound(self, maker: str) -> Collection[str]:
+        """The paths that a maker made in the last build, where all of them stand so; else none."""
+        if maker not in self._sound:
+            mine = {path: old for path, old in self._store.outputs.items() if old.maker == maker}
+            self._sound[maker] = tuple(mine) if self._stand(mine) else ()
+        return self._sound[maker]
+
     def renewed(self, maker: str, key: str, bearer: str,
                 made: Callable[[Collection[str]], Iterable[tuple[str, bytes | None]]]) -> None:
         """As `files`, for a maker that can leave some of its outputs: it is told which stand as it made them (all, or
@@ -164,11 +172,11 @@ class Press:
         Only the output `bearer`, which is always made, bears the key: of the others thousands stay what they were.
         """
         mine = {path: old for path, old in self._store.outputs.items() if old.maker == maker}
-        sound, same = self._stand(mine), bearer in mine and mine[bearer].sheet == key
+        sound, same = self.sound(maker), bearer in mine and mine[bearer].sheet == key
         if sound and same:
             self.outputs.update(mine)
             return
-        files = iter(made(mine.keys() if sound else ()))
+        files = iter(made(sound))
         while batch := tuple(islice(files, BATCH)):
             self._note([path for path, data in batch if data is not None])
             for path, data in batch:

@@ -34,7 +34,7 @@ class Run:
     @property
     def several(self) -> bool:
         """Whether more than this process may work."""
-        return self._jobs != 1
+        return self._jobs != 1 and not self._scheduler
 
     @cached_property
     def crew(self) -> Crew:

@@ -125,6 +125,12 @@ class Tree:
         return self.known or looks.digest_of(self.files)
 
 
+def plain_tree(folder: Path) -> tuple[dict[str, tuple[int, int]], tuple[str, ...], str]:
+    """The parts of the tree of a folder, its digest among them."""
+    tree = output_tree(folder)
+    return tree.files, tree.halves, tree.digest
+
+
 def output_tree(folder: Path) -> Tree:
     """Looks at every name of the output folder, opens none."""
     found = looks.looks(str(folder))

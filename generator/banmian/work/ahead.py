@@ -1,0 +1,109 @@
+"""Work that a process of its own does while the build goes on: what waits for the system or needs modules that nothing else does."""
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+class Ahead(Generic[T]):
+    """What a piece of work gives: plain values, which `marshal` carries. It is begun at once by a copy of this process.
+
+    Where no process can be had (`apart` False, one processor, a system other than Linux, threads under way) the work is done when
+    its value is asked for; so it is where that process did not end well, and then its error is raised.
+    """
+
+    def __init__(self, work: Callable[[], T], *, apart: bool) -> None:
+        self._work = work
+        self._found: list[T] = []
+        self._child = _begun(work) if apart and _can() else None
+
+    def value(self) -> T:
+        """What the work gave."""
+        if not self._found:
+            self._found = (_ended(*self._child) if self._child else []) or [self._work()]
+        return self._found[0]
+
+
+class Standby(Generic[In, Out]):
+    """A process that makes ready for a piece of work while it is still being found out what there is to do, and does it when it is
+    told; None of it where no process can be had."""
+
+    def __init__(self, ready: Callable[[], Callable[[In], Out]], *, apart: bool) -> None:
+        self._asked = os.memfd_create("asked") if apart and _can() else -1
+        self._child: tuple[int, int] | None = None
+        self._told = False
+        if self._asked < 0:
+            return
+        hear, self._tell = os.pipe()
+        self._child = _begun(partial(_stood_by, ready, self._asked, hear, self._tell))
+        os.close(hear)
+
+    def tell(self, work: In) -> None:
+        """Says what is to be done."""
+        if self._child:
+            self._told = True
+            with open(self._asked, "wb", closefd=False) as file:
+                file.write(pickle.dumps(work))
+            with contextlib.suppress(BrokenPipeError):      # it died, which `value` will find
+                os.write(self._tell, b"!")
+
+    def value(self) -> list[Out]:
+        """What the work gave, alone in a list; nothing where it was not told, or where it did not end well."""
+        child, self._child = self._child, None
+        if child is None:
+            return []
+        if not self._told:
+            os.kill(child[0], signal.SIGKILL)
+        os.close(self._tell)
+        os.close(self._asked)
+        return _ended(*child)
+
+
+def _stood_by(ready: Callable[[], Callable[[In], Out]], asked: int, hear: int, tell: int) -> Out:
+    os.close(tell)                      # so that the end of the one who tells is heard
+    work = ready()
+    if not os.read(hear, 1):
+        os._exit(1)
+    with open(asked, "rb", closefd=False) as file:
+        file.seek(0)
+        return work(pickle.load(file))
+
+
+def _can() -> bool:
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+
+
+def _begun(work: Callable[[], T]) -> tuple[int, int]:
+    """The process, and the file in memory that it will leave the value in. It keeps the site's lock as long as it lives."""
+    file = os.memfd_create("ahead")
+    child = os.fork()
+    if child:
+        return child, file
+    code = 1
+    try:
+        with open(file, "wb", closefd=False) as out:
+            value: Any = work()
+            out.write(marshal.dumps(value))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _ended(child: int, file: int) -> list[T]:
+    """What the process left; nothing where it failed."""
+    with open(file, "rb") as left:
+        _, status = os.waitpid(child, 0)
+        left.seek(0)
+        return [] if status else [marshal.loads(left.read())]
