@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from mmap import ACCESS_READ, MADV_DONTNEED, mmap
@@ -79,7 +80,8 @@ def index_range(work: Range) -> str:
     old = folder / f"{work.old}.part"
     before = memoryview(_map(old)) if work.old and old.is_file() else None
     if work.keeps and not Path(work.words).is_file():
-        files.put(str(folder), Path(work.words).name, table())
+        with suppress(OSError):     # a jieba without its model in that form: its dictionary is loaded, as ever
+            files.put(str(folder), Path(work.words).name, table())
     made = None
     if before is not None and 0 < len(work.changed) <= len(work.cards) // SOME:
         fresh = dict(zip(work.changed, _documents(work.site, [work.cards[i] for i in work.changed]), strict=True))
