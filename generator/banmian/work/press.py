@@ -121,7 +121,7 @@ class Press:
     def _tasks(self, stale: Iterator[Sheet]) -> Iterator[Sheets]:
         while batch := tuple(islice(stale, BATCH)):
             self._note([sheet.path for sheet in batch])
-            yield Sheets(self._site, self._ground, batch)
+            yield Sheets(self._site, self._ground, batch, fresh=not self._tree.files)
 
     def _note(self, paths: list[str]) -> None:
         fresh = [path for path in paths if path not in self._ours]
@@ -175,7 +175,7 @@ class Press:
             return
         self._claim(path, key, "", maker)
         self._note([path])
-        self._enter(files.put(self._folder, path, data))
+        self._enter(files.put(self._folder, path, data, fresh=not self._tree.files))
 
     def finish(self) -> int:
         """Takes away what was ours and is claimed no more, and half files; how many files that were."""
