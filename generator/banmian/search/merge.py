@@ -23,7 +23,7 @@ from banmian.search.shards import Shard, encoded
 from banmian.search.texts import Texts, folder_count, folder_size
 from banmian.search.whole import MOST, whole_file
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 SHARD_BYTES: Final = 8_000
 """About what a shard may weigh: few shards are quick to name, light ones quick to fetch."""
 FEW_BITS: Final = 11
