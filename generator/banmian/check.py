@@ -12,7 +12,9 @@ from banmian.config import Site
 from banmian.errors import BanmianError
 from banmian.facts.series import check_series
 from banmian.model import Article, Card, Finding, Place
+from banmian.text.encoding import shown
 from banmian.work import files
+from banmian.work.moved import MOVED
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks
@@ -39,6 +41,7 @@ def check(site: Site, run: Run) -> Report:
         findings += passed_over(site, seeds)
         findings += check_series(pages)
     with run.stage("content"):
+        findings += _no_articles(site)
         findings += _facts(site, cards)
         findings += _doubles(site, cards)
         findings += _sources(site, cards, {f"{site.seeds}/{path}" for path in seeds})
@@ -65,6 +68,14 @@ def _cards(site: Site, run: Run, paths: Sequence[str], errors: list[BanmianError
 
 def _place(site: Site, card: Card) -> Place:
     return Place(f"{site.content}/{card.path}")
+
+
+def _no_articles(site: Site) -> Iterator[Finding]:
+    """A note of the files in the content folder that are neither articles nor what belongs beside them."""
+    over = [path for path, _ in files.listing(site.root / site.content) if path != MOVED and not path.endswith((".md", ".proof"))]
+    if over:
+        few = ", ".join(over[:3]) + (" …" if len(over) > 3 else "")
+        yield Finding("N303", Place(site.content), f"{len(over)} files are no articles: {shown(few)}")
 
 
 def _facts(site: Site, cards: Iterable[Card]) -> Iterator[Finding]:

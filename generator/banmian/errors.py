@@ -104,4 +104,5 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "N203": Entry("Files in the seeds folder were passed over.", "Name pages NAME.txt; keep what is no page elsewhere."),
     "N301": Entry("An article was edited by hand and is kept as it is.", "Remove the file to have it made anew."),
     "N302": Entry("An article's id moved.", "Nothing need be done: the old address leads to the new one."),
+    "N303": Entry("Files in the content folder are no articles and are passed over.", "Rename to NAME.md what is one."),
 }

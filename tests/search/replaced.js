@@ -8,7 +8,10 @@ global.location = { protocol: 'https:' };
 const run = file => vm.runInThisContext(fs.readFileSync(path.join(site, file), 'utf8'), file);
 run('search/js/search.js');
 const bm = self.banmianSearch;
-bm.script = async file => { run(file.split('?')[0]); };
+global.fetch = async file => {                  // a server: a data file's text is read, not run
+  const found = path.join(site, file.split('?')[0]);
+  return { ok: fs.existsSync(found), text: async () => fs.readFileSync(found, 'utf8') };
+};
 (async () => {
   const opened = await bm.open();
   await opened.ready;

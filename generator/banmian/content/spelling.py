@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from banmian.text.syllables import syllables
+
 MOST: Final = 64                # characters of a name that are spelt
 # Readings that place and paper names have where a dictionary of common words gives others first: 莲都, 成都, 重庆, 长兴.
 _READINGS: Final = {"都": "dū", "重": "chóng", "长": "cháng", "乐": "lè", "朝": "cháo", "会": "huì", "行": "xíng"}
+_characters: dict[str, str] = {}    # single ones, as names read them
 _known: dict[str, str] = {}     # what was spelt: a memory that the store keeps from build to build
 
 
@@ -17,9 +20,8 @@ def pinyin(name: str) -> str:
         return name
     spelt = _known.get(name)
     if spelt is None:
-        from pypinyin import lazy_pinyin
         with _name_readings():
-            spelt = _known[name] = "".join(lazy_pinyin(name[:MOST]))
+            spelt = _known[name] = "".join(syllables(name[:MOST], known=_characters))
     return spelt
 
 

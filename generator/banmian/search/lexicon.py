@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from banmian.search.document import SearchDoc
+from banmian.text.syllables import syllables
 
 NAMES: Final = ("city", "county", "newspaper", "authors")
 MOST_NAMES: Final = 2000
@@ -16,6 +17,7 @@ MOST_WORDS: Final = 1500
 MOST_LATIN: Final = 20_000
 LATIN_WORD: Final = re.compile("[0-9a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0430-\u04ff]{2,30}")     # covid, g228, 2022
 _HAN_RUN: Final = re.compile("[\u3400-\u9fff]+")                                                         # 疫情防控
+_characters: dict[str, str] = {}    # as words read them
 LONGEST: Final = 8                  # characters of a word that is suggested
 
 
@@ -74,8 +76,7 @@ def _cut(headlines: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _reading(text: str) -> str:
     """The syllables of a text in pinyin without tones, divided by spaces: "ning bo"; a heteronym by its phrase."""
-    from pypinyin import lazy_pinyin
-    return " ".join(part for part in lazy_pinyin(text, errors="ignore") if part.isascii())
+    return " ".join(part for part in syllables(text, "ignore", _characters) if part.isascii())
 
 
 def lexicon_rows(facts: Sequence[Mapping[str, Sequence[str]]], parts: Sequence[Words], headlines: Counter[str],

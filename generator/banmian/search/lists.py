@@ -16,6 +16,7 @@ TEXT: Final = 3
 
 Chosen = NDArray[np.bool_]
 Column = NDArray[np.unsignedinteger[Any]]
+Keys = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,15 @@ def ragged(begin: Ints, size: Ints) -> Ints:
     return np.repeat(begin - starts(size), size) + np.arange(int(size.sum()))
 
 
+def edges(keys: Keys, low: int, high: int) -> tuple[int, int]:
+    """Where the keys, which rise, reach `low` and `high`. A bound of another type would have all keys copied to be compared."""
+    return _edge(keys, low), _edge(keys, high)
+
+
+def _edge(keys: Keys, bound: int) -> int:
+    return int(np.searchsorted(keys, keys.dtype.type(bound))) if bound <= np.iinfo(keys.dtype).max else len(keys)
+
+
 class PairReader:
     """The pair lists of a part, ready to be cut by key."""
 
@@ -68,7 +78,7 @@ class PairReader:
     def between(self, low: int, high: int, chosen: Chosen | None, shift: int) -> _Slice:
         """The lists with low <= key < high; where `chosen` is given, those whose shard (key >> shift) it names."""
         part = self._part
-        a, b = (int(np.searchsorted(part.pair_key, np.uint64(k))) for k in (low, high))
+        a, b = edges(part.pair_key, low, high)
         if chosen is None:
             return self._run(a, b)
         picked = a + np.flatnonzero(chosen[part.pair_key[a:b].astype(np.int64) >> shift])
@@ -101,7 +111,7 @@ class PlainReader:
     def between(self, low: int, high: int, chosen: Chosen | None, shift: int) -> _Slice:
         """The lists with low <= key < high; where `chosen` is given, those whose shard (key >> shift) it names."""
         none = np.zeros(0, np.int64)
-        a, b = (int(edge) for edge in np.searchsorted(self._key, (low, high)))
+        a, b = edges(self._key, low, high)
         picked = np.arange(a, b)
         if chosen is not None:
             picked = picked[chosen[self._key[a:b] >> shift]]

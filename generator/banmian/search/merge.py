@@ -23,7 +23,7 @@ from banmian.search.shards import Shard, encoded
 from banmian.search.texts import Texts, folder_count, folder_size
 from banmian.search.whole import MOST, whole_file
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MANIFEST: Final = "search/manifest.js"
 """The file that names the others; it is made at each merging."""
 SHARD_BYTES: Final = 8_000

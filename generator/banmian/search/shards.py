@@ -1,7 +1,8 @@
 """Posting lists as shards: the bytes that `client/postings.js` reads.
 
 A shard holds the lists of a contiguous range of keys. Its bits, in order: the number of keys plus one (gamma), the Rice
-parameter of the keys (5 bits); then for each key its step from the one before (Rice; the first from the range's start), 0
+parameter of the keys (5 bits), the steps over its groups of keys (skips.py); then for each key its step from the one before (Rice;
+the first from the range's start), 0
 when only the text has it, else 1 and four bits, one a field. For each field that has it: the number of documents
 (gamma); from 64 documents on two flags (documents elsewhere, positions elsewhere) and, for what is elsewhere, where;
 the documents (step and number of occurrences of each); the positions. What is elsewhere stands in blocks.
@@ -15,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from banmian.search import bits
+from banmian.search import bits, skips
 from banmian.search.bits import Codes, Ints
 from banmian.search.laying import LEVELS
 from banmian.search.lists import Lists, ragged, starts
@@ -49,7 +50,8 @@ def encoded(lists: Lists, numbers: Ints, shift: int, documents: int, level: NDAr
     away = (docs_away, many & (step_bits > POSITIONS_INLINE) | docs_away & (lists.total > 0))
     shard_of = lists.key >> shift
     outside = _Outside(lists, gaps, steps, BLOCK * (1 + documents // 20_000))
-    heads, blocks = _heads(lists, shift, shard_of, away, outside)
+    inside = np.where(away[0], 0, docs_bits) + np.where(away[1], 0, step_bits)
+    heads, blocks = _heads(lists, shift, shard_of, away, outside, inside)
     streams = [heads, _kept(gaps, lists.docs, ~away[0]), _kept(steps, lists.total, ~away[1])]
     codes, ends = _interleaved(streams)
     last = np.searchsorted(shard_of, numbers, side="right")
@@ -154,44 +156,37 @@ Named = list[tuple[int, list[tuple[str, bytes]]]]
 
 
 def _heads(lists: Lists, shift: int, shard_of: Ints, away: tuple[NDArray[np.bool_], NDArray[np.bool_]],
-           outside: _Outside) -> tuple[tuple[Codes, Ints], Named]:
-    """The codes before each list's postings, and the blocks that stand outside, by list."""
-    count = len(lists.key)
+           outside: _Outside, inside: Ints) -> tuple[tuple[Codes, Ints], Named]:
+    """The codes before each list's postings, and the blocks that stand outside, by list. `inside`: bits of the postings that
+    follow in the shard."""
     first_of_shard, first_of_key = np.diff(shard_of, prepend=-1) > 0, np.diff(lists.key, prepend=-1) > 0
-    columns = [*_shard_head(lists, shift, first_of_shard, first_of_key), _key_mask(lists, first_of_key)]
-    flags = away[0].astype(np.int64) << 1 | away[1]
-    columns.append(bits.joined(bits.gamma(lists.docs), (flags, np.where(lists.docs >= FLAGGED, 2, 0))))
-    value = np.stack([c[0] for c in columns], axis=1).ravel()
-    width = np.stack([c[1] for c in columns], axis=1).ravel()
-    sizes = np.full(count, len(columns))
-    blocks: Named = []
-    extra_value, extra_width, extra_at = [], [], []
-    for i in np.flatnonzero(away[0] | away[1]).tolist():
-        codes, named = _elsewhere(i, lists, away, outside)
-        blocks.append((i, named))
-        extra_value += [c for c, _ in codes]
-        extra_width += [w for _, w in codes]
-        extra_at += [(i + 1) * len(columns)] * len(codes)
-        sizes[i] += len(codes)
-    return ((np.insert(value, extra_at, extra_value), np.insert(width, extra_at, extra_width)), sizes), blocks
-
-
-def _shard_head(lists: Lists, shift: int, first_of_shard: NDArray[np.bool_], first_of_key: NDArray[np.bool_]) -> list[Codes]:
-    """The head of a shard (on its first list), and the step of each key (on its first list)."""
-    if not len(lists.key):
-        none = np.zeros(0, np.int64)
-        return [(none, none)] * 2
     low = lists.key & ((1 << shift) - 1)
-    shards = np.flatnonzero(first_of_shard)
-    keys = np.add.reduceat(first_of_key.astype(np.int64), shards)
-    k = np.clip(bits.bit_length((1 << shift) // keys) - 1, 0, 31)
-    head = bits.joined(bits.gamma(keys + 1), (k, np.full(len(k), 5)))
-    value, width = np.zeros(len(low), np.int64), np.zeros(len(low), np.int64)
-    value[shards], width[shards] = head
-    step = np.where(first_of_shard, low, low - np.concatenate([[0], low[:-1]]) - 1)
-    sizes = np.diff(np.append(shards, len(low)))
-    code = bits.rice(np.maximum(step, 0), np.repeat(k, sizes), bits.GAP_CAP, 32)
-    return [(value, width), (code[0], np.where(first_of_key, code[1], 0))]
+    flags = away[0].astype(np.int64) << 1 | away[1]
+    columns = [_steps_of_keys(low, shift, first_of_shard, first_of_key), _key_mask(lists, first_of_key),
+               bits.joined(bits.gamma(lists.docs), (flags, np.where(lists.docs >= FLAGGED, 2, 0)))]
+    where, blocks = _all_elsewhere(lists, away, outside)
+    size = inside + np.sum([width for _, width in columns], axis=0)
+    np.add.at(size, where.at, where.codes[1])
+    skip = skips.skips(low, first_of_shard, first_of_key, size, shift)
+    return _with([skip.head, *columns], skip, where), blocks
+
+
+def _with(columns: list[Codes], after_first: skips.Skips, after_all: skips.Extra) -> tuple[Codes, Ints]:
+    """Of each list its columns' codes, one after the other, with further codes after the first column and after all; and how
+    many codes each list has."""
+    at = np.concatenate([after_first.at * len(columns) + 1, (after_all.at + 1) * len(columns)])
+    value, width = (np.insert(np.stack([column[i] for column in columns], axis=1).ravel(), at,
+                              np.concatenate([after_first.codes[i], after_all.codes[i]])) for i in (0, 1))
+    sizes = np.full(len(columns[0][0]), len(columns))
+    np.add.at(sizes, np.concatenate([after_first.at, after_all.at]), 1)
+    return (value, width), sizes
+
+
+def _steps_of_keys(low: Ints, shift: int, first_of_shard: NDArray[np.bool_], first_of_key: NDArray[np.bool_]) -> Codes:
+    """The step of each key (on its first list)."""
+    step = np.where(first_of_shard, low, np.diff(low, prepend=0) - 1)
+    value, width = bits.rice(np.maximum(step, 0), skips.key_parameters(first_of_shard, first_of_key, shift), bits.GAP_CAP, skips.RAW)
+    return value, np.where(first_of_key, width, 0)
 
 
 def _key_mask(lists: Lists, first_of_key: NDArray[np.bool_]) -> Codes:
@@ -204,6 +199,18 @@ def _key_mask(lists: Lists, first_of_key: NDArray[np.bool_]) -> Codes:
     only = mask == 1 << TEXT
     value[keys], width[keys] = np.where(only, 0, 16 | mask), np.where(only, 1, 5)
     return value, width
+
+
+def _all_elsewhere(lists: Lists, away: tuple[NDArray[np.bool_], NDArray[np.bool_]], outside: _Outside) -> tuple[skips.Extra, Named]:
+    """The codes that say where the blocks outside are, and the blocks, by list."""
+    found: list[tuple[int, int, int]] = []
+    blocks: Named = []
+    for i in np.flatnonzero(away[0] | away[1]).tolist():
+        codes, named = _elsewhere(i, lists, away, outside)
+        found += [(i, value, width) for value, width in codes]
+        blocks.append((i, named))
+    at, value, width = np.array(found, np.int64).reshape(-1, 3).T
+    return skips.Extra(at, (value, width)), blocks
 
 
 def _elsewhere(i: int, lists: Lists, away: tuple[NDArray[np.bool_], NDArray[np.bool_]],

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from operator import attrgetter
 from typing import Final
 
@@ -64,25 +65,24 @@ class Galleys:
         number = bisect_right(self._firsts, path) - 1
         if number < 0:
             return None
-        name = f"{self._folder}/{number}"
-        start, table = _table(name, self._firsts[number])
+        held, table = _table(f"{self._folder}/{number}", self._firsts[number])
         if path not in table:
             return None
         at, size = table[path]
-        with open(name, "rb", buffering=0) as file:
-            row, html = marshal.loads(os.pread(file.fileno(), size, start + at))
+        row, html = marshal.loads(held[at:at + size])
         return _article(row), html
 
 
 NONE: Final = Galleys("", ())
 
 
-@lru_cache(maxsize=1024)
-def _table(name: str, first: str) -> tuple[int, dict[str, tuple[int, int]]]:
-    """Where the articles of a galley begin, and the table of them."""
+@lru_cache(maxsize=256)      # each keeps a file open
+def _table(name: str, first: str) -> tuple[memoryview, dict[str, tuple[int, int]]]:
+    """The articles of a galley as they lie on disk, and the table of them."""
     with open(name, "rb", buffering=0) as file:
-        size = int.from_bytes(file.read(_WIDTH), "little")
-        return _WIDTH + size, marshal.loads(file.read(size))
+        held = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    size = _WIDTH + int.from_bytes(held[:_WIDTH], "little")
+    return held[size:], marshal.loads(held[_WIDTH:size])
 
 
 def galleys(site: Site) -> Galleys:

@@ -129,7 +129,7 @@ class Press:
     def _tasks(self, stale: Iterator[Sheet]) -> Iterator[Sheets]:
         while batch := tuple(islice(stale, BATCH)):
             self._note([sheet.path for sheet in batch])
-            yield Sheets(self._site, self._ground, batch)
+            yield Sheets(self._site, self._ground, batch, fresh=not self._tree.files)
 
     def _note(self, paths: list[str]) -> None:
         fresh = [path for path in paths if path not in self._ours]
@@ -194,7 +194,7 @@ class Press:
             return
         self._claim(path, key, "", maker)
         self._note([path])
-        self._enter(files.put(self._folder, path, data))
+        self._enter(files.put(self._folder, path, data, fresh=not self._tree.files))
 
     def standing(self, maker: str, path: str) -> bytes | None:
         """What a maker made in the last build, on this ground, where that stands to the byte."""

@@ -117,6 +117,7 @@ class Sheets:
     site: Site
     ground: str
     sheets: tuple[Sheet, ...]
+    fresh: bool = False         # the output folder held nothing when the build began
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def print_sheets(work: Sheets) -> Printed:
     for sheet in work.sheets:
         try:
             page = render_sheet(theme, sheet, loaded(work.site, sheet, held), work.site)
-            receipts.append(files.put(folder, sheet.path, page.encode("utf-8", "replace")))
+            receipts.append(files.put(folder, sheet.path, page.encode("utf-8", "replace"), fresh=work.fresh))
         except BanmianError as error:
             if error.code == "E601":
                 raise

@@ -9,7 +9,7 @@
     if (opened && !again) return opened;
     if (again) bm.forget();
     return opened = bm.manifest(again).then(manifest => {
-      if (!manifest || manifest.format !== 1) throw new Error('search.none');
+      if (!manifest || manifest.format !== 2) throw new Error('search.none');
       const index = { manifest, documents: manifest.documents, lists: new Map(), levels: null, facets: new Map() };
       index.ready = bm.levels(manifest).then(table => Object.assign(index, table));
       return index;

@@ -1,4 +1,5 @@
-// Fetches the index's files as classic scripts, which works from a server and from a disk alike; each hands its data to bm().
+// Fetches the index's files, each of which is a classic script that hands its data to bm(): from a disk they can be had in no
+// other way. From a server their text is read, which costs a browser half as much as to run it.
 (function (bm) {
   'use strict';
   const arrived = new Map(), waiting = new Map();
@@ -15,13 +16,22 @@
     });
   }
   bm.script = script;                       // tests put their own in its place
+  const served = typeof location === 'object' && /^https?:$/.test(location.protocol);
+
+  // The text of a data file from a server: bm("name","data") with data that has no quotes in it, or JSON in place of "data".
+  async function text(address) {
+    const answer = await fetch(address), said = answer.ok ? await answer.text() : '', name = /^bm\("([^"]*)",/.exec(said);
+    if (!name) throw new Error(address);
+    const from = name[0].length, to = said.lastIndexOf(')');
+    arrived.set(name[1], said[from] === '"' ? said.slice(from + 1, to - 1) : JSON.parse(said.slice(from, to)));
+  }
   bm.root = '';                             // where the site's root lies, seen from this page
 
   // What the file at `path` (below the site's root) hands over as `name`; null where it is missing or broken.
   bm.load = function (path, name) {
     if (arrived.has(name)) return Promise.resolve(arrived.get(name));
     if (!waiting.has(name)) {
-      waiting.set(name, bm.script(bm.root + path).catch(() => null).then(() => {
+      waiting.set(name, (served ? text : bm.script)(bm.root + path).catch(() => null).then(() => {
         waiting.delete(name);
         if (!arrived.has(name)) bm.missing.add(path);
         return arrived.has(name) ? arrived.get(name) : null;

@@ -1,7 +1,7 @@
 // Posting lists out of shards: the twin of shards.py.
 (function (bm) {
   'use strict';
-  const TEXT = 3;
+  const TEXT = 3, GROUP = 32;
   bm.FIELDS = ['headline', 'deck', 'byline', 'text'];
   bm.LENGTHS = Array.from({ length: 34 }, (_, i) => Math.floor(Math.sqrt(2 ** (i + 8))));
   const bitLength = n => 32 - Math.clz32(n);
@@ -11,8 +11,8 @@
   function lists(bytes, key, width, index, family) {
     const chars = family !== 'b', bits = new bm.Bits(bytes), keys = bits.gamma() - 1, k = bits.get(5), found = [];
     const wanted = width >= 32 ? key : key % 2 ** width;
-    let at = -1;
-    for (let i = 0; i < keys && at < wanted; i++) {
+    let [at, first] = keys > GROUP ? skip(bits, keys, k, wanted) : [-1, 0];
+    for (let i = first; i < keys && at < wanted; i++) {
       at += bits.rice(k, 12, 32) + 1;
       const mask = bits.get(1) ? bits.get(4) : 1 << TEXT, mine = at === wanted;
       for (let field = 0; field < 4; field++) {
@@ -26,6 +26,18 @@
       }
     }
     return found;
+  }
+  // Moves the reader to the group of keys that may hold `wanted`: the key before the group's first, and that one's number.
+  function skip(bits, keys, k, wanted) {
+    const r = bits.get(5), groups = Math.ceil(keys / GROUP) - 1;
+    let last = -1, size = 0, before = -1, first = 0, passed = 0;
+    for (let i = 1; i <= groups; i++) {
+      last += bits.rice(Math.min(k + 5, 31), 12, 32) + 1;
+      size += bits.rice(r, 12, 32);
+      if (last < wanted) { before = last; first = i * GROUP; passed = size; }
+    }
+    bits.at += passed;
+    return [before, first];
   }
   function head(bits, field, chars) {
     const n = bits.gamma(), list = { field, n, docs: null, counts: null, steps: [], docsAway: null, stepsAway: null };
