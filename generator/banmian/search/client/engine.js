@@ -10,8 +10,8 @@
     if (again) bm.forget();
     return opened = bm.manifest(again).then(manifest => {
       if (!manifest || manifest.format !== 2) throw new Error('search.none');
-      const index = { manifest, documents: manifest.documents, lists: new Map(), levels: null, facets: new Map() };
-      index.ready = bm.levels(manifest).then(table => Object.assign(index, table));
+      const index = { manifest, documents: manifest.documents, lists: new Map(), symbols: null, facets: new Map() };
+      index.ready = bm.levels(manifest).then(symbols => { index.symbols = symbols; });
       return index;
     }).catch(error => { opened = null; throw error; });
   };
@@ -62,7 +62,7 @@
     if (doubted.length > READ) parsed.notes.push(['search.literal', READ]);
     const after = doubted[READ] === undefined ? Infinity : doubted[READ];
     const good = await Promise.all(Array.from(docs, async doc => {
-      if (!doubt.has(doc)) return doc >= after && index.variant[doc] || simplified;
+      if (!doubt.has(doc)) return doc >= after && bm.varies(index, doc) || simplified;
       const found = await bm.document(index, doc);
       if (!found) return true;
       const texts = bm.FIELDS.map(name => bm.plain(found[name]));
@@ -72,7 +72,7 @@
   }
   // The documents whose texts must be read for that. Where they are few, it is cheaper to read them than to ask which have what.
   async function doubts(index, docs, parsed) {
-    const marked = docs.filter(doc => index.variant[doc]), text = parsed.groups.flat().map(alt => alt.near < 0 ? bm.fold(alt.text) : '').join('');
+    const marked = docs.filter(doc => bm.varies(index, doc)), text = parsed.groups.flat().map(alt => alt.near < 0 ? bm.fold(alt.text) : '').join('');
     const units = [...new Set(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).filter(bm.isHan))];
     if (marked.length <= units.length) return marked;
     return bm.both(marked, union(await Promise.all(units.map(unit => bm.chance(index, unit, 0)))));

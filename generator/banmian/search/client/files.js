@@ -68,18 +68,12 @@
     const data = await bm.load('search/p/' + name[0] + name.slice(7, 9) + '/' + name + '.js', 'p/' + name);
     return data && bm.bytes(data);
   };
-  // Of every document the length of its text, as the index rounds it, and whether it has traditional characters.
+  // Of every document one symbol, a byte: the length of its text, as the index rounds it, and whether it has traditional characters.
   bm.levels = async function (m) {
     const pages = m.lengths !== undefined ? [m.lengths] : await Promise.all(Array.from({ length: m.levels.length / 6 }, (_, i) =>
       bm.load('search/l/' + i.toString(16) + '-' + m.levels.substr(i * 6, 6) + '.js', 'l/' + i.toString(16))));
-    const levels = new Uint8Array(m.documents), variant = new Uint8Array(m.documents);
-    pages.forEach((page, p) => {
-      for (let i = 0; page && i < page.length; i++) {
-        const code = page.charCodeAt(i), at = p * 65536 + i;
-        variant[at] = code >= 93;
-        levels[at] = code - (code >= 93 ? 93 : 35);
-      }
-    });
-    return { levels, variant };
+    const symbols = new Uint8Array(m.documents), encoder = new TextEncoder();
+    pages.forEach((page, p) => symbols.set(encoder.encode(page || '').subarray(0, m.documents - p * 65536), p * 65536));
+    return symbols;
   };
 })(self.banmianSearch = self.banmianSearch || {});

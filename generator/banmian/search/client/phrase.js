@@ -103,7 +103,7 @@
   // The same as `aligned`, out of the texts themselves: cheaper where the pairs are common and few documents have them all.
   // undefined where the texts cannot tell: one is missing, or the pattern has white space or the edge of a word.
   async function reading(index, docs, units, field) {
-    if (units.includes(32) || units.includes(bm.EDGE) || !bm.variants && docs.some(doc => index.variant[doc])) return undefined;
+    if (units.includes(32) || units.includes(bm.EDGE) || !bm.variants && docs.some(doc => bm.varies(index, doc))) return undefined;
     const texts = await Promise.all(Array.from(docs, doc => bm.document(index, doc).catch(() => null)));
     if (texts.includes(null)) return undefined;
     const needle = String.fromCharCode(...units), kept = [], counts = [], starts = [];

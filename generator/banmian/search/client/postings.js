@@ -3,7 +3,12 @@
   'use strict';
   const TEXT = 3, GROUP = 32;
   bm.FIELDS = ['headline', 'deck', 'byline', 'text'];
-  bm.LENGTHS = Array.from({ length: 34 }, (_, i) => Math.floor(Math.sqrt(2 ** (i + 8))));
+  // The symbols of documents: # and up for the lengths of their texts, ] and up the same where a character was traditional.
+  const PLAIN = 35, VARIANT = 93;
+  const LENGTHS = Array.from({ length: 34 }, (_, i) => Math.floor(Math.sqrt(2 ** (i + 8))));
+  const LENGTH_OF = Array.from({ length: 256 }, (_, symbol) => LENGTHS[symbol - (symbol < VARIANT ? PLAIN : VARIANT)] || LENGTHS[0]);
+  bm.lengthOf = (index, doc) => LENGTH_OF[index.symbols[doc]];
+  bm.varies = (index, doc) => index.symbols[doc] >= VARIANT;
   const bitLength = n => 32 - Math.clz32(n);
 
   // Finds `key` in a shard: one list a field, [{field, n, docs, counts, at, steps}], or [] when nobody has it.
@@ -58,7 +63,7 @@
   // The positions of postings from..to; `kept` false only moves the reader.
   function positions(bits, list, from, to, index, kept) {
     for (let i = from; i < to; i++) {
-      const count = list.counts[i], length = list.field === TEXT ? bm.LENGTHS[index.levels[list.docs[i]]] : 16;
+      const count = list.counts[i], length = list.field === TEXT ? bm.lengthOf(index, list.docs[i]) : 16;
       const k = Math.max(bitLength(Math.floor(length / (count + 1))) - 1, 0);
       const out = kept ? list.steps[i] = new Int32Array(count) : spare('step', count);
       bits.sums(k, 16, -1, out, 0, count, null);

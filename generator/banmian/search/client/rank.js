@@ -24,7 +24,7 @@
       for (const field of term.fields) {
         const list = term.found.fields[field];
         if (list) each(list, docs, (i, count, doc) => {
-          const ratio = field === TEXT ? bm.LENGTHS[index.levels[doc]] / mean : 1;
+          const ratio = field === TEXT ? bm.lengthOf(index, doc) / mean : 1;
           score[i] += weight(idf, count, ratio, field) * term.boost / magnitude[field];
         });
       }
@@ -81,7 +81,7 @@
       bm.FIELDS.forEach((field, f) => {
         const rows = posting[field] = {}, list = term.found.fields[f];
         if (list) each(list, docs, (i, count, doc) => {
-          const ratio = f === TEXT ? bm.LENGTHS[index.levels[doc]] / mean : 1, ref = field + '/' + doc;
+          const ratio = f === TEXT ? bm.lengthOf(index, doc) / mean : 1, ref = field + '/' + doc;
           rows[doc] = {};
           if (!vectors.has(ref)) vectors.set(ref, []);
           vectors.get(ref).push(number, weight(idf, count, ratio, f));
