@@ -173,6 +173,17 @@ def test_what_little_differs_is_written_beside_the_body_and_read_back(tmp_path: 
     assert {path for path, time in times(site).items() if before[path] != time} == {"about.html"}
 
 
+def test_what_a_program_of_another_version_made_is_still_taken_away(tmp_path: Path) -> None:
+    site = corpus(tmp_path / "site", 20)
+    build(site)
+    site.delete("content/notes/a03.md").write("public/mine.txt", "not banmian's")
+    with patch.object(store, "VERSION", ["another"]):
+        build(site)
+        assert site.read("public/mine.txt") == "not banmian's"
+        (site.root / "public/mine.txt").unlink()
+        assert site.files() == clean_bytes(site, tmp_path / "clean")
+
+
 def test_the_same_bytes_for_any_number_of_jobs(tmp_path: Path) -> None:
     one, two = corpus(tmp_path / "one", 300), corpus(tmp_path / "two", 300)
     assert main(["--root", str(one.root), "build", "--jobs", "1"]) == 0

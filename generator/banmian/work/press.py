@@ -33,7 +33,7 @@ class Press:
         self._site, self._crew, self._store, self._survey, self._tree = site, crew, store, survey, tree
         self._folder = f"{site.root}/{site.output}"
         self._journal = Journal(site.root)
-        self._ours = set(store.outputs) | self._journal.left()
+        self._ours = (set(store.outputs) or self._journal.listed()) | self._journal.left()
         self._ground = survey.ground
         self._cards: dict[int, bytes] = {}
         self._sound: dict[str, Collection[str]] = {}
@@ -209,7 +209,7 @@ class Press:
         gone = [path for path in self._ours - self.outputs.keys() if path in self._tree.files]
         for path in (*gone, *self._tree.halves):
             _remove(Path(files.safe(self._folder, path)), Path(self._folder))
-        self._journal.close()
+        self._journal.close(self.outputs, others=self.outputs.keys() != self._store.outputs.keys())
         return len(gone)
 
     def tree(self) -> Tree:
@@ -221,6 +221,7 @@ class Press:
         for path in self.written:
             stands[path] = self.outputs[path].size, self.outputs[path].time
         return Tree(stands, ())
+
 
 def _shown(card: Card) -> bytes:
     """What of a card can be seen on a page, as bytes."""
