@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
-from mmap import ACCESS_READ, mmap
+from io import FileIO
 from operator import attrgetter
 from typing import Final
 
@@ -65,24 +65,23 @@ class Galleys:
         number = bisect_right(self._firsts, path) - 1
         if number < 0:
             return None
-        held, table = _table(f"{self._folder}/{number}", self._firsts[number])
+        file, start, table = _table(f"{self._folder}/{number}", self._firsts[number])
         if path not in table:
             return None
         at, size = table[path]
-        row, html = marshal.loads(held[at:at + size])
+        row, html = marshal.loads(os.pread(file.fileno(), size, start + at))
         return _article(row), html
 
 
 NONE: Final = Galleys("", ())
 
 
-@lru_cache(maxsize=256)      # each keeps a file open
-def _table(name: str, first: str) -> tuple[memoryview, dict[str, tuple[int, int]]]:
-    """The articles of a galley as they lie on disk, and the table of them."""
-    with open(name, "rb", buffering=0) as file:
-        held = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
-    size = _WIDTH + int.from_bytes(held[:_WIDTH], "little")
-    return held[size:], marshal.loads(held[_WIDTH:size])
+@lru_cache(maxsize=256)
+def _table(name: str, first: str) -> tuple[FileIO, int, dict[str, tuple[int, int]]]:
+    """A galley, kept open; where its articles begin, and the table of them. (A map of it would count as memory of each worker.)"""
+    file = FileIO(name)
+    size = int.from_bytes(file.read(_WIDTH), "little")
+    return file, _WIDTH + size, marshal.loads(file.read(size))
 
 
 def galleys(site: Site) -> Galleys:

@@ -13,6 +13,9 @@ from banmian.model import Place
 In = TypeVar("In")
 Out = TypeVar("Out")
 
+# What a worker that begins with nothing finds in its environment: glibc's malloc gives large pieces of memory back at once, where it would
+# keep ever more of them; and one thread for linear algebra, of which there is none.
+_THRIFTY: Final = {"MALLOC_MMAP_THRESHOLD_": "3000000", "MALLOC_TRIM_THRESHOLD_": "3000000", "OPENBLAS_NUM_THREADS": "1"}
 WINDOW: Final = 3               # tasks under way or waiting for each worker
 
 
@@ -92,6 +95,9 @@ def _processes(jobs: int, method: str) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
     if "fork" not in multiprocessing.get_all_start_methods() or os.name != "posix":
         method = "spawn"
+    if method == "spawn":
+        for name, value in _THRIFTY.items():
+            os.environ.setdefault(name, value)
     executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
     executor.submit(int).result()
     return executor
