@@ -46,7 +46,7 @@ def test_no_site_here_says_how_to_make_one(tmp_path: Path) -> None:
 
 def test_init_makes_a_corpus_that_builds_and_checks(tmp_path: Path) -> None:
     assert call("init", "corpus", cwd=tmp_path).code == 0
-    site = Site(tmp_path / "corpus").build().check()
+    site = Site(tmp_path / "corpus").build().check("--strict")
     assert site.files("public/articles", ".html")
 
 
