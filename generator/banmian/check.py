@@ -12,7 +12,7 @@ from banmian.config import Site
 from banmian.errors import BanmianError
 from banmian.facts.series import check_series
 from banmian.model import Article, Card, Finding, Place
-from banmian.text.encoding import shown
+from banmian.text.encoding import some
 from banmian.work import files
 from banmian.work.moved import MOVED
 from banmian.work.report import Report
@@ -74,8 +74,7 @@ def _no_articles(site: Site) -> Iterator[Finding]:
     """A note of the files in the content folder that are neither articles nor what belongs beside them."""
     over = [path for path, _ in files.listing(site.root / site.content) if path != MOVED and not path.endswith((".md", ".proof"))]
     if over:
-        few = ", ".join(over[:3]) + (" …" if len(over) > 3 else "")
-        yield Finding("N303", Place(site.content), f"{len(over)} files are no articles: {shown(few)}")
+        yield Finding("N303", Place(site.content), f"{len(over)} files are no articles: {some(over)}")
 
 
 def _facts(site: Site, cards: Iterable[Card]) -> Iterator[Finding]:

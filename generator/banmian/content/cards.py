@@ -1,12 +1,11 @@
 """Article → card; article → the paragraphs of its text, plain."""
 from __future__ import annotations
 
-from banmian.text.late import late
-
 from html import unescape
 from typing import Final
 
 from banmian.model import Article, Card
+from banmian.text.late import late
 
 TEASER: Final = 80
 _BLOCK_END: Final = late(r"</(?:p|h[1-6]|li|td|th|dt|dd|pre|caption|figcaption)>|<br ?/?>|<hr ?/?>")    # </p>

@@ -1,9 +1,9 @@
 """Text as Markdown that reads as that text and nothing else."""
 from __future__ import annotations
 
-from banmian.text.late import late
-
 from typing import Final
+
+from banmian.text.late import late
 
 # Signs that Markdown would take for markup, wherever they stand; a backslash keeps each.
 _SIGNS: Final = late(r"[\\`*_{}\[\]]")                            # *, [, \

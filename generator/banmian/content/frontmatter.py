@@ -6,8 +6,6 @@ answers, it answers as the second does (a property test holds them together).
 """
 from __future__ import annotations
 
-from banmian.text.late import late
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from banmian.errors import BanmianError
 from banmian.model import Place
+from banmian.text.late import late
 
 if TYPE_CHECKING:
     import yaml

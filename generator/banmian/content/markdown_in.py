@@ -1,8 +1,6 @@
 """Content file → article; a stranger's front matter is read as well."""
 from __future__ import annotations
 
-from banmian.text.late import late
-
 import re
 from collections.abc import Callable
 from dataclasses import fields
@@ -17,6 +15,7 @@ from banmian.content.markdown_out import MADE, NAMES, made_digest
 from banmian.errors import BanmianError
 from banmian.model import Article, Author, Correction, Place, Source
 from banmian.text.encoding import shown
+from banmian.text.late import late
 
 # The name of an article's field in front matter, ours and others'.
 ALIASES: Final = {

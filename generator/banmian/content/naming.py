@@ -78,7 +78,8 @@ def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: st
     """Who keeps which number: an article keeps the number of the held one that it overlaps most, new ones take free ones.
 
     Free is the article's own place on the page where nobody has it and no `retired` path, whose address leads on, had it:
-    so a file that was removed is made anew under its name. Else it is the next number. A held file that was edited by hand stays as it is, and the article that it pairs with is not written.
+    so a file that was removed is made anew under its name. Else it is the next number. A held file that was edited by hand
+    stays as it is, and the article that it pairs with is not written.
     """
     pairs = _pairs(articles, held)
     taken = {number_of(h.article.id) for h in held} | {number_of(old) for old in retired if old.startswith(f"{path}-i")}

@@ -5,10 +5,10 @@ anything else gives None and goes there. News text is simple nearly always, and 
 """
 from __future__ import annotations
 
-from banmian.text.late import late
-
 import re
 from typing import Final
+
+from banmian.text.late import late
 
 # Text in which no sign can begin markup: no \ ` * _ { } [ ] < > &, no tab, no control character.
 _TEXT: Final = r"[^\x00-\x1f\x7f-\xa0\\`*_{}\[\]<>&\u2028\u2029\ud800-\udfff]"

@@ -5,7 +5,6 @@ through a text is found as jieba finds it (the likeliest words, and its hidden M
 """
 from __future__ import annotations
 
-import json
 import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -16,11 +15,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from banmian.search import arrays
 from banmian.search.units import pair_keys, units
 from banmian.text.words import dictionary
 
 FIRST, LAST = 0x4E00, 0x9FD5        # what jieba takes for Han
 SHORT: Final = 4                    # characters of a word whose units are its key
+_VERSION: Final = 1
 _HAN: Final = 3                     # bytes of a Han character in UTF-8
 _LEAST: Final = -3.14e100           # jieba's logarithm of what cannot be
 _START: Final = (-0.26268660809250016, _LEAST, _LEAST, -1.4652633398537678)      # of B, E, M, S: begins, ends, within, single
@@ -45,23 +46,12 @@ class Table:
 
     def dumps(self) -> bytes:
         """The table as bytes; `loads` reads them without copying."""
-        arrays = [getattr(self, f.name) for f in fields(self)]
-        head = json.dumps([len(array) for array in arrays]).encode()
-        head = head.ljust(-(-len(head) // 8) * 8)
-        pieces = [len(head).to_bytes(8, "little"), head]
-        for array in arrays:
-            pieces += [array.tobytes(), bytes(-array.nbytes % 8)]
-        return b"".join(pieces)
+        return arrays.dumps("wordlist", _VERSION, {f.name: getattr(self, f.name) for f in fields(self)})
 
     @staticmethod
     def loads(data: bytes | memoryview) -> Table:
         """The table that `dumps` wrote."""
-        at = 8 + int.from_bytes(data[:8], "little")
-        arrays = []
-        for kind, count in zip(("u8", "u4", "u8", "u1", "u2", "f8"), json.loads(bytes(data[8:at])), strict=True):
-            arrays.append(np.frombuffer(data, f"<{kind}", count, at))
-            at += -(-arrays[-1].nbytes // 8) * 8
-        return Table(*arrays)
+        return Table(**arrays.loads("wordlist", _VERSION, data))
 
     def pairs(self) -> NDArray[np.uint32]:
         """The numbers of the pairs of units that are words, rising."""

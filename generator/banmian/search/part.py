@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from banmian.search import arrays
 from banmian.search.chance import chance_runs, known_runs, traditional_forms
 from banmian.search.cutter import Table
 from banmian.search.document import SearchDoc
@@ -52,30 +53,12 @@ class Part:
 
     def dumps(self) -> bytes:
         """The part as bytes; `loads` reads them without copying."""
-        arrays = [(f.name, np.ascontiguousarray(getattr(self, f.name))) for f in fields(self)]
-        head = json.dumps([VERSION, [[n, a.dtype.str, len(a)] for n, a in arrays]]).encode()
-        pieces = [b"banmian-part\n", len(head).to_bytes(8, "little"), head]
-        at = sum(map(len, pieces))
-        for _, array in arrays:
-            pieces += [bytes(-at % 8), array.tobytes()]
-            at += len(pieces[-2]) + len(pieces[-1])
-        return b"".join(pieces)
+        return arrays.dumps("part", VERSION, {f.name: getattr(self, f.name) for f in fields(self)})
 
     @staticmethod
     def loads(data: bytes | memoryview) -> Part:
         """The part that `dumps` wrote. Raises ValueError for anything else, another version included."""
-        if bytes(data[:13]) != b"banmian-part\n":
-            raise ValueError("these bytes are no part of a search index")
-        size = int.from_bytes(data[13:21], "little")
-        version, table = json.loads(bytes(data[21:21 + size]))
-        if version != VERSION:
-            raise ValueError(f"a part of version {version}, not {VERSION}")
-        at, arrays = 21 + size, {}
-        for name, kind, count in table:
-            at += -at % 8
-            arrays[name] = np.frombuffer(data, np.dtype(kind), count, at)
-            at += arrays[name].nbytes
-        return Part(**arrays)
+        return Part(**arrays.loads("part", VERSION, data))
 
 
 def part_of(docs: Sequence[SearchDoc], known: Words = NO_WORDS, old: Part | None = None, table: Table | None = None) -> Part:

@@ -168,10 +168,10 @@ def _heads(lists: Lists, shift: int, shard_of: Ints, away: tuple[NDArray[np.bool
     size = inside + np.sum([width for _, width in columns], axis=0)
     np.add.at(size, where.at, where.codes[1])
     skip = skips.skips(low, first_of_shard, first_of_key, size, shift)
-    return _with([skip.head, *columns], skip, where), blocks
+    return _with([skip.head, *columns], skip.extra, where), blocks
 
 
-def _with(columns: list[Codes], after_first: skips.Skips, after_all: skips.Extra) -> tuple[Codes, Ints]:
+def _with(columns: list[Codes], after_first: skips.Extra, after_all: skips.Extra) -> tuple[Codes, Ints]:
     """Of each list its columns' codes, one after the other, with further codes after the first column and after all; and how
     many codes each list has."""
     at = np.concatenate([after_first.at * len(columns) + 1, (after_all.at + 1) * len(columns)])

@@ -31,8 +31,7 @@ class Skips(NamedTuple):
     """The head of each shard, on its first list; and the codes that follow it there."""
 
     head: Codes
-    at: Ints
-    codes: Codes
+    extra: Extra
 
 
 def key_parameters(first_of_shard: Marks, first_of_key: Marks, shift: int) -> Ints:
@@ -70,7 +69,7 @@ def skips(low: Ints, first_of_shard: Marks, first_of_key: Marks, size: Ints, shi
     head = bits.joined(bits.joined(bits.gamma(keys + 1), (k, np.full(len(k), _PARAMETER))), (r, np.where(groups > 0, _PARAMETER, 0)))
     pairs = (bits.rice(step, np.minimum(k + _GROUP_BITS, 31)[of], bits.GAP_CAP, RAW), bits.rice(bulk, r[of], bits.GAP_CAP, RAW))
     value, width = (np.stack([pair[part] for pair in pairs], axis=1).ravel() for part in (0, 1))
-    return Skips(_on_lists(head, shards, len(low)), np.repeat(shards[of], 2), (value, width))
+    return Skips(_on_lists(head, shards, len(low)), Extra(np.repeat(shards[of], 2), (value, width)))
 
 
 def _on_lists(codes_: Codes, at: Ints, count: int) -> Codes:

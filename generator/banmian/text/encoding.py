@@ -5,6 +5,7 @@ A page of mojibake is worse than no page: what decodes to characters that hardly
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from banmian.text.late import late
@@ -67,6 +68,11 @@ def decode(data: bytes) -> Decoded:
 def shown(path: str) -> str:
     """A path as it can be written down, whatever bytes its name is of. LAW: a path in UTF-8 on one line is shown as it is."""
     return _UNWRITABLE.sub(lambda found: ascii(found[0])[1:-1], path)
+
+
+def some(paths: Sequence[str]) -> str:
+    """The first three of these paths, as they can be written down, and whether there are more."""
+    return shown(", ".join(paths[:3]) + (" …" if len(paths) > 3 else ""))
 
 
 def _strict(data: bytes, start: int, codec: str, name: str) -> str:

@@ -15,7 +15,7 @@ from banmian.content.naming import page_base, page_name
 from banmian.errors import BanmianError
 from banmian.facts.corrections import SeedCorrections, corrections_for, load_corrections
 from banmian.model import Article, Finding, Layout, PageFacts, Place, Reading, Seed
-from banmian.text.encoding import UTF8, Undecodable, shown
+from banmian.text.encoding import UTF8, Undecodable, shown, some
 from banmian.text.encoding import decode as decoded
 from banmian.work import files
 
@@ -66,8 +66,7 @@ def passed_over(site: Site, paths: Iterable[str]) -> tuple[Finding, ...]:
                  if path not in beside and not _BESIDE_PAGES.search(path)]
     if not over:
         return ()
-    few = ", ".join(sorted(over)[:3]) + (" …" if len(over) > 3 else "")
-    return (Finding("N203", Place(site.seeds), f"{len(over)} files are no pages: {shown(few)}"),)
+    return (Finding("N203", Place(site.seeds), f"{len(over)} files are no pages: {some(sorted(over))}"),)
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
