@@ -15,6 +15,7 @@ from banmian.work.lock import locked
 from banmian.work.looks import Seen
 from banmian.work.report import Report
 from banmian.work.run import Run
+from banmian.work.speller import Speller
 
 if TYPE_CHECKING:
     from banmian.work.press import Press
@@ -35,6 +36,7 @@ def build(site: Site, run: Run) -> Report:
         with run.stage("survey"):
             looked_at = Ahead(partial(survey.plain_tree, site.root / site.output), apart=run.several)
             before = store.load_key(site.root)
+            speller = Speller(apart=run.several and store.is_new(site.root))
             looked = survey.glance(site, before.theme)
             same = bool(before.key and looked.digest) and looked.digest == before.glance
             inputs = None if same else survey.survey(site, looked, store.load_seen(site.root))
@@ -50,14 +52,14 @@ def build(site: Site, run: Run) -> Report:
             counts = {"articles": before.counts[0], "files": before.counts[1], "written": 0, "removed": 0}
             return Report("build", counts, cut.findings, cut.errors, run.seconds)
         standby = Standby(_ready_to_search, apart=run.several and site.search and bool(before.key and inputs))
-        from banmian.work.making import make
+        from banmian.work.making import Helpers, make
         with run.stage("survey"):
             held = store.load(site.root)
             if inputs is None:
                 inputs = survey.survey(site, looked, store.load_seen(site.root))
                 store.save_seen(site.root, inputs.seen)
             tree = survey.Tree(*looked_at.value())
-        report, _ = make(site, run, held, inputs, tree, standby=standby)
+        report, _ = make(site, run, held, inputs, tree, helpers=Helpers(standby, speller))
         return _joined(report, cut)
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from banmian.config import Site
 from banmian.content.html import to_html
-from banmian.model import Article, Author, Correction, Source
+from banmian.content.spelling import remembered
+from banmian.model import Article, Author, Card, Correction, Source
 from banmian.pipeline import build
 from banmian.work import galley
 from banmian.work.run import Run
@@ -23,14 +24,22 @@ ARTICLES = st.builds(
     corrections=st.tuples(st.builds(Correction, st.integers(0, 9), st.integers(0, 9), TEXTS, TEXTS, TEXTS, TEXTS)))
 
 
-@given(st.lists(ARTICLES, min_size=1, max_size=5))
-def test_what_was_put_aside_comes_back(tmp_path_factory: pytest.TempPathFactory, articles: list[Article]) -> None:
+CARDS = st.builds(
+    Card, id=TEXTS, headline=TEXTS, authors=st.tuples(st.builds(Author, TEXTS, TEXTS, TEXTS)), tags=st.tuples(TEXTS), chars=st.integers(0, 9),
+    corrections=st.tuples(st.builds(Correction, st.integers(0, 9), st.integers(0, 9), TEXTS, TEXTS, TEXTS, TEXTS)), doubts=st.tuples(TEXTS),
+    confidence=st.floats(0, 1), edited=st.booleans())
+
+
+@given(st.lists(ARTICLES, min_size=1, max_size=5), st.lists(CARDS, max_size=3))
+def test_what_was_put_aside_comes_back(tmp_path_factory: pytest.TempPathFactory, articles: list[Article], cards: list[Card],
+                                          ) -> None:
     site = Site(root=tmp_path_factory.mktemp("galley"))
     held = {f"{n}.md": (article, f"<p>{article.headline}</p>") for n, article in enumerate(articles)}
     galley.put_aside(site, 0, held)
     assert galley.galleys(site).article("0.md") is None, "not closed, not there"
-    galley.close(site, ["0.md"])
+    galley.close(site, ["0.md"], cards, {"丽水": "lishui"})
     galleys = galley.galleys(site)
+    assert [galleys.card(n) for n in range(galleys.cards)] == cards and remembered()["丽水"] == "lishui"
     assert {path: galleys.article(path) for path in held} == held
     assert galleys.article("") is None and galleys.article("zz") is None
     galley.clear(site)
@@ -45,7 +54,7 @@ def test_a_build_leaves_no_galleys_and_trusts_none_that_it_did_not_make(tmp_path
         (folder / f"{n:03}.md").write_text(f"---\ntitle: 题{n}\n---\n第{n}篇。\n", encoding="utf-8")
     lie = Article(id="lie", headline="假", body="假")
     galley.put_aside(site, 0, {f"{n:03}.md": (lie, "<p>假</p>") for n in range(210)})
-    galley.close(site, ["000.md"])
+    galley.close(site, ["000.md"], [], {})
     build(site, Run(jobs=1))
     assert not list((tmp_path / ".banmian").glob("galley*"))
     assert "第7篇。" in (tmp_path / "public/articles/007.html").read_text(encoding="utf-8")

@@ -140,21 +140,21 @@ def test_a_look_by_another_process_is_the_look_itself(tmp_path: Path, monkeypatc
     for name in ("a.html", "甲/b.html", "甲/c.html.tmp~"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
-    monkeypatch.setattr(ahead, "_can", lambda: True)
+    monkeypatch.setattr(ahead, "can", lambda: True)
     here = survey.plain_tree(tmp_path)
     assert ahead.Ahead(lambda: survey.plain_tree(tmp_path), apart=True).value() == here
     assert ahead.Ahead(lambda: survey.plain_tree(tmp_path), apart=False).value() == here
 
 
 def test_work_whose_process_dies_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "_can", lambda: True)
+    monkeypatch.setattr(ahead, "can", lambda: True)
     here = os.getpid()
     assert ahead.Ahead(lambda: 7 if os.getpid() == here else os._exit(3), apart=True).value() == 7
     assert ahead.Ahead(lambda: os.getpid(), apart=True).value() != here
 
 
 def test_a_process_stands_by_until_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "_can", lambda: True)
+    monkeypatch.setattr(ahead, "can", lambda: True)
     told = ahead.Standby(lambda: lambda n: (n * 2, os.getpid()), apart=True)
     told.tell(21)
     [(value, process)] = told.value()
@@ -171,7 +171,7 @@ def test_a_process_stands_by_until_it_is_told(monkeypatch: pytest.MonkeyPatch) -
 def test_the_index_is_the_same_whoever_makes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sites = []
     for jobs, can in ((1, False), (2, True)):
-        monkeypatch.setattr(ahead, "_can", lambda can=can: can)
+        monkeypatch.setattr(ahead, "can", lambda can=can: can)
         site = Site(tmp_path / str(jobs))
         (site.root / "content").mkdir(parents=True)
         for n in range(12):

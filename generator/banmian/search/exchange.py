@@ -46,7 +46,7 @@ def exchanged(old: Part, fresh: Mapping[int, SearchDoc], table: Table | None = N
     number = np.array(sorted(fresh), np.int64)
     docs = [fresh[at] for at in number.tolist()]
     words = Words.loads(old.words.tobytes())
-    if not _same_facts(old, number, docs) or any(";" in name for name in words.read):
+    if not _same_facts(old, number, docs):
         return None
     new = part_of(docs, words, table=table)
     level = old.level.copy()
@@ -56,7 +56,7 @@ def exchanged(old: Part, fresh: Mapping[int, SearchDoc], table: Table | None = N
     latin = Counter(words.latin)
     latin.subtract(latin_words(" ".join(fold(text) for row in decoded(b"".join(s.tobytes() for s in was)) for text in row[1:])))
     latin.update(Words.loads(new.words.tobytes()).latin)
-    told = Words(words.cut, words.read, {word: n for word, n in latin.items() if n})
+    told = Words(words.cut, {word: n for word, n in latin.items() if n})
     sizes = old.excerpt_size.copy()
     sizes[number] = new.excerpt_size
     return Part(level=level, **_pairs(old, new, number), **_plain("char", old, new, number), **_plain("chance", old, new, number),

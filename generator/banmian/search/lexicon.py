@@ -23,26 +23,24 @@ LONGEST: Final = 8                  # characters of a word that is suggested
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a range of documents. `cut`: a headline → its words; `read`: a name → its syllables;
-    `latin`: a word in Latin script → how often it stands in the range."""
+    """The words of a range of documents. `cut`: a headline → its words; `latin`: a word in Latin script → how often it
+    stands in the range."""
 
     cut: Mapping[str, tuple[str, ...]]
-    read: Mapping[str, str]
     latin: Mapping[str, int]
 
     def dumps(self) -> bytes:
         """JSON, keys sorted."""
-        return json.dumps([self.cut, self.read, self.latin], ensure_ascii=False, sort_keys=True,
+        return json.dumps([self.cut, self.latin], ensure_ascii=False, sort_keys=True,
                           separators=(",", ":")).encode("utf-8", "surrogatepass")
 
     @staticmethod
     def loads(data: bytes) -> Words:
         """What `dumps` wrote."""
-        cut, read, latin = json.loads(data.decode("utf-8", "surrogatepass"))
-        return Words(cut, read, latin)
+        return Words(*json.loads(data.decode("utf-8", "surrogatepass")))
 
 
-NO_WORDS: Final = Words({}, {}, {})
+NO_WORDS: Final = Words({}, {})
 
 
 def words_of(docs: Sequence[SearchDoc], folded: str, known: Words = NO_WORDS) -> Words:
@@ -50,9 +48,7 @@ def words_of(docs: Sequence[SearchDoc], folded: str, known: Words = NO_WORDS) ->
     new = sorted({doc.headline for doc in docs if doc.headline and doc.headline not in known.cut})
     cut = dict(zip(new, _cut(new), strict=True)) | {
         doc.headline: known.cut[doc.headline] for doc in docs if doc.headline in known.cut}
-    names = {name for doc in docs for name in (doc.city, doc.county, doc.newspaper, *doc.authors) if name}
-    read = {name: known.read[name] if name in known.read else _reading(name) for name in names}
-    return Words(cut, read, latin_words(folded))
+    return Words(cut, latin_words(folded))
 
 
 def latin_words(folded: str) -> Counter[str]:
@@ -83,15 +79,14 @@ def lexicon_rows(facts: Sequence[Mapping[str, Sequence[str]]], parts: Sequence[W
                  ) -> Iterator[tuple[str, str, str, int]]:
     """Rows (text, kind, syllables, documents), most documents first: names of every kind, then words of headlines.
 
-    `facts`: for each document its names by kind; `headlines`: how many documents have a headline. Words are read only here:
-    a range has far more of them than are ever suggested.
+    `facts`: for each document its names by kind; `headlines`: how many documents have a headline. Names and words are read only
+    here, by one process and not by each that indexes: pypinyin takes 0.4 s and 60 MB to load.
     """
-    read = {text: reading for part in parts for text, reading in part.read.items()}
     names: set[str] = set()
     for kind in NAMES:
         count = Counter(value for row in facts for value in row[kind] if value)
         names.update(count)
-        yield from ((text, kind, read.get(text, ""), n) for text, n in _first(count, MOST_NAMES))
+        yield from ((text, kind, _reading(text), n) for text, n in _first(count, MOST_NAMES))
     words: Counter[str] = Counter()
     seen: set[str] = set()
     for part in parts:

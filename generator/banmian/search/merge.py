@@ -33,8 +33,10 @@ NAMES_INLINE: Final = 2_048
 NAMES_TOGETHER: Final = 256
 LENGTHS_INLINE: Final = 16_384
 """Documents up to which their lengths stand in the manifest: one request less, and one less to wait for."""
-SLICE: Final = 100_000
-"""Occurrences that are laid out at a time: bounds the memory."""
+SLICE: Final = 50_000
+"""Occurrences that are laid out at a time, which bounds the memory."""
+A_PART: Final = 200
+"""And at least so many for each part, for a slice looks into all of them."""
 FOLDERS: Final = 32
 """Folders of excerpts that are written at a time."""
 FACTS, TEXTS, WHOLE = "f", "t", "whole"
@@ -92,12 +94,13 @@ class Merger:
         return shard_bits(int(self._total[family] * FAMILIES[family].weight))
 
     def shares(self, stale: Mapping[str, Sequence[int]]) -> Iterator[Share]:
-        """The work, the longest first; `stale`: the shards and folders to be made, by number."""
+        """The work, the facts before all else, then the longest first; `stale`: the shards and folders to be made, by number."""
         if FACTS in stale:
             yield Share(FACTS)
         for family in FAMILIES:
             wanted = stale[family]
-            slices = min(len(wanted), self._total[family] * len(wanted) // (1 << self.bits(family)) // SLICE + 1)
+            size = max(SLICE, A_PART * len(self.parts))
+            slices = min(len(wanted), self._total[family] * len(wanted) // (1 << self.bits(family)) // size + 1)
             for numbers in np.array_split(np.array(wanted, np.int64), slices) if slices else ():
                 yield Share(family, tuple(numbers.tolist()))
         folders = stale[TEXTS]

@@ -17,7 +17,7 @@ from banmian.search.excerpts import coded
 from banmian.search.laying import Laid, Pairs, changes, characters, laid, levels, sorted_pairs
 from banmian.search.lexicon import NO_WORDS, Words, words_of
 
-VERSION: Final = 7
+VERSION: Final = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,12 @@ class Ahead(Generic[T]):
     def __init__(self, work: Callable[[], T], *, apart: bool) -> None:
         self._work = work
         self._found: list[T] = []
-        self._child = _begun(work) if apart and _can() else None
+        self._child = begun(work) if apart and can() else None
 
     def value(self) -> T:
         """What the work gave."""
         if not self._found:
-            self._found = (_ended(*self._child) if self._child else []) or [self._work()]
+            self._found = (ended(*self._child) if self._child else []) or [self._work()]
         return self._found[0]
 
 
@@ -41,13 +41,13 @@ class Standby(Generic[In, Out]):
     told; None of it where no process can be had."""
 
     def __init__(self, ready: Callable[[], Callable[[In], Out]], *, apart: bool) -> None:
-        self._asked = os.memfd_create("asked") if apart and _can() else -1
+        self._asked = os.memfd_create("asked") if apart and can() else -1
         self._child: tuple[int, int] | None = None
         self._told = False
         if self._asked < 0:
             return
         hear, self._tell = os.pipe()
-        self._child = _begun(partial(_stood_by, ready, self._asked, hear, self._tell))
+        self._child = begun(partial(_stood_by, ready, self._asked, hear, self._tell))
         os.close(hear)
 
     def tell(self, work: In) -> None:
@@ -68,7 +68,7 @@ class Standby(Generic[In, Out]):
             os.kill(child[0], signal.SIGKILL)
         os.close(self._tell)
         os.close(self._asked)
-        return _ended(*child)
+        return ended(*child)
 
 
 def _stood_by(ready: Callable[[], Callable[[In], Out]], asked: int, hear: int, tell: int) -> Out:
@@ -81,11 +81,12 @@ def _stood_by(ready: Callable[[], Callable[[In], Out]], asked: int, hear: int, t
         return work(pickle.load(file))
 
 
-def _can() -> bool:
+def can() -> bool:
+    """Whether a copy of this process can be had and would have a processor."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
 
 
-def _begun(work: Callable[[], T]) -> tuple[int, int]:
+def begun(work: Callable[[], T]) -> tuple[int, int]:
     """The process, and the file in memory that it will leave the value in. It keeps the site's lock as long as it lives."""
     file = os.memfd_create("ahead")
     child = os.fork()
@@ -101,8 +102,8 @@ def _begun(work: Callable[[], T]) -> tuple[int, int]:
         os._exit(code)
 
 
-def _ended(child: int, file: int) -> list[T]:
-    """What the process left; nothing where it failed."""
+def ended(child: int, file: int) -> list[T]:
+    """What a process that was begun left, alone in a list; nothing where it failed."""
     with open(file, "rb") as left:
         _, status = os.waitpid(child, 0)
         left.seek(0)

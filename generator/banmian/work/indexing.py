@@ -5,13 +5,15 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from mmap import ACCESS_READ, MADV_DONTNEED, mmap
 from pathlib import Path
 from typing import Final
 
 from banmian.config import Site
 from banmian.model import Article, Card
-from banmian.search import Before, Made, Merger, SearchDoc, Share, exchange, merger, part, renew, table
+from banmian.search import FACTS, Before, Made, Merger, SearchDoc, Share, exchange, merger, part, renew, table
+from banmian.text.words import cut
 from banmian.work import files
 from banmian.work.ranges import KEPT, Plan, Range
 from banmian.work.run import Run
@@ -29,9 +31,12 @@ def made(run: Run, plan: Plan, paths: Collection[str]) -> Iterator[tuple[str, by
         run.crew.relieve()      # printing holds templates, for which cutting has no use
     for _ in run.crew.map(index_range, plan.missing, few=len(plan.missing) < 2):
         pass
-    if plan.heavy:
-        run.crew.relieve()      # cutting holds the dictionary, for which merging has no use
     yield from _merged(run, plan, paths)
+
+
+def ready() -> None:
+    """Loads the words by which texts are cut."""
+    list(cut(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,10 @@ def _merged(run: Run, plan: Plan, paths: Collection[str]) -> Iterator[tuple[str,
 
     def spread(shares: Sequence[Share]) -> Iterator[Made]:
         few = len(shares) < FEW_SHARES
-        return run.crew.map(merge_share, (replace(merge, share=share) for share in shares), few=few)
+        others = [replace(merge, share=share) for share in shares if share.what != FACTS]
+        made = run.crew.map(merge_share, others, few=few)
+        facts = [merge_share(replace(merge, share=share)) for share in shares if share.what == FACTS]
+        return chain(facts, made)       # they come first; this process makes them, which knows how names are read
 
     return renew([memoryview(_map(plan.folder / f"{key}.part")) for key in merge.keys], before, spread)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from banmian.work.press import Press
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.searching import Files, Searching, Task
+from banmian.work.speller import Speller
 from banmian.work.store import Store
 from banmian.work.tasks import Paths, compiled, read_cards, theme_of
 
@@ -26,12 +28,22 @@ SHARE: Final = 250              # content files that a worker reads at a time
 FEW: Final = 200                # changed files below which they are read in this process
 
 
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Processes that have made ready while it was being found out what there is to do: for the search, for the spelling of names."""
+
+    search: Standby[Task, Files] | None = None
+    speller: Speller | None = None
+
+
+ALONE: Final = Helpers()
+
+
 def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: survey.Tree,
-         made: Callable[[Press], None] = lambda press: None, standby: Standby[Task, Files] | None = None) -> tuple[Report, Store]:
+         made: Callable[[Press], None] = lambda press: None, helpers: Helpers = ALONE) -> tuple[Report, Store]:
     """Content to site: every stage takes what the one before it made.
 
-    The report, and the store as it is for the next build. `made` is told when the site stands and only notes remain;
-    `standby` is a process that has made ready for the search.
+    The report, and the store as it is for the next build. `made` is told when the site stands and only notes remain.
     """
     store.drop(site.root)
     remember(before.slugs)
@@ -41,16 +53,16 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         store.save_seen(site.root, inputs.seen)
     galley.clear(site)
     with run.stage("cards"):
-        cards, errors = _cards(site, run, before, inputs)
+        cards, errors = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False))
         after.cards = {card.path: card for card in cards}
         after.others = _others(inputs)
     press = Press(site, run.crew, before, inputs, tree)
     with run.stage("search"):
-        searching = Searching(site, run, press, cards, inputs.program, before.cards, standby)
+        searching = Searching(site, run, press, cards, inputs.program, before.cards, helpers.search)
     with run.stage("pages"):
         retold = None if errors else _retold(before, after, cards)
         if retold is None or not press.reprint(sheets_of_texts(cards, site, retold)):
-            press.print(run.watch(all_sheets(cards, site), "pages", len(cards)))
+            press.print(run.watch(all_sheets(cards, site), "pages", len(cards)), cards)
     with run.stage("theme"):
         theme = theme_of(site, inputs.ground)
         _tidy(compiled(site, inputs.ground))
@@ -81,7 +93,7 @@ def _tidy(folder: str) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey) -> tuple[list[Card], list[BanmianError]]:
+def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: Speller) -> tuple[list[Card], list[BanmianError]]:
     """The card of every article, in order; those whose file did not change are the last build's."""
     paths = [path for path in inputs.content if path.endswith(".md")]
     held = before.cards
@@ -92,13 +104,15 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey) -> tuple[
     errors: list[BanmianError] = []
     few = len(changed) < FEW
     tasks = [Paths(site, tuple(changed[i:i + SHARE]), -1 if few else i // SHARE) for i in range(0, len(changed), SHARE)]
-    for read in run.crew.map(read_cards, tasks, few=few):
-        cards += _rows(read.rows)
-        remember(read.spelt)
+    for read in run.crew.map(read_cards, tasks, few=few, window=len(tasks)):
+        found = list(_rows(read.rows))
+        speller.tell(found)
+        cards += found
         errors += read.errors
-    if not few:
-        galley.close(site, [task.paths[0] for task in tasks])
+    speller.finish()
     cards.sort(key=Card.key)
+    if not few:
+        galley.close(site, [task.paths[0] for task in tasks], cards, remembered())
     return cards, errors + _doubled(site, cards)
 
 

@@ -5,6 +5,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 from banmian.errors import BanmianError
@@ -15,7 +16,7 @@ Out = TypeVar("Out")
 
 # What a worker that begins with nothing finds in its environment: glibc's malloc gives large pieces of memory back at once, where it would
 # keep ever more of them; and one thread for linear algebra, of which there is none.
-_THRIFTY: Final = {"MALLOC_MMAP_THRESHOLD_": "3000000", "MALLOC_TRIM_THRESHOLD_": "3000000", "OPENBLAS_NUM_THREADS": "1"}
+_THRIFTY: Final = {"MALLOC_MMAP_THRESHOLD_": "3000000", "MALLOC_TRIM_THRESHOLD_": "12000000", "OPENBLAS_NUM_THREADS": "1"}
 WINDOW: Final = 3               # tasks under way or waiting for each worker
 
 
@@ -39,6 +40,7 @@ class Crew:
         self.jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
         self.scheduler = scheduler
         self._executor: Executor | None = None
+        self._next: Executor | None = None          # those who relieve them
         self._method = "fork"
         self._inline = Inline()
 
@@ -48,31 +50,52 @@ class Crew:
             self._executor = _cluster(self.scheduler) if self.scheduler else _processes(self.jobs, self._method)
         return self._executor
 
-    def map(self, work: Callable[[In], Out], items: Iterable[In], *, few: bool = False) -> Iterator[Out]:
+    def map(self, work: Callable[[In], Out], items: Iterable[In], *, few: bool = False, window: int = 0) -> Iterator[Out]:
         """`work` of each item in the order of items, whatever the number of workers; at most a window ahead.
 
-        `few` says that hiring would cost more than the work.
+        `few` says that hiring would cost more than the work; `window` is of how many tasks, where not of the usual.
         """
         if (few and self._executor is None and not self.scheduler) or (self.jobs == 1 and not self.scheduler):
             return map_in_order(self._inline, work, items, 1)
-        return map_in_order(self.hire(), work, items, self.jobs * WINDOW)
+        return map_in_order(self.hire(), work, items, max(window, self.jobs * WINDOW))
+
+    def foresee(self, ready: Callable[[], object]) -> None:
+        """Has those who will relieve the workers make ready while these go on."""
+        if self.jobs > 1 and not self.scheduler and self._executor is not None and self._next is None:
+            self._next = _processes(self.jobs, "spawn")
+            for _ in range(self.jobs):
+                self._next.submit(ready)
 
     def relieve(self) -> None:
-        """Sends the workers home; those hired next begin with nothing, not with what this process holds by now."""
+        """Sends the workers home; those who come after begin with nothing, not with what this process holds by now."""
         if self._executor is not None and not self.scheduler:
-            self.close()
-            self._method = "spawn"
+            self._leave()
+            self._executor, self._next, self._method = self._next, None, "spawn"
 
     def close(self) -> None:
-        """Sends the workers home; what waits is not begun."""
+        """Sends all workers home; what waits is not begun."""
+        self._leave()
+        self._executor, self._next = self._next, None
+        self._leave()
+
+    def _leave(self) -> None:
         if self._executor is not None:
             self._executor.shutdown(wait=True)      # nothing waits: `map_in_order` cancels what it leaves
             self._executor = None
 
 
 def map_in_order(executor: Executor, work: Callable[[In], Out], items: Iterable[In], window: int) -> Iterator[Out]:
-    """Results in the order of items, with never more than `window` tasks submitted ahead of the one awaited."""
-    waiting: deque[Future[Out]] = deque()
+    """Results in the order of items, with never more than `window` tasks submitted ahead of the one awaited.
+
+    The first of them are submitted at once, the others as results are taken.
+    """
+    rest = iter(items)
+    first = [executor.submit(work, item) for item in islice(rest, window - 1)]
+    return _in_order(executor, work, rest, deque(first), window)
+
+
+def _in_order(executor: Executor, work: Callable[[In], Out], items: Iterator[In], waiting: deque[Future[Out]],
+              window: int) -> Iterator[Out]:
     try:
         for item in items:
             waiting.append(executor.submit(work, item))
@@ -99,7 +122,7 @@ def _processes(jobs: int, method: str) -> Executor:
         for name, value in _THRIFTY.items():
             os.environ.setdefault(name, value)
     executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
-    executor.submit(int).result()
+    executor.submit(int)
     return executor
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
@@ -13,7 +13,7 @@ from banmian.config import Site
 from banmian.errors import BanmianError
 from banmian.model import Card, Place
 from banmian.render import Sheet
-from banmian.work import files
+from banmian.work import files, galley
 from banmian.work.journal import Journal
 from banmian.work.pool import Crew
 from banmian.work.store import Output, Store, shown_row
@@ -23,7 +23,7 @@ from banmian.work.tasks import Printed, Sheets, print_sheets
 BATCH: Final = 100              # sheets that a worker takes at a time
 FEW: Final = 120                # stale sheets below which hiring workers costs more than it saves
 ENOUGH: Final = 20              # errors after which a build stops trying
-_SHEET: Final = attrgetter("path", "view", "data", "article", "proof")
+_SHEET: Final = attrgetter("path", "view", "data", "article", "proof")       # of a sheet, all but its cards
 
 
 class Press:
@@ -36,14 +36,17 @@ class Press:
         self._ours = (set(store.outputs) or self._journal.listed()) | self._journal.left()
         self._ground = survey.ground
         self._cards: dict[int, bytes] = {}
+        self._number: dict[int, int] = {}           # of each card's id, where a worker finds them by number
         self._sound: dict[str, Collection[str]] = {}
         self.outputs: dict[str, Output] = {}
         self.reasons: Counter[str] = Counter()
         self.written: list[str] = []
         self.errors: list[BanmianError] = []
 
-    def print(self, sheets: Iterable[Sheet]) -> None:
-        """Makes the pages that are stale, in the order given."""
+    def print(self, sheets: Iterable[Sheet], cards: Sequence[Card] = ()) -> None:
+        """Makes the pages that are stale, in the order given; `cards` are those that stand in the galleys, if any do."""
+        if galley.galleys(self._site).cards == len(cards):
+            self._number = {id(card): at for at, card in enumerate(cards)}
         stale = self._stale(sheets)
         first = list(islice(stale, FEW))
         few = len(first) < FEW
@@ -129,7 +132,13 @@ class Press:
     def _tasks(self, stale: Iterator[Sheet]) -> Iterator[Sheets]:
         while batch := tuple(islice(stale, BATCH)):
             self._note([sheet.path for sheet in batch])
-            yield Sheets(self._site, self._ground, batch, fresh=not self._tree.files)
+            members = tuple([self._members(sheet.cards) for sheet in batch])
+            yield Sheets(self._site, self._ground, tuple(map(_SHEET, batch)), members, fresh=not self._tree.files)
+
+    def _members(self, cards: tuple[Card, ...]) -> tuple[Card | int, ...]:
+        """Cards, as a worker is told of them."""
+        number = self._number
+        return tuple([number[id(card)] for card in cards]) if number else cards
 
     def _note(self, paths: list[str]) -> None:
         fresh = [path for path in paths if path not in self._ours]

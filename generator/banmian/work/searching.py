@@ -31,6 +31,8 @@ class Searching:
             standby.tell((run.crew.jobs, replace(self._plan, wanted=bare), press.sound("index")))
         elif standby:
             standby.value()             # it is not needed
+        if self._plan and self._plan.heavy:
+            run.crew.foresee(_ready)
 
     def finish(self) -> None:
         """Makes the index's stale parts, and its files where a part changed."""
@@ -47,6 +49,12 @@ class Searching:
         for kept, files in found:
             yield from ((path, None) for path in kept)
             yield from files
+
+
+def _ready() -> None:
+    """Loads what indexing needs."""
+    from banmian.work import indexing
+    indexing.ready()
 
 
 def files_of(task: Task) -> Files:

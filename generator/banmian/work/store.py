@@ -197,6 +197,11 @@ def save_seen(root: Path, seen: Seen) -> None:
     files.put(str(root / FOLDER), "seen.json", data)
 
 
+def is_new(root: Path) -> bool:
+    """Whether no build has left a store here."""
+    return not _path(root, BODY).is_file()
+
+
 def stamp(root: Path) -> int:
     """When the store was last written (ns); another build writes it anew. 0 where there is none."""
     try:

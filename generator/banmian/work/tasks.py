@@ -5,13 +5,12 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from banmian.config import Site
 from banmian.content.cards import card_of, paragraphs_of
 from banmian.content.html import to_html
 from banmian.content.markdown_in import is_edited, read_article
-from banmian.content.spelling import pinyin
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Layout, Place
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
@@ -33,11 +32,10 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class ReadCards:
-    """Rows of cards (see `store.card_row`) as JSON, what could not be read, and the names in them as they are spelt."""
+    """Rows of cards (see `store.card_row`) as JSON, and what could not be read."""
 
     rows: bytes
     errors: tuple[BanmianError, ...]
-    spelt: dict[str, str]
 
 
 def text_of(data: bytes, path: str) -> str:
@@ -68,7 +66,6 @@ def read_cards(work: Paths) -> ReadCards:
     import orjson
     rows: list[tuple[object, ...]] = []
     errors: list[BanmianError] = []
-    spelt: dict[str, str] = {}
     held: dict[str, galley.Set] = {}
     for path in work.paths:
         try:
@@ -81,11 +78,9 @@ def read_cards(work: Paths) -> ReadCards:
         held[path] = article, html
         edited = bool(article.sources) and is_edited(text_of(data, path), path)
         rows.append(card_row(card_of(article, path, urls.article(path), digest, paragraphs_of(html), edited=edited)))
-        for name in (article.city, article.county, article.newspaper, *(author.name for author in article.authors)):
-            spelt[name] = pinyin(name)
     if work.galley >= 0:
         galley.put_aside(work.site, work.galley, held)
-    return ReadCards(orjson.dumps(rows), tuple(errors), spelt)
+    return ReadCards(orjson.dumps(rows), tuple(errors))
 
 
 def edited_at(site: Site, path: str) -> bool:
@@ -112,12 +107,22 @@ def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """Sheets to print into the output folder of a site, on that ground (see `Survey`): a theme of another is not used."""
+    """Sheets to print into the output folder of a site, on that ground (see `Survey`): a theme of another is not used.
+
+    A sheet is the row of its path, view, data, article and proof; `members` are the cards of each, or their numbers in the galleys.
+    """
 
     site: Site
     ground: str
-    sheets: tuple[Sheet, ...]
+    rows: tuple[tuple[str, str, tuple[tuple[str, Any], ...], str, str], ...]
+    members: tuple[tuple[Card | int, ...], ...]
     fresh: bool = False         # the output folder held nothing when the build began
+
+    def sheets(self, held: galley.Galleys) -> Iterator[Sheet]:
+        """The sheets, whole."""
+        for (path, view, data, article, proof), members in zip(self.rows, self.members, strict=True):
+            cards = tuple([held.card(card) if isinstance(card, int) else card for card in members])
+            yield Sheet(path, view, cards, data, article, proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ def print_sheets(work: Sheets) -> Printed:
     receipts: list[files.Receipt] = []
     errors: list[BanmianError] = []
     held = galley.galleys(work.site)
-    for sheet in work.sheets:
+    for sheet in work.sheets(held):
         try:
             page = render_sheet(theme, sheet, loaded(work.site, sheet, held), work.site)
             receipts.append(files.put(folder, sheet.path, page.encode("utf-8", "replace"), fresh=work.fresh))
