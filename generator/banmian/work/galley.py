@@ -9,7 +9,7 @@ import marshal
 import os
 import shutil
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from io import FileIO
@@ -20,12 +20,11 @@ from typing import Final
 from banmian.config import Site
 from banmian.content.spelling import remember
 from banmian.model import Article, Author, Card, Correction, Source
-from banmian.work import files
-from banmian.work.store import FOLDER, card_of_row, card_row
+from banmian.work import columns, files
+from banmian.work.store import FOLDER, card_row
 
 ORDER: Final = "order"          # what `close` says: written last, so that without it there are no galleys
 CARDS: Final = "cards"
-AT_HAND: Final = 4_096          # cards that a worker keeps: those of a batch of pages, over and over
 _NAMES: Final = [f.name for f in fields(Article)]
 _ROW: Final = attrgetter(*_NAMES)
 _HELD: Final = tuple((_NAMES.index(name), kind) for name, kind in (("authors", Author), ("sources", Source), ("corrections", Correction)))
@@ -69,13 +68,20 @@ class Galleys:
     def __init__(self, folder: str, firsts: Sequence[str], starts: Sequence[int] = (0,)) -> None:
         self._folder, self._firsts, self._starts = folder, firsts, starts
         self._file = FileIO(f"{folder}/{CARDS}") if len(starts) > 1 else None
-        self.card = lru_cache(AT_HAND)(self._card)
-        self.cards = len(starts) - 1
 
-    def _card(self, number: int) -> Card:
+    def __len__(self) -> int:
+        """How many cards there are."""
+        return len(self._starts) - 1
+
+    def cards(self, numbers: Collection[int]) -> dict[int, Card]:
+        """The cards of these numbers."""
+        if not numbers:
+            return {}
         assert self._file, "no cards were put aside"
-        start, end = self._starts[number:number + 2]
-        return card_of_row(marshal.loads(os.pread(self._file.fileno(), end - start, start)))
+        file, starts = self._file.fileno(), self._starts
+        rows = [marshal.loads(os.pread(file, starts[at + 1] - starts[at], starts[at])) for at in numbers]
+        held = {name: {"all": list(values)} for name, values in zip(columns.FIELDS, zip(*rows, strict=True), strict=True)}
+        return dict(zip(numbers, columns.to_cards(held), strict=True))
 
     def article(self, path: str) -> Set | None:
         """The article of a content file with its HTML; None where no galley holds it."""

@@ -13,6 +13,7 @@ from typing import Final
 from banmian.config import Site
 from banmian.model import Article, Card
 from banmian.search import FACTS, Before, Made, Merger, SearchDoc, Share, exchange, merger, part, renew, table
+from banmian.text.syllables import syllables
 from banmian.text.words import cut
 from banmian.work import files
 from banmian.work.ranges import KEPT, Plan, Range
@@ -21,15 +22,24 @@ from banmian.work.store import FOLDER
 from banmian.work.tasks import entries
 
 FEW_SHARES: Final = 12          # of the merging, below which hiring workers costs more than it saves
+MEANWHILE: Final = 64           # shares that are given out before this process turns to the facts
 SOME: Final = 8                 # of a range no more than one article in so many may change for the others not to be read
 
 
-def made(run: Run, plan: Plan, paths: Collection[str]) -> Iterator[tuple[str, bytes | None]]:
-    """The files of the index, its stale parts made before; `paths` are those of the last one's files that stand. Where those parts
-    are at hand, only what differs has bytes."""
+def parts(run: Run, plan: Plan) -> Iterator[str]:
+    """Has the stale parts of the index made; their keys, as they are done."""
     if plan.heavy:
         run.crew.relieve()      # printing holds templates, for which cutting has no use
-    for _ in run.crew.map(index_range, plan.missing, few=len(plan.missing) < 2):
+    return run.crew.map(index_range, plan.missing, few=len(plan.missing) < 2)
+
+
+def made(run: Run, plan: Plan, paths: Collection[str], begun: Iterator[str] | None = None) -> Iterator[tuple[str, bytes | None]]:
+    """The files of the index, its stale parts made before, if they are not `begun`; `paths` are those of the last one's files that
+    stand. Where those parts are at hand, only what differs has bytes."""
+    made = begun or parts(run, plan)
+    if plan.heavy:
+        syllables("")           # meanwhile: loads what the facts will ask
+    for _ in made:
         pass
     yield from _merged(run, plan, paths)
 
@@ -56,11 +66,10 @@ def _merged(run: Run, plan: Plan, paths: Collection[str]) -> Iterator[tuple[str,
         before = Before({i: memoryview(_map(path)) for i, path in changed.items()}, paths)
 
     def spread(shares: Sequence[Share]) -> Iterator[Made]:
-        few = len(shares) < FEW_SHARES
         others = [replace(merge, share=share) for share in shares if share.what != FACTS]
-        made = run.crew.map(merge_share, others, few=few)
+        made = run.crew.map(merge_share, others, few=len(shares) < FEW_SHARES, window=MEANWHILE)
         facts = [merge_share(replace(merge, share=share)) for share in shares if share.what == FACTS]
-        return chain(facts, made)       # they come first; this process makes them, which knows how names are read
+        return chain(facts, made)       # they come first; this process makes them, which has loaded how names are read
 
     return renew([memoryview(_map(plan.folder / f"{key}.part")) for key in merge.keys], before, spread)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,10 +12,10 @@ from banmian.config import Site
 from banmian.content.spelling import remember, remembered
 from banmian.errors import BanmianError
 from banmian.model import Card, Place
-from banmian.render import all_sheets, sheets_of_texts
+from banmian.render import all_sheets, load_views, sheets_of_texts
 from banmian.render.theme import folders_of
 from banmian.work import files, galley, store, survey
-from banmian.work.ahead import Standby
+from banmian.work.ahead import Ahead, Standby
 from banmian.work.downloads import downloads
 from banmian.work.press import Press
 from banmian.work.report import Report
@@ -22,7 +23,7 @@ from banmian.work.run import Run
 from banmian.work.searching import Files, Searching, Task
 from banmian.work.speller import Speller
 from banmian.work.store import Store
-from banmian.work.tasks import Paths, compiled, read_cards, theme_of
+from banmian.work.tasks import Paths, compile_templates, compiled, read_cards, theme_of
 
 SHARE: Final = 250              # content files that a worker reads at a time
 FEW: Final = 200                # changed files below which they are read in this process
@@ -68,14 +69,12 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         _tidy(compiled(site, inputs.ground))
         for path, data in theme.assets().values():
             press.file("theme", files.digest(data), path, data)
-    if not searching.begun:
-        with run.stage("search"):
-            searching.finish()
+    with run.stage("search"):
+        searching.begin()
     with run.stage("exports"):
         listed = downloads(site, cards, press, theme, retold)
-    if searching.begun:
-        with run.stage("search"):
-            searching.finish()
+    with run.stage("search"):
+        searching.finish()
     with run.stage("exports"):
         listed()
     with run.stage("finish"):
@@ -104,12 +103,18 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     errors: list[BanmianError] = []
     few = len(changed) < FEW
     tasks = [Paths(site, tuple(changed[i:i + SHARE]), -1 if few else i // SHARE) for i in range(0, len(changed), SHARE)]
-    for read in run.crew.map(read_cards, tasks, few=few, window=len(tasks)):
+    typeset = None if few else Ahead(partial(compile_templates, site, inputs.ground), apart=run.several)
+    reading = run.crew.map(read_cards, tasks, few=few, window=len(tasks))
+    if not few:
+        load_views()            # meanwhile: what the sheets will need
+    for read in reading:
         found = list(_rows(read.rows))
         speller.tell(found)
         cards += found
         errors += read.errors
     speller.finish()
+    if typeset:
+        typeset.value()
     cards.sort(key=Card.key)
     if not few:
         galley.close(site, [task.paths[0] for task in tasks], cards, remembered())

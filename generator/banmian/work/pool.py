@@ -17,6 +17,7 @@ Out = TypeVar("Out")
 # What a worker that begins with nothing finds in its environment: glibc's malloc gives large pieces of memory back at once, where it would
 # keep ever more of them; and one thread for linear algebra, of which there is none.
 _THRIFTY: Final = {"MALLOC_MMAP_THRESHOLD_": "3000000", "MALLOC_TRIM_THRESHOLD_": "12000000", "OPENBLAS_NUM_THREADS": "1"}
+SWITCH: Final = 0.000_5         # seconds after which the thread that hands on tasks may cut in on other work here: workers wait for it
 WINDOW: Final = 3               # tasks under way or waiting for each worker
 
 
@@ -115,7 +116,9 @@ def _in_order(executor: Executor, work: Callable[[In], Out], items: Iterator[In]
 def _processes(jobs: int, method: str) -> Executor:
     """Worker processes; forked early where the system can, which costs 20 ms instead of a new start."""
     import multiprocessing
+    import sys
     from concurrent.futures import ProcessPoolExecutor
+    sys.setswitchinterval(SWITCH)
     if "fork" not in multiprocessing.get_all_start_methods() or os.name != "posix":
         method = "spawn"
     if method == "spawn":

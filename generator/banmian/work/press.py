@@ -45,7 +45,7 @@ class Press:
 
     def print(self, sheets: Iterable[Sheet], cards: Sequence[Card] = ()) -> None:
         """Makes the pages that are stale, in the order given; `cards` are those that stand in the galleys, if any do."""
-        if galley.galleys(self._site).cards == len(cards):
+        if len(galley.galleys(self._site)) == len(cards):
             self._number = {id(card): at for at, card in enumerate(cards)}
         stale = self._stale(sheets)
         first = list(islice(stale, FEW))
@@ -173,6 +173,11 @@ class Press:
             self._sound[maker] = tuple(mine) if self._stand(mine) else ()
         return self._sound[maker]
 
+    def is_made(self, maker: str, key: str, bearer: str) -> bool:
+        """Whether all that a maker makes of that key stands; for what `renewed` makes."""
+        held = self._store.outputs.get(bearer)
+        return held is not None and held.sheet == key and bool(self.sound(maker))
+
     def renewed(self, maker: str, key: str, bearer: str,
                 made: Callable[[Collection[str]], Iterable[tuple[str, bytes | None]]]) -> None:
         """As `files`, for a maker that can leave some of its outputs: it is told which stand as it made them (all, or
@@ -181,10 +186,10 @@ class Press:
         Only the output `bearer`, which is always made, bears the key: of the others thousands stay what they were.
         """
         mine = {path: old for path, old in self._store.outputs.items() if old.maker == maker}
-        sound, same = self.sound(maker), bearer in mine and mine[bearer].sheet == key
-        if sound and same:
+        if self.is_made(maker, key, bearer):
             self.outputs.update(mine)
             return
+        sound, same = self.sound(maker), bearer in mine and mine[bearer].sheet == key
         files = iter(made(sound))
         while batch := tuple(islice(files, BATCH)):
             self._note([path for path, data in batch if data is not None])

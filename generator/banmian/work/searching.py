@@ -25,7 +25,8 @@ class Searching:
                  standby: Standby[Task, Files] | None) -> None:
         self._run, self._press, self._standby = run, press, standby
         self._plan = plan(site, cards, program, held) if site.search else None
-        self.begun = bool(standby and self._plan and self._plan.light)
+        self._told = bool(standby and self._plan and self._plan.light)
+        self._parts: Iterator[str] | None = None
         if standby and self._plan and self._plan.light:
             bare = tuple(replace(r, cards=()) for r in self._plan.wanted)       # of the others their names are enough
             standby.tell((run.crew.jobs, replace(self._plan, wanted=bare), press.sound("index")))
@@ -33,6 +34,12 @@ class Searching:
             standby.value()             # it is not needed
         if self._plan and self._plan.heavy:
             run.crew.foresee(_ready)
+
+    def begin(self) -> None:
+        """Gives out the stale parts of a large index, so that others make them while this process does something else."""
+        if self._plan and self._plan.heavy and not self._press.is_made("index", self._plan.key, MANIFEST):
+            from banmian.work.indexing import parts
+            self._parts = parts(self._run, self._plan)
 
     def finish(self) -> None:
         """Makes the index's stale parts, and its files where a part changed."""
@@ -42,10 +49,10 @@ class Searching:
             keep(self._plan)
 
     def _made(self, plan: Plan, paths: Collection[str]) -> Iterator[tuple[str, bytes | None]]:
-        found = self._standby.value() if self._standby and self.begun else []
+        found = self._standby.value() if self._standby and self._told else []
         if not found:
             from banmian.work.indexing import made
-            yield from made(self._run, plan, paths)
+            yield from made(self._run, plan, paths, self._parts)
         for kept, files in found:
             yield from ((path, None) for path in kept)
             yield from files

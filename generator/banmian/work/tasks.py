@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -120,8 +121,9 @@ class Sheets:
 
     def sheets(self, held: galley.Galleys) -> Iterator[Sheet]:
         """The sheets, whole."""
+        found = held.cards({card for members in self.members for card in members if isinstance(card, int)})
         for (path, view, data, article, proof), members in zip(self.rows, self.members, strict=True):
-            cards = tuple([held.card(card) if isinstance(card, int) else card for card in members])
+            cards = tuple([found[card] if isinstance(card, int) else card for card in members])
             yield Sheet(path, view, cards, data, article, proof)
 
 
@@ -158,6 +160,18 @@ def _words(folder: str) -> dict[str, dict[str, str]] | None:
 def compiled(site: Site, ground: str) -> str:
     """The folder of compiled templates: into them went words of the theme, the settings and the program."""
     return f"{site.root}/{FOLDER}/{TEMPLATES}/{ground}"
+
+
+def compile_templates(site: Site, ground: str) -> int:
+    """Compiles the templates of the site's theme for all who will print with them; how many could be. An error in one is told when
+    a page is printed by it."""
+    environment = theme_of(site, ground).environment
+    done = 0
+    for name in environment.list_templates():
+        with suppress(Exception):
+            environment.get_template(name)
+            done += 1
+    return done
 
 
 def print_sheets(work: Sheets) -> Printed:

@@ -37,6 +37,12 @@ def views() -> dict[str, View]:
     return {name: cast(View, import_module(f"{__name__}.{name}")) for name in names}
 
 
+def load_views() -> None:
+    """Loads the views and what they count with, before there is anything to count."""
+    import numpy  # noqa: F401
+    views()
+
+
 def view_names() -> tuple[str, ...]:
     """The names of all views; each has a template of its name."""
     return tuple(views())
