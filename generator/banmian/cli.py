@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -169,6 +170,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def entry() -> None:
     """The command `banmian`. What it prints is UTF-8 wherever it is piped to, and no character of a name stops it."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")      # numpy would start threads for linear algebra, of which there is none
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
@@ -179,7 +181,6 @@ def _leave(code: int) -> None:
     """Ends the process as it stands: to take the memory of a build apart, object by object, takes longer than to find that
     nothing changed. Nobody waits for it: workers have gone home, and files are written."""
     import contextlib
-    import os
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):      # nobody reads what it says any more
             stream.flush()
@@ -205,7 +206,6 @@ def _parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
 
 def _site(options: Options) -> Site:
     """The site in the folder; E104 where there is none."""
-    import os
     from dataclasses import replace
 
     from banmian.config import SETTINGS_FILE, load

@@ -15,12 +15,12 @@ from banmian.work.lock import locked
 from banmian.work.looks import Seen
 from banmian.work.report import Report
 from banmian.work.run import Run
-from banmian.work.speller import Speller
 
 if TYPE_CHECKING:
     from banmian.work.press import Press
     from banmian.work.searching import Files, Task
     from banmian.work.seeds import SeedRead
+    from banmian.work.speller import Speller
 
 
 def segment(site: Site, run: Run) -> Report:
@@ -34,17 +34,19 @@ def build(site: Site, run: Run) -> Report:
     with locked(site.root, run.say):
         cut = _segment_stale(site, run)
         with run.stage("survey"):
-            looked_at = Ahead(partial(survey.plain_tree, site.root / site.output), apart=run.several)
+            output = site.root / site.output
+            rest = Ahead(partial(survey.rest_part, output), apart=run.several)
             before = store.load_key(site.root)
-            speller = Speller(apart=run.several and store.is_new(site.root))
+            speller = _speller(run) if store.is_new(site.root) else None
             looked = survey.glance(site, before.theme)
             same = bool(before.key and looked.digest) and looked.digest == before.glance
+            pages = Ahead(partial(survey.pages_part, output), apart=run.several and not same)
             inputs = None if same else survey.survey(site, looked, store.load_seen(site.root))
             stands = same or (inputs is not None and bool(before.key) and inputs.key == before.key)
             if inputs:
                 store.save_seen(site.root, inputs.seen)
             if stands:
-                tree = survey.Tree(*looked_at.value())
+                tree = survey.tree_of(pages.value(), rest.value())
                 stands = not tree.halves and tree.digest == before.tree
             if stands and inputs:       # only times changed: noted, so that the next build need not read
                 store.save_head(site.root, replace(before, glance=inputs.glance))
@@ -58,9 +60,14 @@ def build(site: Site, run: Run) -> Report:
             if inputs is None:
                 inputs = survey.survey(site, looked, store.load_seen(site.root))
                 store.save_seen(site.root, inputs.seen)
-            tree = survey.Tree(*looked_at.value())
+            tree = survey.tree_of(pages.value(), rest.value())
         report, _ = make(site, run, held, inputs, tree, helpers=Helpers(standby, speller))
         return _joined(report, cut)
+
+
+def _speller(run: Run) -> Speller:
+    from banmian.work.speller import Speller
+    return Speller(apart=run.several)
 
 
 def _ready_to_search() -> Callable[[Task], Files]:

@@ -137,13 +137,25 @@ def test_an_output_that_was_only_touched_is_looked_into_once(tmp_path: Path, mon
 
 
 def test_a_look_by_another_process_is_the_look_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("a.html", "甲/b.html", "甲/c.html.tmp~"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in ("a.html", "甲/b.html", "甲/c.html.tmp~", "articles/甲/d.html", "articles/e.html.tmp~", "甲/articles/f.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_text(name)
     monkeypatch.setattr(ahead, "can", lambda: True)
-    here = survey.plain_tree(tmp_path)
-    assert ahead.Ahead(lambda: survey.plain_tree(tmp_path), apart=True).value() == here
-    assert ahead.Ahead(lambda: survey.plain_tree(tmp_path), apart=False).value() == here
+    here = survey.rest_part(tmp_path)
+    assert ahead.Ahead(lambda: survey.rest_part(tmp_path), apart=True).value() == here
+    assert ahead.Ahead(lambda: survey.rest_part(tmp_path), apart=False).value() == here
+
+
+def test_a_tree_in_two_parts_is_the_tree(tmp_path: Path) -> None:
+    names = {"a.html", "甲/b.html", "articles/甲/d.html", "甲/articles/f.html"}
+    for name in (*names, "甲/c.html.tmp~", "articles/e.html.tmp~"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(name)
+    tree = survey.output_tree(tmp_path)
+    assert tree.files.keys() == names and set(tree.halves) == {"甲/c.html.tmp~", "articles/e.html.tmp~"}
+    assert tree.digest == survey.Tree(tree.files, ()).digest
+    (tmp_path / "articles/甲/d.html").write_text("another")
+    assert survey.output_tree(tmp_path).digest != tree.digest
 
 
 def test_work_whose_process_dies_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ _INLINE: Final = late(
 # A line that would begin a block of another kind: "# ", "- ", "1. ", "===", "---", four spaces.
 _OPENER: Final = late(r"[ #>+\-=:]|\d+\.|\Z")
 _HEADING: Final = late(r"(#{1,6}) ([^#\n]+)")                      # ## 一、工作
+_GAP: Final = late(r"\n{3,}")                                      # more than one empty line
 _MARK: Final = late(r"\n\{: \.(caption|jump|credit)\}\Z")                 # {: .caption}
 
 
@@ -40,6 +41,8 @@ def simple_html(markdown: str) -> str | None:
 
 
 def _blocks(markdown: str) -> list[str]:
+    if "\n\n\n" in markdown:
+        markdown = _GAP.sub("\n\n", markdown)
     return [block for block in markdown.strip("\n").split("\n\n") if block] if markdown.strip() else []
 
 

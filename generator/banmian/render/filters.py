@@ -1,13 +1,13 @@
 """Jinja filters: a date, a number and a page number as Chinese readers write them."""
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from banmian.render.calendar import chinese_date
 from banmian.render.reading import half_attribute, set_text
 from banmian.render.strings import grouped_digits
+from banmian.text.late import late
 
 
 def page_number(value: str) -> str:
@@ -30,16 +30,17 @@ def half(value: str) -> str:
 
 
 # Space between paragraphs of an opening, after a mark that has its own room: 。 同时
-ROOMY = re.compile(r"(?<=[，。、；：？！”’）》】…]) +")
+ROOMY = late(r"(?<=[，。、；：？！”’）》】…]) +")
 
 
 def running(value: str) -> str:
     """The opening of a text as running text: full-width marks, no space after them."""
-    return ROOMY.sub("", wide(value))
+    text = wide(value)
+    return ROOMY.sub("", text) if " " in text else text
 
 
 # Where a headline may break without tearing a phrase: after spaces and closing marks. 认真复盘 举一反三，打赢
-PHRASE_END = re.compile(r"[\s，。、；：？！”’）》】…—,;:?!)]+")
+PHRASE_END = late(r"[\s，。、；：？！”’）》】…—,;:?!)]+")
 SHORT, LONG = 10, 40
 
 

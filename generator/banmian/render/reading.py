@@ -9,24 +9,21 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-CJK = "\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af"
 WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "(": "（", ")": "）"}
 MARK = re.compile(r'[,;:!?.()"]')                                                   # is there anything to do?
-# A mark beside a Chinese character: 防控,坚决 and 100%,增长, but not 1,000 nor the end of &amp;
-BESIDE = re.compile(
-    rf"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&quot)(?<!&nbsp)(?<!&#\d\d)(?:(?<=[{CJK}])[,;:!?]|[,;:!?](?=[{CJK}])"
-    rf"|(?<=[{CJK}])\.(?![\w.]|[{CJK}]))")
+# A mark that may be one of a Chinese text, with what stands beside it: 防控,坚决 and 100%,增长, but not the end of &amp;
+BESIDE = re.compile(r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&quot)(?<!&nbsp)(?<!&#\d\d)[,;:!?.]")
 BRACKETS = re.compile(r"\(([^()\n]*)\)")                                            # (记者 甲), (2022)
-HAN = re.compile(f"[{CJK}]")
 TAG = re.compile(r"(<[^>]*>)")                                                      # <p>, </strong>
 QUOTED = re.compile(r'"')
 
 
 def full_width(text: str) -> str:
     """Text (no tags; `&` may be written `&amp;`) with its marks as Chinese text has them, character for character."""
-    if not MARK.search(text) or not HAN.search(text):
+    if text.isascii() or not MARK.search(text) or not any(map(_is_chinese, text)):
         return text
-    text = BESIDE.sub(lambda m: WIDE[m[0]], text)
+    narrow = text
+    text = BESIDE.sub(lambda m: WIDE[m[0]] if _is_wide(m[0], narrow[m.start() - 1:m.start()], narrow[m.end():m.end() + 1]) else m[0], text)
     if "(" in text:
         text = BRACKETS.sub(lambda m: _bracketed(m, text), text)
     if text.count('"') and text.count('"') % 2 == 0:
@@ -35,10 +32,24 @@ def full_width(text: str) -> str:
     return text
 
 
+def _is_chinese(char: str) -> bool:
+    """Whether a character is Chinese, or a mark of Chinese text. (A class of a pattern takes 4 ms to compile.)"""
+    return char >= "\u2014" and ("\u3400" <= char <= "\u9fff" or "\u3001" <= char <= "\u303f" or "\uff00" <= char <= "\uffef"
+                                or char in "\u2014\u2018\u2019\u201c\u201d\u2026" or "\uf900" <= char <= "\ufaff"
+                                or "\U00020000" <= char <= "\U000323af")
+
+
+def _is_wide(mark: str, before: str, after: str) -> bool:
+    """Whether a half-width mark between two characters ("" at an end) is one of Chinese text: 防控,坚决 but not 1,000, 好. but not 好.5."""
+    if mark != ".":
+        return _is_chinese(before) or _is_chinese(after)
+    return _is_chinese(before) and not (after in ("_", ".") or after.isalnum() or _is_chinese(after))
+
+
 def _bracketed(match: re.Match[str], text: str) -> str:
     """Brackets become wide together, when Chinese text stands within or beside them."""
     around = text[max(0, match.start() - 1):match.start()] + match[1] + text[match.end():match.end() + 1]
-    return f"（{match[1]}）" if HAN.search(around) else match[0]
+    return f"（{match[1]}）" if any(map(_is_chinese, around)) else match[0]
 
 
 def set_text(text: str) -> tuple[str, str]:

@@ -42,6 +42,11 @@ class Theme:
     environment: Environment
     chrome: dict[tuple[str, str], Mapping[str, str]]        # header and footer by (root, place in the navigation)
 
+    def plain(self) -> dict[str, Any]:
+        """What was read of its files, as plain values: `load_theme` of it reads none of them."""
+        return {"folders": [str(folder) for folder in self.folders], "digest": self.digest,
+                "words": {language: dict(words) for language, words in self.strings.words.items()}, "assets": self.assets()}
+
     def assets(self) -> dict[str, tuple[str, bytes]]:
         """Every static file: logical name → (path below public/, bytes)."""
         return {name: (asset.path, asset.content) for name, asset in self.files.items()}
@@ -78,17 +83,22 @@ def _settings(folder: Path) -> Mapping[str, Any]:
     return read_yaml(folder / "theme.yaml")
 
 
-def load_theme(site: Site, compiled: str = "", *, quick: bool = True, words: Mapping[str, Mapping[str, str]] | None = None) -> Theme:
+def load_theme(site: Site, compiled: str = "", *, quick: bool = True, plain: Mapping[str, Any] | None = None) -> Theme:
     """The theme that the site names, with its templates ready and its static files named by their content.
 
-    `compiled` and `quick` are those of `templates.environment_of`; `words` are its words in each language, where they are known.
+    `compiled` and `quick` are those of `templates.environment_of`; `plain` is what `Theme.plain` gave of the same files and settings.
+    Raises KeyError, TypeError or ValueError for anything else.
     """
-    folders = folders_of(site.theme, site.root)
-    held = _files(folders)
-    strings = strings_of(folders, site.languages) if words is None else Strings(site.languages[0], words)
-    files = assets_of(folders, [_settings(folder) for folder in folders], strings)
+    if plain:
+        folders, digest = tuple(map(Path, plain["folders"])), str(plain["digest"])
+        strings = Strings(site.languages[0], plain["words"])
+        files = {name: Asset(path, content) for name, (path, content) in plain["assets"].items()}
+    else:
+        folders = folders_of(site.theme, site.root)
+        digest, strings = _digest(_files(folders)), strings_of(folders, site.languages)
+        files = assets_of(folders, [_settings(folder) for folder in folders], strings)
     environment = environment_of(folders, _names(files, strings, site), compiled, quick=quick)
-    return Theme(site.theme, folders, _digest(held), strings, files, environment, {})
+    return Theme(site.theme, folders, digest, strings, files, environment, {})
 
 
 def _names(files: Mapping[str, Asset], strings: Strings, site: Site) -> Mapping[str, object]:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Final
 
+from banmian.text.late import late
+
 # A run of Han characters, of letters and digits with what joins them, or one sign: 疫情防控, 2022, COVID-19, ，
-_RUN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[^\W_]+(?:[-_.'’][^\W_]+)*|\S",
-                         re.UNICODE)
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_RUN: Final = late(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[^\W_]+(?:[-_.'’][^\W_]+)*|\S",
+                   re.UNICODE)
+_HAN: Final = late(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def words(text: str) -> Iterator[str]:

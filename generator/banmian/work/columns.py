@@ -53,13 +53,14 @@ def to_cards(held: Mapping[str, Column]) -> list[Card]:
     """The cards that `of_cards` made columns of; ValueError for columns that are not of one length."""
     made: dict[str, list[Any]] = {}
     for name in FIELDS:
-        form = partial(_many, _HELD[name]) if name in _HELD else tuple if name in _LISTS else None
+        form = partial(_many, {}, _HELD[name]) if name in _HELD else tuple if name in _LISTS else None
         made[name] = values(held[name], form)
     return _filled(Card, made)
 
 
-def _many(kind: type, rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
-    return tuple([kind(*row) for row in rows])
+def _many(made: dict[Any, Any], kind: type, rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    """The values of rows; equal ones, such as an author of many articles, are made once."""
+    return tuple([made.get(key := tuple(row)) or made.setdefault(key, kind(*key)) for row in rows])
 
 
 def _filled(kind: type[Made], held: Mapping[str, list[Any]]) -> list[Made]:

@@ -20,7 +20,8 @@ from banmian.model import Place
 from banmian.work import files
 
 Look = tuple[int, int, int, int]            # size, time of writing, time of change (ns), number on the disk
-Seen = dict[str, dict[str, list[object]]]   # folder → path → the look's four numbers and the digest of what was read
+Row = tuple[Look, str]                      # how a file looked, and the digest of what was read
+Seen = dict[str, dict[str, Row]]            # folder → path → row
 TELLS: Final = os.name == "posix"           # elsewhere `ctime` is when the file was made
 TICK: Final = 100_000_000                   # ns: far more than a tick of the clocks of today's disks
 COARSE: Final = 2_500_000_000               # ns: of disks that count whole seconds, or two
@@ -28,14 +29,15 @@ SECOND: Final = 1_000_000_000
 _SHARE: Final = 512                         # files that one reading thread takes at a time
 
 
-def looks(folder: str, skip: str = "") -> dict[str, Look]:
-    """Each file below a folder, by its path in it, with how it stands; dot files and folders named `skip` are left out."""
+def looks(folder: str, skip: str = "", *, beside: str = "", prefix: str = "") -> dict[str, Look]:
+    """Each file below a folder, by its path in it, with how it stands; dot files are left out, and so are folders named `skip`
+    and the one folder `beside` right below this one. The paths begin with `prefix`."""
     found: dict[str, Look] = {}
-    _look(folder, "", skip, found)
+    _look(folder, prefix, skip, beside, found)
     return found
 
 
-def _look(folder: str, prefix: str, skip: str, found: dict[str, Look]) -> None:
+def _look(folder: str, prefix: str, skip: str, beside: str, found: dict[str, Look]) -> None:
     try:
         with os.scandir(folder) as entries:
             there = sorted([(entry.name, entry) for entry in entries])
@@ -47,8 +49,8 @@ def _look(folder: str, prefix: str, skip: str, found: dict[str, Look]) -> None:
         if name[0] == ".":
             continue
         if entry.is_dir(follow_symlinks=False):
-            if name != skip:
-                _look(entry.path, f"{prefix}{name}/", skip, found)
+            if name not in (skip, beside):
+                _look(entry.path, f"{prefix}{name}/", skip, "", found)
             continue
         try:
             s = entry.stat()
@@ -69,20 +71,26 @@ def clock() -> int:
     return time.time_ns()
 
 
-def digests(folder: str, found: Mapping[str, Look], seen: Mapping[str, list[object]]) -> dict[str, str]:
+def digests(folder: str, found: Mapping[str, Look], seen: Mapping[str, Row]) -> dict[str, str]:
     """Each file with the digest of its bytes, in the order of `found`; read where it does not look as it did when it was seen."""
-    fresh: list[str] = []
-    known: dict[str, str] = {}
-    for path, look in found.items():
-        row = seen.get(path)
-        if row is not None and row[0] == look[0] and row[2] == look[2] and row[1] == look[1] and row[3] == look[3]:
-            known[path] = str(row[4])
-        else:
-            fresh.append(path)
+    known, fresh = _known(found, seen)
     if not fresh:
         return known
     known.update(_read(folder, fresh))
     return {path: known[path] for path in found}
+
+
+def _known(found: Mapping[str, Look], seen: Mapping[str, Row]) -> tuple[dict[str, str], list[str]]:
+    """The digests of files that look as they did when they were seen; the others' paths."""
+    known: dict[str, str] = {}
+    fresh: list[str] = []
+    for path, look in found.items():
+        row = seen.get(path)
+        if row is not None and row[0] == look:
+            known[path] = row[1]
+        else:
+            fresh.append(path)
+    return known, fresh
 
 
 def _read(folder: str, paths: list[str]) -> Iterable[tuple[str, str]]:
@@ -97,9 +105,16 @@ def _read(folder: str, paths: list[str]) -> Iterable[tuple[str, str]]:
             yield from share
 
 
-def rows(found: Mapping[str, Look], read: Mapping[str, str], now: int) -> dict[str, list[object]]:
-    """What to note of files that were read: those whose look proves something."""
-    return {path: [*look, read[path]] for path, look in found.items() if path in read and settled(look, now)}
+def rows(found: Mapping[str, Look], read: Mapping[str, str], now: int, seen: Mapping[str, Row]) -> dict[str, Row]:
+    """What to note of files that were read: those whose look proves something. What was noted of them stays."""
+    noted: dict[str, Row] = {}
+    for path, look in found.items():
+        row = seen.get(path)
+        if row is not None and row[0] == look:
+            noted[path] = row
+        elif path in read and settled(look, now):
+            noted[path] = (look, read[path])
+    return noted
 
 
 def digest_of(value: object) -> str:

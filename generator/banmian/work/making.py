@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -48,7 +48,8 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     """
     store.drop(site.root)
     remember(before.slugs)
-    after = Store(theme=tuple(str(folder) for folder in folders_of(site.theme, site.root)))
+    same = before.theme and before.ground == inputs.ground      # then it was found where it is found now
+    after = Store(theme=before.theme if same else tuple(str(folder) for folder in folders_of(site.theme, site.root)))
     if after.theme != before.theme:
         inputs = survey.survey(site, survey.glance(site, after.theme), inputs.seen)
         store.save_seen(site.root, inputs.seen)
@@ -115,10 +116,18 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     speller.finish()
     if typeset:
         typeset.value()
-    cards.sort(key=Card.key)
+    cards = _in_order(cards, held)
     if not few:
         galley.close(site, [task.paths[0] for task in tasks], cards, remembered())
     return cards, errors + _doubled(site, cards)
+
+
+def _in_order(cards: Sequence[Card], held: Mapping[str, Card]) -> list[Card]:
+    """Cards in the order of `Card.key`, in which the last build's are held: most often it is still theirs."""
+    now = {card.path: card for card in cards}
+    if now.keys() == held.keys() and all(card is now[path] or card.key() == now[path].key() for path, card in held.items()):
+        return [now[path] for path in held]
+    return sorted(cards, key=Card.key)
 
 
 def _others(inputs: survey.Survey) -> str:
@@ -166,6 +175,7 @@ def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, i
     after.outputs = press.outputs
     after.counts = (len(after.cards), len(press.outputs))
     after.tree = press.tree().digest
+    after.ground = inputs.ground
     after.key, after.glance = "" if errors else inputs.key, inputs.glance
     after.slugs = remembered()
     store.save(site.root, after, before)

@@ -25,7 +25,7 @@ class Run:
 
     def __init__(self, jobs: int = 0, scheduler: str = "", bar: Callable[..., Iterator[object]] = silent,
                  say: Callable[[str], None] = lambda text: None) -> None:
-        gc.set_threshold(200_000, 20, 20)       # cards and outputs are many and hold no circles
+        gc.set_threshold(1_000_000, 20, 20)     # cards and outputs are many and hold no circles
         self._jobs, self._scheduler = jobs, scheduler
         self.say = say
         self.seconds: dict[str, float] = {}

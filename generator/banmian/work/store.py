@@ -1,6 +1,7 @@
 """What the last build made from what: kept in `.banmian/`, read at the start of the next, versioned; unreadable means empty."""
 from __future__ import annotations
 
+import marshal
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
@@ -13,7 +14,7 @@ from banmian.work import columns, files
 from banmian.work.looks import Seen
 
 FOLDER: Final = ".banmian"
-VERSION: Final = ["6", *(f.name for f in fields(Card))]      # a store of other cards is of another version
+VERSION: Final = ["7", *(f.name for f in fields(Card))]      # a store of other cards is of another version
 _CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
 _AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
 _TAGS: Final = [f.name for f in fields(Card)].index("tags")
@@ -21,6 +22,7 @@ _ODD: Final = [f.name for f in fields(Card)].index("odd")
 _DOUBTS: Final = [f.name for f in fields(Card)].index("doubts")
 _CORRECTIONS: Final = [f.name for f in fields(Card)].index("corrections")
 BODY: Final = "body.json"
+SEEN: Final = "seen"
 SINCE: Final = "since.json"     # what differs from the body: a text that changed need not write 10,000 rows anew
 LITTLE: Final = 20              # one in so many that differ is much
 _UNSEEN: Final = ("chars", "digest")                          # fields of a card that no list of articles shows
@@ -58,6 +60,7 @@ class Store:
     glance: str = ""                                            # of how everything that a build reads looked
     tree: str = ""                                              # of the output folder's names, sizes and times
     theme: tuple[str, ...] = ()                                 # folders of the theme
+    ground: str = ""                                            # what its pages stand on: see `Survey`
     counts: tuple[int, int] = (0, 0)                            # articles, files
     cards: dict[str, Card] = field(default_factory=dict)        # by content path
     outputs: dict[str, Output] = field(default_factory=dict)    # by output path
@@ -80,7 +83,7 @@ def load_key(root: Path) -> Store:
         return Store()
     if not isinstance(head, dict) or head.get("version") != VERSION:
         return Store()
-    return Store(head["key"], head["glance"], head["tree"], tuple(head["theme"]), tuple(head["counts"]), mark=head["mark"])
+    return Store(head["key"], head["glance"], head["tree"], tuple(head["theme"]), head["ground"], tuple(head["counts"]), mark=head["mark"])
 
 
 def load(root: Path) -> Store:
@@ -169,32 +172,27 @@ def _mark(since: Since, tree: str) -> str:
 def save_head(root: Path, store: Store) -> None:
     """Writes what decides that nothing changed."""
     import orjson
-    head = {"version": VERSION, "key": store.key, "glance": store.glance, "tree": store.tree, "theme": store.theme, "counts": store.counts,
+    head = {"version": VERSION, "key": store.key, "glance": store.glance, "tree": store.tree, "theme": store.theme, "ground": store.ground,
+            "counts": store.counts,
             "mark": store.mark}
     files.put(str(root / FOLDER), "head.json", orjson.dumps(head))
 
 
 def load_seen(root: Path) -> Seen:
-    """How files looked when they were read, with their digests; nothing where that is missing or unreadable."""
-    found = _read(_path(root, "seen.json"))
-    if not isinstance(found, dict) or found.get("version") != VERSION:
-        return {}
+    """How files looked when they were read, with their digests; nothing where that is missing or not as it was written."""
     try:
-        folders: Seen = found["folders"]
-        sound = all(len(row) == 5 for held in folders.values() for row in held.values())
-    except (AttributeError, KeyError, TypeError):
+        data = _path(root, SEEN).read_bytes()
+    except OSError:
         return {}
-    return folders if sound else {}
+    sound = data[:24] == files.digest(data[24:]).encode()       # `marshal`, which is quick, trusts what it is given
+    version, seen = marshal.loads(data[24:]) if sound else ([], {})
+    return seen if version == VERSION else {}
 
 
 def save_seen(root: Path, seen: Seen) -> None:
     """Keeps how files looked; true for ever, whatever becomes of the build."""
-    import orjson
-    try:
-        data = orjson.dumps({"version": VERSION, "folders": seen})
-    except TypeError:               # a name that is not UTF-8
-        return
-    files.put(str(root / FOLDER), "seen.json", data)
+    data = marshal.dumps((VERSION, seen))
+    files.put(str(root / FOLDER), SEEN, files.digest(data).encode() + data)
 
 
 def is_new(root: Path) -> bool:

@@ -69,7 +69,7 @@ def survey(site: Site, glance: Glance, seen: Seen, known: Mapping[str, str] | No
     program = looks.digest_of([read[package], packages()])
     ground = looks.digest_of([themes, settings_digest(site), program])
     key = looks.digest_of([dict(content), ground, history.head(site)])
-    fresh = {place: looks.rows(found, read[place], glance.now) for place, found in glance.folders.items() if place in read}
+    fresh = {place: looks.rows(glance.folders[place], known, glance.now, seen.get(place, {})) for place, known in read.items()}
     return Survey(content, ground, program, key, {**seen, **fresh}, glance.digest if known is None else "")
 
 
@@ -111,6 +111,10 @@ _MATTERS: Final = frozenset({"jinja2", "markdown", "markupsafe", "nh3", "lunr", 
                              "pyyaml", "opencc", "orjson"})
 
 
+Part = tuple[dict[str, tuple[int, int]], tuple[str, ...], str]
+"""A part of a tree: size and time of each file, half files, and the digest of the former."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """The output folder as it stands: size and time (ns) of each file, and half files left by a build that died."""
@@ -121,18 +125,38 @@ class Tree:
 
     @property
     def digest(self) -> str:
-        """Of all names, sizes and times."""
-        return self.known or looks.digest_of(self.files)
+        """Of all names, sizes and times; that of the pages of articles by themselves, that of the rest, and both together."""
+        if self.known:
+            return self.known
+        pages = {path: stands for path, stands in self.files.items() if path.startswith(PAGES)}
+        rest = {path: stands for path, stands in self.files.items() if path not in pages}
+        return looks.digest_of([looks.digest_of(pages), looks.digest_of(rest)])
 
 
-def plain_tree(folder: Path) -> tuple[dict[str, tuple[int, int]], tuple[str, ...], str]:
-    """The parts of the tree of a folder, its digest among them."""
-    tree = output_tree(folder)
-    return tree.files, tree.halves, tree.digest
+PAGES: Final = "articles/"      # where about half of the files are
+
+
+def pages_part(folder: Path) -> Part:
+    """The part of the output folder that holds the pages of articles."""
+    return _part(looks.looks(f"{folder}/{PAGES[:-1]}", prefix=PAGES))
+
+
+def rest_part(folder: Path) -> Part:
+    """The output folder but for the pages of articles."""
+    return _part(looks.looks(str(folder), beside=PAGES[:-1]))
+
+
+def _part(found: Mapping[str, Look]) -> Part:
+    halves = tuple(path for path in found if path.endswith(files.HALF))
+    stands = {path: look[:2] for path, look in found.items() if not path.endswith(files.HALF)}
+    return stands, halves, looks.digest_of(stands)
+
+
+def tree_of(pages: Part, rest: Part) -> Tree:
+    """The tree of its two parts."""
+    return Tree(pages[0] | rest[0], (*pages[1], *rest[1]), looks.digest_of([pages[2], rest[2]]))
 
 
 def output_tree(folder: Path) -> Tree:
     """Looks at every name of the output folder, opens none."""
-    found = looks.looks(str(folder))
-    halves = tuple(path for path in found if path.endswith(files.HALF))
-    return Tree({path: look[:2] for path, look in found.items() if not path.endswith(files.HALF)}, halves)
+    return tree_of(pages_part(folder), rest_part(folder))

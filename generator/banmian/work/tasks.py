@@ -1,6 +1,7 @@
 """What a worker does: each function takes one value and gives one back, so that any executor can carry it."""
 from __future__ import annotations
 
+import marshal
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -19,7 +20,7 @@ from banmian.work import files, galley
 from banmian.work.store import FOLDER, card_row
 
 TEMPLATES: Final = "templates"      # compiled ones, in the store
-WORDS: Final = "words.json"         # beside them, what the theme's YAML files say
+THEME: Final = "theme"              # beside them, what was read of the theme's other files
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,24 +138,15 @@ class Printed:
 
 @lru_cache(maxsize=1)
 def theme_of(site: Site, ground: str) -> Theme:
-    """The site's theme, loaded once by each worker for each ground."""
+    """The site's theme, loaded once by each worker for each ground; its files are read once for each ground."""
     folder = compiled(site, ground)
-    os.makedirs(folder, exist_ok=True)
-    words = _words(folder)
-    theme = load_theme(site, folder, words=words)
-    if words is None:
-        import orjson
-        files.put(folder, WORDS, orjson.dumps(theme.strings.words))
-    return theme
-
-
-def _words(folder: str) -> dict[str, dict[str, str]] | None:
-    """The words of the theme in each language, as they were read for this ground; None where they were not."""
-    import orjson
     try:
-        return {language: dict(held) for language, held in orjson.loads(files.read(f"{folder}/{WORDS}")).items()}
-    except (BanmianError, ValueError, AttributeError, TypeError):
-        return None
+        return load_theme(site, folder, plain=marshal.loads(files.read(f"{folder}/{THEME}")))
+    except (BanmianError, ValueError, EOFError, TypeError, KeyError, AttributeError):      # not there, or no such thing
+        os.makedirs(folder, exist_ok=True)
+    theme = load_theme(site, folder)
+    files.put(folder, THEME, marshal.dumps(theme.plain()))
+    return theme
 
 
 def compiled(site: Site, ground: str) -> str:
