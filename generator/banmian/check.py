@@ -18,7 +18,6 @@ from banmian.work.moved import MOVED
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks
-from banmian.work.store import card_of_row
 from banmian.work.tasks import Paths, article_at, read_cards
 
 _LINK: Final = re.compile(r"""<(?:a|link|img|script|source)\b[^>]*?\b(?:href|src)=["']([^"']*)["']""")   # <a href="x.html#a">
@@ -53,12 +52,11 @@ def check(site: Site, run: Run) -> Report:
 
 
 def _cards(site: Site, run: Run, paths: Sequence[str], errors: list[BanmianError]) -> Iterator[Card]:
-    import orjson
     shares = (Paths(site, tuple(paths[i:i + 250])) for i in range(0, len(paths), 250))
     ids: dict[str, str] = {}
     for read in run.crew.map(read_cards, shares, few=len(paths) < 500):
         errors += read.errors
-        for card in map(card_of_row, orjson.loads(read.rows)):
+        for card in read.cards():
             other = ids.setdefault(card.id, card.path)
             if other != card.path:
                 errors.append(BanmianError("E302", _place(site, card), f"the id `{card.id}` is that of "

@@ -170,7 +170,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def entry() -> None:
     """The command `banmian`. What it prints is UTF-8 wherever it is piped to, and no character of a name stops it."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")      # numpy would start threads for linear algebra, of which there is none
+    for setting in ("OPENBLAS_NUM_THREADS", "PYPINYIN_NO_DICT_COPY"):       # no threads for linear algebra, of which there is none;
+        os.environ.setdefault(setting, "1")                                 # no second copy of the readings
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")

@@ -11,17 +11,15 @@ from banmian.config import Site, load
 from banmian.render import all_sheets, load_theme, render_sheet
 from banmian.render.templates import FIXED, environment_of
 from banmian.work import files
-from banmian.work.store import card_of_row
 from banmian.work.tasks import Paths, loaded, read_cards
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_page_of_the_corpus_is_the_same_as_by_jinja2_alone() -> None:
-    import orjson
     site = load(ROOT)
     paths = tuple(path for path, _ in files.listing(ROOT / site.content, ".md"))
-    cards = sorted(map(card_of_row, orjson.loads(read_cards(Paths(site, paths)).rows)), key=lambda card: card.key())
+    cards = sorted(read_cards(Paths(site, paths)).cards(), key=lambda card: card.key())
     quick, plain = load_theme(site), load_theme(site, quick=False)
     assert quick.environment.code_generator_class is not plain.environment.code_generator_class
     sheets = list(all_sheets(cards, site))

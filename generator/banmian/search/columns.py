@@ -3,12 +3,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from banmian.search.document import FACETS
-from banmian.search.lexicon import NAMES, Words, lexicon_rows, vocabulary
+from banmian.search.lexicon import NAMES, Words, lexicon_rows, tallied, vocabulary
 from banmian.search.part import Part
 from banmian.search.scripts import digest, json_bytes
 
@@ -22,7 +22,7 @@ def column_files(parts: Sequence[Part], manifest: dict[str, object]) -> Iterator
     A run's value number is a list of numbers where a document has several. A facet without any value has no file.
     """
     rows = [row for part in parts for row in json.loads(part.facts.tobytes().decode("utf-8", "surrogatepass"))]
-    yield from _word_files(rows, [Words.loads(part.words.tobytes()) for part in parts], manifest)
+    yield from _word_files(rows, (Words.loads(part.words.tobytes()) for part in parts), manifest)
     named: dict[str, str] = {}
     for at, facet in enumerate(FACETS):
         column = [row[at] for row in rows]
@@ -34,19 +34,21 @@ def column_files(parts: Sequence[Part], manifest: dict[str, object]) -> Iterator
     manifest["facets"] = named
 
 
-def _word_files(rows: Sequence[Sequence[str]], words: Sequence[Words],
+def _word_files(rows: Sequence[Sequence[str]], parts: Iterable[Words],
                 manifest: dict[str, object]) -> Iterator[tuple[str, bytes]]:
     """The lexicon and the vocabulary, where there is something in them."""
-    number = {facet: at for at, facet in enumerate(FACETS)}
-    facts = [{kind: row[number[kind]].split(";") if kind in SEVERAL else (row[number[kind]],) for kind in NAMES}
-             for row in rows]
-    headlines = Counter(row[len(FACETS)] for row in rows)
-    lexicon = list(lexicon_rows(facts, words, headlines))
-    for name, value in (("lexicon", lexicon), ("words", vocabulary(words))):
+    names = {kind: _counted((row[FACETS.index(kind)] for row in rows), kind in SEVERAL) for kind in NAMES}
+    words, latin = tallied(parts, Counter(row[len(FACETS)] for row in rows))
+    for name, value in (("lexicon", list(lexicon_rows(names, words))), ("words", vocabulary(latin))):
         if value:
             data = json_bytes(value)
             manifest[name] = digest(data)
             yield f"search/w/{name}-{manifest[name]}.js", b'bm("w/%b",%b)\n' % (name.encode(), data)
+
+
+def _counted(values: Iterable[str], several: bool) -> Counter[str]:
+    """How many documents have each value."""
+    return Counter(name for value in values for name in (value.split(";") if several else (value,)) if name)
 
 
 def _column(column: list[str], several: bool) -> bytes:

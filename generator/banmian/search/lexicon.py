@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,35 +75,36 @@ def _reading(text: str) -> str:
     return " ".join(part for part in syllables(text, "ignore", _characters) if part.isascii())
 
 
-def lexicon_rows(facts: Sequence[Mapping[str, Sequence[str]]], parts: Sequence[Words], headlines: Counter[str],
-                 ) -> Iterator[tuple[str, str, str, int]]:
-    """Rows (text, kind, syllables, documents), most documents first: names of every kind, then words of headlines.
-
-    `facts`: for each document its names by kind; `headlines`: how many documents have a headline. Names and words are read only
-    here, by one process and not by each that indexes: pypinyin takes 0.4 s and 60 MB to load.
-    """
-    names: set[str] = set()
-    for kind in NAMES:
-        count = Counter(value for row in facts for value in row[kind] if value)
-        names.update(count)
-        yield from ((text, kind, _reading(text), n) for text, n in _first(count, MOST_NAMES))
+def tallied(parts: Iterable[Words], headlines: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """In how many documents each word of a headline stands, and how often each word in Latin script; `headlines`: how many documents
+    have a headline. A part is wanted only once and for a moment."""
     words: Counter[str] = Counter()
+    latin: Counter[str] = Counter()
     seen: set[str] = set()
     for part in parts:
+        latin.update(part.latin)
         for headline, cut in part.cut.items():
             if headline not in seen:
                 seen.add(headline)
                 words.update(dict.fromkeys(cut, headlines[headline]))
+    return words, latin
+
+
+def lexicon_rows(names: Mapping[str, Counter[str]], words: Counter[str]) -> Iterator[tuple[str, str, str, int]]:
+    """Rows (text, kind, syllables, documents), most documents first: names of every kind, then words of headlines.
+
+    `names`: for each kind in how many documents each stands. Names and words are read only here, by one process and not by each that
+    indexes: pypinyin takes 0.4 s and 60 MB to load.
+    """
+    for kind in NAMES:
+        yield from ((text, kind, _reading(text), n) for text, n in _first(names[kind], MOST_NAMES))
     yield from ((text, "word", _reading(text), n) for text, n in _first(words, MOST_WORDS)
-                if n > 1 and text not in names)
+                if n > 1 and not any(text in names[kind] for kind in NAMES))
 
 
-def vocabulary(parts: Sequence[Words]) -> str:
+def vocabulary(latin: Counter[str]) -> str:
     """The words in Latin script of the corpus, sorted, divided by spaces; the most frequent, if there are too many."""
-    count: Counter[str] = Counter()
-    for part in parts:
-        count.update(part.latin)
-    return " ".join(sorted(word for word, _ in _first(count, MOST_LATIN)))
+    return " ".join(sorted(word for word, _ in _first(latin, MOST_LATIN)))
 
 
 def _first(count: Counter[str], most: int) -> list[tuple[str, int]]:

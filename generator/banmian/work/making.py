@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -109,7 +109,7 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     if not few:
         load_views()            # meanwhile: what the sheets will need
     for read in reading:
-        found = list(_rows(read.rows))
+        found = read.cards()
         speller.tell(found)
         cards += found
         errors += read.errors
@@ -149,11 +149,6 @@ def _retold(before: Store, after: Store, cards: Sequence[Card]) -> frozenset[int
             return None
         changed.append(i)
     return frozenset(changed)
-
-
-def _rows(rows: bytes) -> Iterator[Card]:
-    import orjson
-    return map(store.card_of_row, orjson.loads(rows))
 
 
 def _doubled(site: Site, cards: Sequence[Card]) -> list[BanmianError]:

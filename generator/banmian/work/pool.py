@@ -16,7 +16,7 @@ Out = TypeVar("Out")
 
 # What a worker that begins with nothing finds in its environment: glibc's malloc gives large pieces of memory back at once, where it would
 # keep ever more of them.
-_THRIFTY: Final = {"MALLOC_MMAP_THRESHOLD_": "3000000", "MALLOC_TRIM_THRESHOLD_": "12000000"}
+_THRIFTY: Final = {"MALLOC_MMAP_THRESHOLD_": "3000000", "MALLOC_TRIM_THRESHOLD_": "8000000"}
 SWITCH: Final = 0.000_5         # seconds after which the thread that hands on tasks may cut in on other work here: workers wait for it
 WINDOW: Final = 3               # tasks under way or waiting for each worker
 

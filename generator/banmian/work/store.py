@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from banmian.model import Author, Card, Correction
+from banmian.model import Card
 from banmian.work import columns, files
 from banmian.work.looks import Seen
 
@@ -17,9 +17,6 @@ FOLDER: Final = ".banmian"
 VERSION: Final = ["7", *(f.name for f in fields(Card))]      # a store of other cards is of another version
 _CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
 _AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
-_TAGS: Final = [f.name for f in fields(Card)].index("tags")
-_ODD: Final = [f.name for f in fields(Card)].index("odd")
-_DOUBTS: Final = [f.name for f in fields(Card)].index("doubts")
 _CORRECTIONS: Final = [f.name for f in fields(Card)].index("corrections")
 BODY: Final = "body.json"
 SEEN: Final = "seen"
@@ -226,13 +223,3 @@ def shown_row(card: Card) -> tuple[object, ...]:
     characters, which a page that shows it has among its data."""
     return (*_SHOWN(card), [(a.name, a.role, a.affiliation) for a in card.authors],
             [(c.start, c.end, c.old, c.new, c.reason, c.who) for c in card.corrections])
-
-
-def card_of_row(row: list[object]) -> Card:
-    """The card that `card_row` made a row of."""
-    row[_AUTHORS] = tuple(Author(*author) for author in row[_AUTHORS])      # type: ignore[attr-defined]
-    row[_TAGS] = tuple(row[_TAGS])                                          # type: ignore[arg-type]
-    row[_ODD] = tuple(row[_ODD])                                            # type: ignore[arg-type]
-    row[_DOUBTS] = tuple(row[_DOUBTS])                                      # type: ignore[arg-type]
-    row[_CORRECTIONS] = tuple(Correction(*given) for given in row[_CORRECTIONS])    # type: ignore[attr-defined]
-    return Card(*row)                                                       # type: ignore[arg-type]

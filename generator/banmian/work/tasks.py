@@ -16,8 +16,8 @@ from banmian.content.markdown_in import is_edited, read_article
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Layout, Place
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
-from banmian.work import files, galley
-from banmian.work.store import FOLDER, card_row
+from banmian.work import columns, files, galley
+from banmian.work.store import FOLDER
 
 TEMPLATES: Final = "templates"      # compiled ones, in the store
 THEME: Final = "theme"              # beside them, what was read of the theme's other files
@@ -34,10 +34,15 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class ReadCards:
-    """Rows of cards (see `store.card_row`) as JSON, and what could not be read."""
+    """Cards in columns (see `columns.of_cards`) as JSON, and what could not be read."""
 
-    rows: bytes
+    columns: bytes
     errors: tuple[BanmianError, ...]
+
+    def cards(self) -> list[Card]:
+        """The cards."""
+        import orjson
+        return columns.to_cards(orjson.loads(self.columns))
 
 
 def text_of(data: bytes, path: str) -> str:
@@ -66,7 +71,7 @@ def _article_of(site: Site, path: str, data: bytes) -> tuple[Article, str]:
 def read_cards(work: Paths) -> ReadCards:
     """The cards of some content files."""
     import orjson
-    rows: list[tuple[object, ...]] = []
+    cards: list[Card] = []
     errors: list[BanmianError] = []
     held: dict[str, galley.Set] = {}
     for path in work.paths:
@@ -79,10 +84,10 @@ def read_cards(work: Paths) -> ReadCards:
         html = to_html(article.body)
         held[path] = article, html
         edited = bool(article.sources) and is_edited(text_of(data, path), path)
-        rows.append(card_row(card_of(article, path, urls.article(path), digest, paragraphs_of(html), edited=edited)))
+        cards.append(card_of(article, path, urls.article(path), digest, paragraphs_of(html), edited=edited))
     if work.galley >= 0:
         galley.put_aside(work.site, work.galley, held)
-    return ReadCards(orjson.dumps(rows), tuple(errors))
+    return ReadCards(orjson.dumps(columns.of_cards(cards)), tuple(errors))
 
 
 def edited_at(site: Site, path: str) -> bool:
