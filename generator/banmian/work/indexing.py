@@ -21,8 +21,9 @@ from banmian.work.run import Run
 from banmian.work.store import FOLDER
 from banmian.work.tasks import entries
 
-FEW_SHARES: Final = 12          # of the merging, below which hiring workers costs more than it saves
-MEANWHILE: Final = 64           # shares that are given out before this process turns to the facts
+TOGETHER: Final = 4             # shares of the merging that a worker makes at a time
+FEW_TASKS: Final = 3            # below which hiring workers costs more than it saves
+MEANWHILE: Final = 16           # that are given out before this process turns to the facts
 SOME: Final = 8                 # of a range no more than one article in so many may change for the others not to be read
 
 
@@ -51,11 +52,11 @@ def ready() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """The parts that make an index, by their keys, in order; and, for a worker, its share of the merging."""
+    """The parts that make an index, by their keys, in order; and, for a worker, its shares of the merging."""
 
     folder: str
     keys: tuple[str, ...]
-    share: Share | None = None
+    shares: tuple[Share, ...] = ()
 
 
 def _merged(run: Run, plan: Plan, paths: Collection[str]) -> Iterator[tuple[str, bytes | None]]:
@@ -66,21 +67,23 @@ def _merged(run: Run, plan: Plan, paths: Collection[str]) -> Iterator[tuple[str,
         before = Before({i: memoryview(_map(path)) for i, path in changed.items()}, paths)
 
     def spread(shares: Sequence[Share]) -> Iterator[Made]:
-        others = [replace(merge, share=share) for share in shares if share.what != FACTS]
-        made = run.crew.map(merge_share, others, few=len(shares) < FEW_SHARES, window=MEANWHILE)
-        facts = [merge_share(replace(merge, share=share)) for share in shares if share.what == FACTS]
-        return chain(facts, made)       # they come first; this process makes them, which has loaded how names are read
+        others = [share for share in shares if share.what != FACTS]
+        tasks = [replace(merge, shares=tuple(others[i:i + TOGETHER])) for i in range(0, len(others), TOGETHER)]
+        made = run.crew.map(merge_shares, tasks, few=len(tasks) < FEW_TASKS, window=MEANWHILE)
+        facts = merge_shares(replace(merge, shares=tuple(share for share in shares if share.what == FACTS)))
+        return chain(facts, chain.from_iterable(made))      # they come first; this process has loaded how names are read
 
     return renew([memoryview(_map(plan.folder / f"{key}.part")) for key in merge.keys], before, spread)
 
 
-def merge_share(work: Merge) -> Made:
-    """The files of a share of the merging; the memory of what was read of the parts is given back: it can be read again."""
-    assert work.share is not None
-    maps, ready = _opened(work.folder, work.keys)
-    made = ready.make(work.share)
-    for one in maps if hasattr(mmap, "madvise") else ():
-        one.madvise(MADV_DONTNEED)
+def merge_shares(work: Merge) -> list[Made]:
+    """The files of shares of the merging; the memory of what was read of the parts is given back: it can be read again."""
+    made = []
+    for share in work.shares:
+        maps, ready = _opened(work.folder, work.keys)
+        made.append(ready.make(share))
+        for one in maps if hasattr(mmap, "madvise") else ():
+            one.madvise(MADV_DONTNEED)
     return made
 
 

@@ -152,8 +152,9 @@ class Press:
         self.errors += printed.errors
 
     def _enter(self, receipt: files.Receipt) -> None:
-        self.outputs[receipt.path] = self.outputs[receipt.path]._replace(
-            size=receipt.size, time=receipt.time, digest=receipt.digest)
+        claimed = self.outputs[receipt.path]
+        self.outputs[receipt.path] = Output(claimed.sheet, claimed.source, claimed.ground, receipt.size, receipt.time, receipt.digest,
+                                            claimed.reason, claimed.maker)
         if receipt.written:
             self.written.append(receipt.path)
 
