@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from banmian.config import Site
@@ -149,8 +150,8 @@ def _segment(site: Site, run: Run, paths: list[str]) -> Report:
     from banmian.work.cutting import Cutting
     with run.stage("segment"):
         cutting = Cutting(site, (f"{site.seeds}/{path}" for path in paths))
-        tasks = seeds.tasks(site, paths)
-        read: Iterable[SeedRead] = run.crew.map(seeds.read_seed, tasks, few=len(paths) < 8)
+        batches = seeds.batches(seeds.tasks(site, paths))
+        read: Iterable[SeedRead] = chain.from_iterable(run.crew.map(seeds.read_seeds, batches, few=len(paths) < 8))
         cutting.place(run.watch(read, "segment", len(paths)))
         cutting.orphans()
     findings = (*seeds.passed_over(site, paths), *_unknown_pages(site, paths), *cutting.findings)
