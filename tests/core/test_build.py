@@ -236,6 +236,35 @@ def test_what_a_killed_build_left_behind_is_known_as_ours(tmp_path: Path) -> Non
     assert not (site.root / "public/articles/notes/x.html.tmp~").exists()
 
 
+def test_what_a_build_made_that_died_before_it_noted_so_goes_when_nobody_wants_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from banmian.work import store
+    site = corpus(tmp_path / "site")
+    build(site)
+    site.write("content/new.md", "---\ntitle: 新篇\n---\n只此一回。\n")
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "save", dies)
+        assert main(["--root", str(site.root), "build", "--jobs", "1"]) == 130
+    assert (site.root / "public/articles/new.html").exists()
+    (site.root / "content/new.md").unlink()
+    build(site)
+    assert site.files() == clean_bytes(site, tmp_path / "clean")
+
+
+def test_the_list_of_outputs_grows_by_what_differs_and_tells_the_same(tmp_path: Path) -> None:
+    from banmian.work.journal import LIST, Journal
+    (tmp_path / ".banmian").mkdir()
+    journal, outputs, before = Journal(tmp_path), {f"a/{n}.html" for n in range(100)}, set[str]()
+    for n in range(60):
+        journal.close(outputs, before)
+        assert journal.listed() == outputs, n
+        outputs, before = outputs - {f"a/{n}.html"} | {f"b/{n}.html"}, outputs
+    assert (tmp_path / ".banmian" / LIST).stat().st_size < 160 * 101, "it is written anew now and then"
+
+
 def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
     import fcntl
     site = corpus(tmp_path / "site")

@@ -22,7 +22,7 @@ from banmian.work.store import FOLDER
 from banmian.work.tasks import entries
 
 TOGETHER: Final = 4             # shares of the merging that a worker makes at a time
-FEW_TASKS: Final = 3            # below which hiring workers costs more than it saves
+FEW_TASKS: Final = 8            # below which hiring workers costs more than it saves
 MEANWHILE: Final = 16           # that are given out before this process turns to the facts
 SOME: Final = 8                 # of a range no more than one article in so many may change for the others not to be read
 

@@ -1,14 +1,16 @@
 """What a build is about to make, noted before it does."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import Final
 
 from banmian.work import files
 from banmian.work.store import FOLDER
 
-LIST: Final = "outputs"         # a path a line, in every version of the store
+LIST: Final = "outputs"         # a path a line, in every version of the store; "-" before one that is no longer
+LITTLE: Final = 20              # one in so many that differ is much: the list is written anew
+LONG: Final = 160               # bytes of the list for each output, more of which are too many
 
 
 class Journal:
@@ -19,11 +21,17 @@ class Journal:
 
     def left(self) -> set[str]:
         """Paths that a build which did not end had begun."""
-        return _lines(self._path)
+        return set(_lines(self._path))
 
     def listed(self) -> set[str]:
         """The outputs of the last build that ended, for one that cannot read its store: of another version, or damaged."""
-        return _lines(self._list)
+        found: dict[str, None] = {}
+        for line in _lines(self._list):
+            if line[0] == "-":
+                found.pop(line[1:], None)
+            else:
+                found[line] = None
+        return set(found)
 
     def note(self, paths: Iterable[str]) -> None:
         """Adds paths; they are on their way to the disk when this returns."""
@@ -31,15 +39,26 @@ class Journal:
         with open(self._path, "a", encoding="utf-8") as file:
             file.write("".join(f"{path}\n" for path in paths))
 
-    def close(self, outputs: Collection[str], *, others: bool) -> None:
-        """Lists the outputs, where they are others than those of the last build, and forgets the notes."""
-        if others or not self._list.is_file():
-            files.put(str(self._list.parent), LIST, "".join(f"{path}\n" for path in sorted(outputs)).encode("utf-8", "replace"))
+    def close(self, outputs: Set[str], before: Set[str]) -> None:
+        """Lists the outputs, adding to the list of those of the build before where few differ."""
+        come, gone = sorted(outputs - before), sorted(before - outputs)
+        if not self._list.is_file() or (len(come) + len(gone)) * LITTLE > len(outputs) or self._list.stat().st_size > LONG * len(outputs):
+            files.put(str(self._list.parent), LIST, _text(sorted(outputs)))
+        elif come or gone:
+            with open(self._list, "ab") as file:
+                file.write(_text(come) + _text([f"-{path}" for path in gone]))
+
+    def forget(self) -> None:
+        """Forgets the notes: once the store knows what was made."""
         self._path.unlink(missing_ok=True)
 
 
-def _lines(path: Path) -> set[str]:
+def _text(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def _lines(path: Path) -> list[str]:
     try:
-        return {line for line in path.read_text(encoding="utf-8").split("\n") if line}
+        return [line for line in path.read_text(encoding="utf-8").split("\n") if line]
     except (OSError, UnicodeDecodeError):
-        return set()
+        return []

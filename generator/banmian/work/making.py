@@ -174,6 +174,7 @@ def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, i
     after.key, after.glance = "" if errors else inputs.key, inputs.glance
     after.slugs = remembered()
     store.save(site.root, after, before)
+    press.settle()
     counts = {"articles": len(after.cards), "files": len(press.outputs), "written": len(press.written), "removed": removed}
     return Report("build", counts, (), tuple(errors), run.seconds, dict(press.reasons))
 

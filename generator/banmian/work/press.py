@@ -224,8 +224,12 @@ class Press:
         gone = [path for path in self._ours - self.outputs.keys() if path in self._tree.files]
         for path in (*gone, *self._tree.halves):
             _remove(Path(files.safe(self._folder, path)), Path(self._folder))
-        self._journal.close(self.outputs, others=self.outputs.keys() != self._store.outputs.keys())
+        self._journal.close(self.outputs.keys(), self._store.outputs.keys())
         return len(gone)
+
+    def settle(self) -> None:
+        """Forgets what was noted of this build while it was under way: the store knows it now."""
+        self._journal.forget()
 
     def tree(self) -> Tree:
         """The output folder as this build leaves it, known without looking again; what was left may bear another time than
