@@ -11,7 +11,7 @@ from banmian.config import Site
 from banmian.errors import BanmianError
 from banmian.model import Finding, Place
 from banmian.work import store, survey
-from banmian.work.ahead import Ahead, Standby
+from banmian.work.ahead import Ahead, Hand, Standby
 from banmian.work.lock import locked
 from banmian.work.looks import Seen
 from banmian.work.report import Report
@@ -79,9 +79,12 @@ def _ready_to_search() -> Callable[[Task], Files]:
 
 class Warm:
     """What a preview keeps in memory between builds: the last build's store, the digests of the content files, how files
-    looked when they were read, and the output folder as that build left it, which holds as long as nobody else has built."""
+    looked when they were read, and the output folder as that build left it, which holds as long as nobody else has built.
 
-    def __init__(self) -> None:
+    `search` is a process that indexes while this one prints."""
+
+    def __init__(self, search: Hand[Task, Files] | None = None) -> None:
+        self.search = search
         self.store: store.Store | None = None
         self.content: dict[str, str] = {}
         self.seen: Seen = {}
@@ -101,7 +104,7 @@ def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str], shown: Ca
 
     `shown` is called when the site stands, before what is noted for later builds is written.
     """
-    from banmian.work.making import make
+    from banmian.work.making import Helpers, make
     folder = f"{site.root / site.content}/"
     only_content = bool(changed) and warm.store is not None and all(path.startswith(folder) for path in changed)
     with locked(site.root, run.say):
@@ -120,7 +123,7 @@ def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str], shown: Ca
             warm.tree = press.tree()
             shown()
 
-        report, warm.store = make(site, run, before, inputs, tree, made)
+        report, warm.store = make(site, run, before, inputs, tree, made, Helpers(warm.search))
         warm.stamp = store.stamp(site.root)
         return _joined(report, cut)
 

@@ -10,9 +10,10 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
+Asked = TypeVar("Asked", contravariant=True)
 In = TypeVar("In")
 Out = TypeVar("Out")
 
@@ -34,6 +35,16 @@ class Ahead(Generic[T]):
         if not self._found:
             self._found = (ended(*self._child) if self._child else []) or [self._work()]
         return self._found[0]
+
+
+class Hand(Protocol[Asked, Out]):
+    """Another process, as one who has work to give away sees it."""
+
+    def tell(self, work: Asked) -> None:
+        """Says what is to be done."""
+
+    def value(self) -> list[Out]:
+        """What the work gave, alone in a list; nothing where it was not told, or where it did not end well."""
 
 
 class Standby(Generic[In, Out]):

@@ -15,7 +15,7 @@ from banmian.model import Card, Place
 from banmian.render import all_sheets, load_views, sheets_of_texts
 from banmian.render.theme import folders_of
 from banmian.work import files, galley, store, survey
-from banmian.work.ahead import Ahead, Standby
+from banmian.work.ahead import Ahead, Hand
 from banmian.work.downloads import downloads
 from banmian.work.press import Press
 from banmian.work.report import Report
@@ -33,7 +33,7 @@ FEW: Final = 200                # changed files below which they are read in thi
 class Helpers:
     """Processes that have made ready while it was being found out what there is to do: for the search, for the spelling of names."""
 
-    search: Standby[Task, Files] | None = None
+    search: Hand[Task, Files] | None = None
     speller: Speller | None = None
 
 

@@ -124,18 +124,30 @@ def _processes(jobs: int, method: str) -> Executor:
     if method == "spawn":
         for name, value in _THRIFTY.items():
             os.environ.setdefault(name, value)
-    executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
+    executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=begin)
     executor.submit(int)
     return executor
 
 
-def _begin() -> None:
-    """A worker leaves Ctrl-C to its parent and lives briefly: what it makes goes when it goes."""
+def begin() -> None:
+    """A worker leaves Ctrl-C to its parent, does not outlive it, and lives briefly: what it makes goes when it goes."""
     import gc
     import signal
+    import threading
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when its parent is no more: nobody would ever send it home."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _cluster(address: str) -> Executor:

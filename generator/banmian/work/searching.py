@@ -8,7 +8,7 @@ from functools import partial
 
 from banmian.config import Site
 from banmian.model import Card
-from banmian.work.ahead import Standby
+from banmian.work.ahead import Hand
 from banmian.work.press import Press
 from banmian.work.ranges import MANIFEST, Plan, keep, plan
 from banmian.work.run import Run
@@ -22,7 +22,7 @@ class Searching:
     """The index of a build; `held` are the last build's cards by path, `standby` a process that is ready for `files_of`."""
 
     def __init__(self, site: Site, run: Run, press: Press, cards: Sequence[Card], program: str, held: Mapping[str, Card],
-                 standby: Standby[Task, Files] | None) -> None:
+                 standby: Hand[Task, Files] | None) -> None:
         self._run, self._press, self._standby = run, press, standby
         self._plan = plan(site, cards, program, held) if site.search else None
         self._told = bool(standby and self._plan and self._plan.light)
@@ -33,7 +33,7 @@ class Searching:
         elif standby:
             standby.value()             # it is not needed
         if self._plan and self._plan.heavy:
-            run.crew.foresee(_ready)
+            run.crew.foresee(ready)
 
     def begin(self) -> None:
         """Gives out the stale parts of a large index, so that others make them while this process does something else."""
@@ -58,7 +58,7 @@ class Searching:
             yield from files
 
 
-def _ready() -> None:
+def ready() -> None:
     """Loads what indexing needs."""
     from banmian.work import indexing
     indexing.ready()
