@@ -66,8 +66,16 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         self._page(page + RELOAD)
 
-    def _page(self, page: bytes) -> None:
-        self.send_response(200)
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What is not there is answered as hosts do: with the site's own page."""
+        page = Path(self.directory) / "404.html"
+        if code == 404 and self.command == "GET" and page.is_file():
+            self._page(page.read_bytes() + RELOAD, 404)
+        else:
+            super().send_error(code, message, explain)
+
+    def _page(self, page: bytes, code: int = 200) -> None:
+        self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
         self.end_headers()

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
@@ -166,6 +167,9 @@ def test_serve_shows_the_site_and_a_change(tiny: Site) -> None:
         for path, code in (("nowhere.html", 404), ("a%00b", 404), ("a%00b.html", 404), ("articles/", 404), ("search/manifest.js", 200),
                            ("../banmian.yaml", 404), ("%2e%2e/banmian.yaml", 404)):
             assert status(port, path) == code, path
+        with pytest.raises(urllib.error.HTTPError) as missing:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/notes/nowhere", timeout=60)
+        assert "青石小报" in missing.value.read().decode("utf-8"), "the site's own page, as on a host"
         tiny.edit("banmian.yaml", "青石小报", "青石晚报")
         wait_for(port, "index.html", "青石晚报")
         seed = next(p for p in tiny.files("public/articles", ".html") if GOOD in tiny.text(f"articles/{p}"))
