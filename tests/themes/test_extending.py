@@ -88,6 +88,12 @@ def test_an_error_in_a_theme_says_where(tmp_path: Path, files: dict[str, str], c
     assert caught.value.code == code and where in caught.value.place.path and caught.value.cure
 
 
+def test_a_language_that_the_theme_does_not_speak_is_named_beside_those_it_does(tmp_path: Path) -> None:
+    with pytest.raises(BanmianError) as caught:
+        load_theme(Site(root=tmp_path, languages=("zh-Hans", "tlh")))
+    assert "`tlh`" in caught.value.message and "en, zh-Hans, zh-Hant" in caught.value.message and "languages" in caught.value.cure
+
+
 def test_templates_escape_by_themselves(tmp_path: Path) -> None:
     site = site_with(tmp_path, {"theme.yaml": "extends: broadsheet\n"})
     page = printed(Site(root=site.root, theme="mine", title="<script>x</script> & {{ 7*7 }}"))

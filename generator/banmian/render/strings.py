@@ -82,12 +82,17 @@ def strings_of(folders: Sequence[Path], languages: Sequence[str]) -> Strings:
             for path in sorted((folder / "strings").glob("*.yaml")):
                 if path.name == f"{language}.yaml" or path.name.endswith(f".{language}.yaml"):
                     held.update((str(key), str(value)) for key, value in read_yaml(path).items())
+        if not held:
+            spoken = sorted({path.stem.rpartition(".")[2] for folder in folders for path in (folder / "strings").glob("*.yaml")})
+            raise BanmianError("E401", Place(str(folders[0] / "strings" / f"{language}.yaml")),
+                               f"the theme has no words in `{language}`; it has {', '.join(spoken)}",
+                               "Name one of these in `languages`, or give a theme of your own that file.")
     first = languages[0]
     for language in languages:
         missing = sorted(words[first].keys() ^ words[language].keys())
-        if missing or not words[language]:
+        if missing:
             raise BanmianError("E401", Place(str(folders[0] / "strings" / f"{language}.yaml")),
-                               f"the words of {first} and {language} differ: {', '.join(missing[:8]) or 'none at all'}")
+                               f"the words of {first} and {language} differ: {', '.join(missing[:8])}")
     return Strings(first, words)
 
 
