@@ -119,6 +119,9 @@ def test_a_worker_that_dies_is_an_error() -> None:
     with ProcessPoolExecutor(1) as pool, pytest.raises(BanmianError) as caught:
         list(map_in_order(pool, os._exit, [3], 2))
     assert caught.value.code == "E605"
+    with pytest.raises(BanmianError) as again:
+        map_in_order(pool, abs, [3, 4], 3)
+    assert again.value.code == "E605", "and is missed by whoever asks next"
 
 
 def test_work_is_asked_for_in_order_and_never_far_ahead() -> None:

@@ -5,6 +5,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -88,29 +89,41 @@ class Crew:
 def map_in_order(executor: Executor, work: Callable[[In], Out], items: Iterable[In], window: int) -> Iterator[Out]:
     """Results in the order of items, with never more than `window` tasks submitted ahead of the one awaited.
 
-    The first of them are submitted at once, the others as results are taken.
+    The first of them are submitted at once, the others as results are taken. Raises E605 where a worker died.
     """
-    rest = iter(items)
-    first = [executor.submit(work, item) for item in islice(rest, window - 1)]
-    return _in_order(executor, work, rest, deque(first), window)
+    rest, waiting = iter(items), deque[Future[Out]]()
+    with _minded(waiting):
+        waiting.extend(executor.submit(work, item) for item in islice(rest, window - 1))
+    return _in_order(executor, work, rest, waiting)
 
 
-def _in_order(executor: Executor, work: Callable[[In], Out], items: Iterator[In], waiting: deque[Future[Out]],
-              window: int) -> Iterator[Out]:
-    try:
-        for item in items:
-            waiting.append(executor.submit(work, item))
-            if len(waiting) >= window:
+def _in_order(executor: Executor, work: Callable[[In], Out], items: Iterator[In], waiting: deque[Future[Out]]) -> Iterator[Out]:
+    with _minded(waiting):
+        try:
+            for item in items:
+                waiting.append(executor.submit(work, item))
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            _cancel(waiting)
+
+
+@contextmanager
+def _minded(waiting: Iterable[Future[Any]]) -> Iterator[None]:
+    """Where something goes wrong nothing that waits is begun; a worker's death is told as such."""
+    try:
+        yield
     except Exception as error:
+        _cancel(waiting)
         if type(error).__name__ == "BrokenProcessPool":     # by name: its module loads `multiprocessing`, which inline work never needs
             raise BanmianError("E605", Place("workers"), "a worker died, perhaps for want of memory") from error
         raise
-    finally:
-        for future in waiting:
-            future.cancel()
+
+
+def _cancel(waiting: Iterable[Future[Any]]) -> None:
+    for future in waiting:
+        future.cancel()
 
 
 def _processes(jobs: int, method: str) -> Executor:
