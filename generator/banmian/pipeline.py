@@ -54,7 +54,7 @@ def build(site: Site, run: Run) -> Report:
         if stands:
             counts = {"articles": before.counts[0], "files": before.counts[1], "written": 0, "removed": 0}
             return Report("build", counts, cut.findings, cut.errors, run.seconds)
-        standby = Standby(_ready_to_search, apart=run.several and site.search and bool(before.key and inputs))
+        standby = Standby(ready_to_search, apart=run.several and site.search and bool(before.key and inputs))
         from banmian.work.making import Helpers, make
         with run.stage("survey"):
             held = store.load(site.root)
@@ -71,7 +71,8 @@ def _speller(run: Run) -> Speller:
     return Speller(apart=run.several)
 
 
-def _ready_to_search() -> Callable[[Task], Files]:
+def ready_to_search() -> Callable[[Task], Files]:
+    """Loads what indexing a few changes needs; what does it."""
     from banmian.work import indexing  # noqa: F401    # which is what there is to make ready
     from banmian.work.searching import files_of
     return files_of

@@ -13,10 +13,9 @@ from typing import Final
 from banmian.config import Site, load
 from banmian.errors import BanmianError
 from banmian.model import Place
-from banmian.pipeline import Warm, rebuild
+from banmian.pipeline import Warm, ready_to_search, rebuild
 from banmian.work.aide import Aide
 from banmian.work.run import Run
-from banmian.work.searching import files_of, ready
 
 EVENTS: Final = "/__banmian"
 RELOAD: Final = (b"<script>(()=>{const s=new EventSource('" + EVENTS.encode() + b"');let n;"
@@ -111,7 +110,7 @@ def serve(site: Site, run: Run, port: int, browser: bool) -> int:
     except OSError as error:
         raise BanmianError("E610", Place(f"--port {port}"), error.strerror or str(error)) from error
     server.daemon_threads = True
-    aide = Aide(ready, files_of) if run.several and site.search else None
+    aide = Aide(ready_to_search) if run.several and site.search else None
     warm.search = aide
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     print(f"serving {address} (Ctrl-C stops)", flush=True)

@@ -6,15 +6,15 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from banmian.config import Site
-from banmian.pipeline import Warm, build, rebuild
+from banmian.pipeline import Warm, build, ready_to_search, rebuild
 from banmian.work.aide import Aide
 from banmian.work.run import Run
-from banmian.work.searching import files_of, ready
 
 RANGE = range(0, 300, 7)
 
@@ -31,7 +31,7 @@ def articles(root: Path) -> Site:
 
 
 def test_it_does_what_it_is_told_again_and_again_and_may_die() -> None:
-    aide: Aide[float, str] = Aide(os.getpid, hex_of)
+    aide: Aide[float, str] = Aide(partial(partial, hex_of))
     assert aide.value() == [], "it was told nothing"
     for number in (2.0, 3.0):
         aide.tell(number)
@@ -50,7 +50,7 @@ def hex_of(number: float) -> str:
 
 
 def test_a_preview_with_it_writes_what_one_without_writes(tmp_path: Path) -> None:
-    aide = Aide(ready, files_of)
+    aide = Aide(ready_to_search)
     sites = []
     for warm in (Warm(), Warm(aide)):
         site = articles(tmp_path / str(len(sites)))
@@ -67,7 +67,7 @@ def test_a_preview_with_it_writes_what_one_without_writes(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 def test_workers_do_not_outlive_who_hired_them(tmp_path: Path) -> None:
-    program = ("import os, sys, time; from banmian.work.aide import Aide; a = Aide(os.getpid, abs); a.tell(-1); a.value();"
+    program = ("import time; from functools import partial; from banmian.work.aide import Aide; a = Aide(partial(partial, abs)); a.tell(-1); a.value();"
                "print(*a._executor._processes, flush=True); time.sleep(60)")
     started = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=tmp_path)
     assert started.stdout is not None

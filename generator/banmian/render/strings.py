@@ -80,10 +80,10 @@ def strings_of(folders: Sequence[Path], languages: Sequence[str]) -> Strings:
         held = words.setdefault(language, {})
         for folder in reversed(folders):
             for path in sorted((folder / "strings").glob("*.yaml")):
-                if path.name == f"{language}.yaml" or path.name.endswith(f".{language}.yaml"):
+                if _language(path) == language:
                     held.update((str(key), str(value)) for key, value in read_yaml(path).items())
         if not held:
-            spoken = sorted({path.stem.rpartition(".")[2] for folder in folders for path in (folder / "strings").glob("*.yaml")})
+            spoken = sorted({_language(path) for folder in folders for path in (folder / "strings").glob("*.yaml")})
             raise BanmianError("E401", Place(str(folders[0] / "strings" / f"{language}.yaml")),
                                f"the theme has no words in `{language}`; it has {', '.join(spoken)}",
                                "Name one of these in `languages`, or give a theme of your own that file.")
@@ -94,6 +94,11 @@ def strings_of(folders: Sequence[Path], languages: Sequence[str]) -> Strings:
             raise BanmianError("E401", Place(str(folders[0] / "strings" / f"{language}.yaml")),
                                f"the words of {first} and {language} differ: {', '.join(missing[:8])}")
     return Strings(first, words)
+
+
+def _language(path: Path) -> str:
+    """Whose words a file holds: search.zh-Hans.yaml → zh-Hans."""
+    return path.stem.rpartition(".")[2]
 
 
 def read_yaml(path: Path) -> Mapping[str, Any]:

@@ -87,7 +87,6 @@ def load_theme(site: Site, compiled: str = "", *, quick: bool = True, plain: Map
     """The theme that the site names, with its templates ready and its static files named by their content.
 
     `compiled` and `quick` are those of `templates.environment_of`; `plain` is what `Theme.plain` gave of the same files and settings.
-    Raises KeyError, TypeError or ValueError for anything else.
     """
     if plain:
         folders, digest = tuple(map(Path, plain["folders"])), str(plain["digest"])

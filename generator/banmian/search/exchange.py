@@ -41,7 +41,7 @@ class _Exchange:
 def exchanged(old: Part, fresh: Mapping[int, SearchDoc], table: Table | None = None) -> Part | None:
     """The part of the old one's documents with those of these numbers put in their places; `table` only saves time.
 
-    None where a document's facts or headline are not those of the one before it: the words of names and headlines may then differ.
+    None where a document's facts or headline are not those of the one before it: they and the words of headlines stay as they are.
     """
     number = np.array(sorted(fresh), np.int64)
     docs = [fresh[at] for at in number.tolist()]

@@ -13,10 +13,10 @@ Out = TypeVar("Out")
 
 
 class Aide(Generic[In, Out]):
-    """Does `work` for one who tells it, as `ahead.Standby` does, but again and again; `ready` is what it does first."""
+    """Does what it is told as `ahead.Standby` does, but again and again: `ready` makes ready and gives the work."""
 
-    def __init__(self, ready: Callable[[], object], work: Callable[[In], Out]) -> None:
-        self._work = work
+    def __init__(self, ready: Callable[[], Callable[[In], Out]]) -> None:
+        self._ready = ready
         self._executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin)
         self._executor.submit(ready)
         self._asked: Future[Out] | None = None
@@ -24,7 +24,7 @@ class Aide(Generic[In, Out]):
     def tell(self, work: In) -> None:
         """Says what is to be done."""
         try:
-            self._asked = self._executor.submit(self._work, work)
+            self._asked = self._executor.submit(_done, self._ready, work)
         except RuntimeError:            # it died, or is going home
             self._asked = None
 
@@ -39,3 +39,7 @@ class Aide(Generic[In, Out]):
     def close(self) -> None:
         """Sends it home."""
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _done(ready: Callable[[], Callable[[In], Out]], work: In) -> Out:
+    return ready()(work)

@@ -3,15 +3,17 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import marshal
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from banmian.errors import BanmianError
 from banmian.model import Place
 
 HALF: Final = ".tmp~"           # ends the name of a file that is being written
+DIGITS: Final = 24              # of a digest
 
 
 class Receipt(NamedTuple):
@@ -26,7 +28,7 @@ class Receipt(NamedTuple):
 
 def digest(data: bytes) -> str:
     """24 hexadecimal digits of SHA-256, which today's processors have an instruction for: the name of these bytes in the store."""
-    return hashlib.sha256(data).hexdigest()[:24]
+    return hashlib.sha256(data).hexdigest()[:DIGITS]
 
 
 def sha256(path: str | Path) -> str:
@@ -79,6 +81,18 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
+
+
+def keep(folder: str, name: str, value: object) -> None:
+    """Keeps plain values in a file that shows whether it is whole: `marshal`, which is quick, trusts what it is given."""
+    data = marshal.dumps(value, 4)      # type: ignore[arg-type]
+    put(folder, name, digest(data).encode() + data)
+
+
+def kept(folder: str, name: str) -> Any:
+    """What `keep` kept; None where that is missing or not as it was written."""
+    data = _held(f"{folder}/{name}") or b""
+    return marshal.loads(data[DIGITS:]) if data[:DIGITS] == digest(data[DIGITS:]).encode() else None
 
 
 def digests(folder: str | Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:

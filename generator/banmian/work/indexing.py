@@ -37,17 +37,17 @@ def parts(run: Run, plan: Plan) -> Iterator[str]:
 def made(run: Run, plan: Plan, paths: Collection[str], begun: Iterator[str] | None = None) -> Iterator[tuple[str, bytes | None]]:
     """The files of the index, its stale parts made before, if they are not `begun`; `paths` are those of the last one's files that
     stand. Where those parts are at hand, only what differs has bytes."""
-    made = begun or parts(run, plan)
+    keys = begun or parts(run, plan)
     if plan.heavy:
         syllables("")           # meanwhile: loads what the facts will ask
-    for _ in made:
+    for _ in keys:
         pass
     yield from _merged(run, plan, paths)
 
 
 def ready() -> None:
     """Loads the words by which texts are cut."""
-    list(cut(""))
+    cut("")
 
 
 @dataclass(frozen=True, slots=True)

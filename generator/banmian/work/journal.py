@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from banmian.work import files
-from banmian.work.store import FOLDER
+from banmian.work.store import FOLDER, LITTLE
 
 LIST: Final = "outputs"         # a path a line, in every version of the store; "-" before one that is no longer
-LITTLE: Final = 20              # one in so many that differ is much: the list is written anew
 LONG: Final = 160               # bytes of the list for each output, more of which are too many
 
 

@@ -99,31 +99,24 @@ def map_in_order(executor: Executor, work: Callable[[In], Out], items: Iterable[
 
 def _in_order(executor: Executor, work: Callable[[In], Out], items: Iterator[In], waiting: deque[Future[Out]]) -> Iterator[Out]:
     with _minded(waiting):
-        try:
-            for item in items:
-                waiting.append(executor.submit(work, item))
-                yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            _cancel(waiting)
+        for item in items:
+            waiting.append(executor.submit(work, item))
+            yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 @contextmanager
 def _minded(waiting: Iterable[Future[Any]]) -> Iterator[None]:
-    """Where something goes wrong nothing that waits is begun; a worker's death is told as such."""
+    """Where something goes wrong, or nobody wants more, nothing that waits is begun; a worker's death is told as such."""
     try:
         yield
-    except Exception as error:
-        _cancel(waiting)
+    except BaseException as error:
+        for future in waiting:
+            future.cancel()
         if type(error).__name__ == "BrokenProcessPool":     # by name: its module loads `multiprocessing`, which inline work never needs
             raise BanmianError("E605", Place("workers"), "a worker died, perhaps for want of memory") from error
         raise
-
-
-def _cancel(waiting: Iterable[Future[Any]]) -> None:
-    for future in waiting:
-        future.cancel()
 
 
 def _processes(jobs: int, method: str) -> Executor:

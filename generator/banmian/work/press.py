@@ -176,8 +176,11 @@ class Press:
 
     def is_made(self, maker: str, key: str, bearer: str) -> bool:
         """Whether all that a maker makes of that key stands; for what `renewed` makes."""
-        held = self._store.outputs.get(bearer)
-        return held is not None and held.sheet == key and bool(self.sound(maker))
+        return self._bears(bearer, key) and bool(self.sound(maker))
+
+    def _bears(self, path: str, key: str) -> bool:
+        held = self._store.outputs.get(path)
+        return held is not None and held.sheet == key
 
     def renewed(self, maker: str, key: str, bearer: str,
                 made: Callable[[Collection[str]], Iterable[tuple[str, bytes | None]]]) -> None:
@@ -187,10 +190,10 @@ class Press:
         Only the output `bearer`, which is always made, bears the key: of the others thousands stay what they were.
         """
         mine = {path: old for path, old in self._store.outputs.items() if old.maker == maker}
-        if self.is_made(maker, key, bearer):
+        sound, same = self.sound(maker), self._bears(bearer, key)
+        if sound and same:
             self.outputs.update(mine)
             return
-        sound, same = self.sound(maker), bearer in mine and mine[bearer].sheet == key
         files = iter(made(sound))
         while batch := tuple(islice(files, BATCH)):
             self._note([path for path, data in batch if data is not None])

@@ -33,7 +33,7 @@ class Searching:
         elif standby:
             standby.value()             # it is not needed
         if self._plan and self._plan.heavy:
-            run.crew.foresee(ready)
+            run.crew.foresee(_ready)
 
     def begin(self) -> None:
         """Gives out the stale parts of a large index, so that others make them while this process does something else."""
@@ -58,7 +58,7 @@ class Searching:
             yield from files
 
 
-def ready() -> None:
+def _ready() -> None:
     """Loads what indexing needs."""
     from banmian.work import indexing
     indexing.ready()

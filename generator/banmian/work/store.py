@@ -1,7 +1,6 @@
 """What the last build made from what: kept in `.banmian/`, read at the start of the next, versioned; unreadable means empty."""
 from __future__ import annotations
 
-import marshal
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
@@ -170,26 +169,19 @@ def save_head(root: Path, store: Store) -> None:
     """Writes what decides that nothing changed."""
     import orjson
     head = {"version": VERSION, "key": store.key, "glance": store.glance, "tree": store.tree, "theme": store.theme, "ground": store.ground,
-            "counts": store.counts,
-            "mark": store.mark}
+            "counts": store.counts, "mark": store.mark}
     files.put(str(root / FOLDER), "head.json", orjson.dumps(head))
 
 
 def load_seen(root: Path) -> Seen:
     """How files looked when they were read, with their digests; nothing where that is missing or not as it was written."""
-    try:
-        data = _path(root, SEEN).read_bytes()
-    except OSError:
-        return {}
-    sound = data[:24] == files.digest(data[24:]).encode()       # `marshal`, which is quick, trusts what it is given
-    version, seen = marshal.loads(data[24:]) if sound else ([], {})
+    version, seen = files.kept(str(root / FOLDER), SEEN) or ([], {})
     return seen if version == VERSION else {}
 
 
 def save_seen(root: Path, seen: Seen) -> None:
     """Keeps how files looked; true for ever, whatever becomes of the build."""
-    data = marshal.dumps((VERSION, seen))
-    files.put(str(root / FOLDER), SEEN, files.digest(data).encode() + data)
+    files.keep(str(root / FOLDER), SEEN, (VERSION, seen))
 
 
 def is_new(root: Path) -> bool:

@@ -69,7 +69,7 @@ def survey(site: Site, glance: Glance, seen: Seen, known: Mapping[str, str] | No
     program = looks.digest_of([read[package], packages()])
     ground = looks.digest_of([themes, settings_digest(site), program])
     key = looks.digest_of([dict(content), ground, history.head(site)])
-    fresh = {place: looks.rows(glance.folders[place], known, glance.now, seen.get(place, {})) for place, known in read.items()}
+    fresh = {place: looks.rows(glance.folders[place], digests, glance.now, seen.get(place, {})) for place, digests in read.items()}
     return Survey(content, ground, program, key, {**seen, **fresh}, glance.digest if known is None else "")
 
 

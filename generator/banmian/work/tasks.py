@@ -1,7 +1,6 @@
 """What a worker does: each function takes one value and gives one back, so that any executor can carry it."""
 from __future__ import annotations
 
-import marshal
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -145,12 +144,11 @@ class Printed:
 def theme_of(site: Site, ground: str) -> Theme:
     """The site's theme, loaded once by each worker for each ground; its files are read once for each ground."""
     folder = compiled(site, ground)
-    try:
-        return load_theme(site, folder, plain=marshal.loads(files.read(f"{folder}/{THEME}")))
-    except (BanmianError, ValueError, EOFError, TypeError, KeyError, AttributeError):      # not there, or no such thing
-        os.makedirs(folder, exist_ok=True)
-    theme = load_theme(site, folder)
-    files.put(folder, THEME, marshal.dumps(theme.plain()))
+    os.makedirs(folder, exist_ok=True)
+    plain = files.kept(folder, THEME)
+    theme = load_theme(site, folder, plain=plain)
+    if plain is None:
+        files.keep(folder, THEME, theme.plain())
     return theme
 
 
