@@ -59,6 +59,7 @@ def test_a_lost_reader_finds_home_and_search_in_their_language(browser: Browser,
     page.goto(host + lost)
     home = page.locator("main a").first
     expect(page.locator("body")).to_have_css("margin", "0px")       # the theme's own; without it the style within sets 0 auto
+    expect(page.locator("body")).to_have_css("max-width", "none")   # and a width, which pulled everything to the left
     expect(page.locator(".bar")).to_have_css("border-top-width", "4px")
     page.get_by_role("button", name="EN").click()
     expect(page.locator("main h1")).to_have_text("No such page")

@@ -33,6 +33,7 @@
   const looks = document.createElement("link"), main = document.createElement("script");
   looks.rel = "stylesheet";
   looks.href = root + script.dataset.looks;
+  looks.onload = () => document.querySelector("style").remove();      // it would pull at the site's own
   main.src = root + asset;
   document.head.append(looks, main);
 })(document.currentScript);
