@@ -74,7 +74,9 @@ def _speller(run: Run) -> Speller:
 def ready_to_search() -> Callable[[Task], Files]:
     """Loads what indexing a few changes needs; what does it."""
     from banmian.work import indexing  # noqa: F401    # which is what there is to make ready
+    from banmian.work.memory import keep_freed
     from banmian.work.searching import files_of
+    keep_freed()
     return files_of
 
 
@@ -103,7 +105,7 @@ class Warm:
 def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str], shown: Callable[[], None]) -> Report:
     """`build` for a preview: only the content files that a watcher names are read again, the store stays in memory.
 
-    `shown` is called when the site stands, before what is noted for later builds is written.
+    `shown` is called when the site stands, before what is stale is taken away and what is noted for later builds is written.
     """
     from banmian.work.making import Helpers, make
     folder = f"{site.root / site.content}/"
@@ -121,8 +123,8 @@ def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str], shown: Ca
         warm.content, warm.tree, warm.seen = dict(inputs.content), None, inputs.seen
 
         def made(press: Press) -> None:
-            warm.tree = press.tree()
             shown()
+            warm.tree = press.tree()
 
         report, warm.store = make(site, run, before, inputs, tree, made, Helpers(warm.search))
         warm.stamp = store.stamp(site.root)

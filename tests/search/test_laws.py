@@ -116,7 +116,7 @@ def test_whoever_makes_the_shares_the_files_are_the_same() -> None:
         for share in shares:
             asked.append(share)
             yield pickle.loads(pickle.dumps(merger(parts).make(pickle.loads(pickle.dumps(share)))))
-    assert dict(renew(parts, None, spread)) == dict(merge(parts))
+    assert dict(renew(merger(parts), None, spread)) == dict(merge(parts))
     assert {share.what for share in asked} >= {"b", "c", "x", "t", "f"}
 
 
@@ -133,7 +133,7 @@ def test_a_renewed_index_is_a_new_one_byte_for_byte(what: str) -> None:
     new = list(old)
     for at in (1, 4):
         new[at] = part(docs[at * 100:at * 100 + 100], old[at])
-    got = dict(renew(new, Before({1: old[1], 4: old[4]}, [p for p in first if "/js/" not in p])))
+    got = dict(renew(merger(new), Before({1: old[1], 4: old[4]}, [p for p in first if "/js/" not in p])))
     want = dict(merge(new))
     assert {path: first[path] if data is None else data for path, data in got.items()} == want
     assert sum(data is None for data in got.values()) > len(got) * (0.3 if what in ("shorter", "several", "headline") else 0.7)
@@ -154,7 +154,7 @@ def test_blocks_outside_are_renewed_with_the_family_that_they_belong_to(monkeypa
     assert {path.split("/")[2][0] for path in first if path.startswith("search/p/")} >= {"b", "c"}
     docs[450] = replace(docs[450], text=docs[450].text + "\n新的一段话在这里")
     new = [part(docs[i:i + 100], old[i // 100]) for i in range(0, 900, 100)]
-    got = list(renew(new, Before({4: old[4]}, [p for p in first if "/js/" not in p])))
+    got = list(renew(merger(new), Before({4: old[4]}, [p for p in first if "/js/" not in p])))
     assert len({path for path, _ in got}) == len(got)
     assert {path: first[path] if data is None else data for path, data in got} == dict(merge(new))
     assert sum(data is None for _, data in got) > len(got) / 2
@@ -175,7 +175,7 @@ def test_documents_that_move_renew_everything() -> None:
     docs = corpus(5, 60)
     old, new = [part(docs[:30]), part(docs[30:])], [part(docs[:29]), part(docs[30:])]
     first = dict(merge(old))
-    assert dict(renew(new, Before({0: old[0]}, list(first)))) == dict(merge(new))
+    assert dict(renew(merger(new), Before({0: old[0]}, list(first)))) == dict(merge(new))
 
 
 def test_parts_of_another_version_renew_everything() -> None:
@@ -183,7 +183,7 @@ def test_parts_of_another_version_renew_everything() -> None:
     old, new = part(docs), part([SearchDoc("articles/1.html", "疫情", "防控工作")])
     other = old[:21] + old[21:].replace(b"[%d," % VERSION, b"[%d," % (VERSION - 1), 1)
     assert other != old
-    assert dict(renew([new], Before({0: other}, list(dict(merge([old])))))) == dict(merge([new]))
+    assert dict(renew(merger([new]), Before({0: other}, list(dict(merge([old])))))) == dict(merge([new]))
     assert part(docs, other) == old
 
 

@@ -1,8 +1,9 @@
 """Articles related by rare words that their headlines share, with those words as the reason."""
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -37,15 +38,26 @@ def related(cards: Sequence[Card]) -> dict[int, tuple[int, ...]]:
 def related_to(cards: Sequence[Card], at: int) -> tuple[int, ...]:
     """What `related` finds for one card, without counting the pairs of all the others. LAW: related(cards).get(at, ())."""
     members = next(group for group in _comparable(cards) if len(cards) <= MANY or cards[group[0]].date[:4] == cards[at].date[:4])
-    headlines, own = [cards[m].headline for m in members], cards[at].headline
+    headlines = [cards[m].headline for m in members]
     most = min(COMMON, max(3, len(members) // 4))
-    holders = ([m for m, headline in zip(members, headlines, strict=True) if pair in headline] for pair in naming_pairs(own))
+    text, starts = "\0".join(headlines), list(accumulate(map(len, headlines), lambda end, size: end + size + 1, initial=0))
+    holders = ([members[i] for i in _holding(text, starts, pair, most)] for pair in naming_pairs(cards[at].headline))
     nearness: dict[int, float] = {}
     for held in sorted((held for held in holders if 1 < len(held) <= most), key=len):     # the order in which `_nearest` adds
         for other in held:
             nearness[other] = nearness.get(other, 0.0) + 1 / len(held)
     nearness.pop(at, None)
     return tuple(sorted(nearness, key=lambda other: (-round(nearness[other] * 1e6), other))[:MOST])
+
+
+def _holding(text: str, starts: Sequence[int], pair: str, most: int) -> list[int]:
+    """The numbers of the headlines, which begin at `starts` in the text, that hold a pair; of too many, one more than `most`."""
+    found: list[int] = []
+    at = text.find(pair)
+    while at >= 0 and len(found) <= most:
+        found.append(bisect_right(starts, at) - 1)
+        at = text.find(pair, starts[found[-1] + 1])
+    return found
 
 
 def naming_pairs(headline: str) -> set[str]:

@@ -1,7 +1,6 @@
 """What differs between two parts of the same range, so that a merge can leave the rest as it stands."""
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,7 +13,8 @@ from banmian.search.lists import ragged, starts
 from banmian.search.part import Part
 
 TEXT: Final = 3
-Column = NDArray[np.generic]
+_DOC: Final = np.uint64(0xFFFF)     # of a posting's name
+Column = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,77 +33,81 @@ class Delta:
 
 
 def delta(old: Part, new: Part) -> Delta | None:
-    """How two parts differ; None when they have not as many documents, so that every number after them moves."""
+    """How two parts differ; None when they have not as many documents, so that every number after them moves.
+
+    Only the postings of documents whose symbols differ are looked at: fields that are coded alike are folded alike, and what is
+    indexed hangs on nothing else.
+    """
     if len(old.level) != len(new.level):
         return None
-    moved = np.flatnonzero(old.level != new.level)
-    return Delta(_pairs(old, new, moved), _plain(*map(_char_postings, (old, new))), _plain(*map(_chance_postings, (old, new))),
-                 _excerpts(old, new),
+    changed = _excerpts(old, new)
+    of = np.zeros(len(old.level), bool)
+    of[changed] = True
+    moved = of & (old.level != new.level)
+    pairs = _pairs(_Pairs.of(old, of), _Pairs.of(new, of), moved)
+    return Delta(pairs, _plain("char", old, new, of), _plain("chance", old, new, of), changed,
                  not (np.array_equal(old.facts, new.facts) and np.array_equal(old.words, new.words)))
 
 
-def _pairs(old: Part, new: Part, moved: Ints) -> NDArray[np.uint32]:
-    same, a, b = np.intersect1d(_names(old), _names(new), assume_unique=True, return_indices=True)
-    old_docs, new_docs = np.diff(old.pair_docs_at), np.diff(new.pair_docs_at)
-    old_total, new_total = np.diff(old.pair_total_at), np.diff(new.pair_total_at)
-    equal = (old_docs[a] == new_docs[b]) & (old_total[a] == new_total[b])
-    same, a, b = same[equal], a[equal], b[equal]
-    differs = _unlike(((old.pair_doc, new.pair_doc), (old.pair_count, new.pair_count)), old_docs, new_docs, a, b)
-    differs |= _unlike(((old.pair_step, new.pair_step),), old_total, new_total, a, b)
-    differs |= _holds(new, b, moved)
-    kept = same[~differs]
-    changed = np.concatenate([np.setdiff1d(_names(p), kept, assume_unique=True) for p in (old, new)])
-    return distinct((changed >> np.uint64(3)).astype(np.uint32))
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Postings of pairs. `name`: key << 19 | field << 16 | document, rising; `start`: where its occurrences begin among `step`."""
+
+    name: NDArray[np.uint64]
+    count: Ints
+    start: Ints
+    step: Column
+
+    @staticmethod
+    def of(part: Part, documents: NDArray[np.bool_]) -> _Pairs:
+        """The postings that a part has of these documents."""
+        at = np.flatnonzero(documents[part.pair_doc])
+        lists = np.searchsorted(part.pair_docs_at, at.astype(np.uint32), side="right") - 1
+        ends = np.cumsum(part.pair_count, dtype=np.int64)[at]
+        count = part.pair_count[at].astype(np.int64)
+        return _Pairs(_named(part.pair_key[lists], part.pair_field[lists], part.pair_doc[at]), count, ends - count, part.pair_step)
 
 
-def _names(part: Part) -> NDArray[np.uint64]:
-    """A number for each pair list of a part, rising: key and field."""
-    return part.pair_key.astype(np.uint64) << np.uint64(3) | part.pair_field
+def _named(key: Column, field: Column | int, doc: Column) -> NDArray[np.uint64]:
+    lists: NDArray[np.uint64] = key.astype(np.uint64) << np.uint64(3) | np.asarray(field, np.uint64)
+    return lists << np.uint64(16) | doc.astype(np.uint64)
 
 
-def _unlike(columns: Iterable[tuple[Column, Column]], old_sizes: Column, new_sizes: Column, a: Ints,
-            b: Ints) -> NDArray[np.bool_]:
-    """Which of the lists a (of the old part) and b (of the new), of equal sizes, differ in one of the columns."""
-    size = old_sizes[a].astype(np.int64)
+def _pairs(old: _Pairs, new: _Pairs, moved: NDArray[np.bool_]) -> NDArray[np.uint32]:
+    """The keys of postings that differ. The code of positions in a text hangs on its length, so that all of a text's differ whose
+    length `moved`."""
+    name, a, b = np.intersect1d(old.name, new.name, assume_unique=True, return_indices=True)
+    same = (old.count[a] == new.count[b]) & ~(moved[name & _DOC] & ((name >> np.uint64(16) & np.uint64(7)) == TEXT))
+    name, a, b = name[same], a[same], b[same]
+    kept = name[~_unlike(old.step, old.start[a], new.step, new.start[b], old.count[a])]
+    changed = np.concatenate([np.setdiff1d(one.name, kept, assume_unique=True) for one in (old, new)])
+    return distinct((changed >> np.uint64(19)).astype(np.uint32))
+
+
+def _unlike(old: Column, a: Ints, new: Column, b: Ints, size: Ints) -> NDArray[np.bool_]:
+    """Which of the runs that begin at a in the old column and at b in the new, of these sizes, all above 0, differ."""
     if not len(size):
         return np.zeros(0, bool)
-    left, right = (ragged(starts(sizes.astype(np.int64))[at], size) for sizes, at in ((old_sizes, a), (new_sizes, b)))
-    unlike = np.zeros(len(left), bool)
-    for old, new in columns:
-        unlike |= old[left] != new[right]
+    unlike = old[ragged(a, size)] != new[ragged(b, size)]
     return np.asarray(np.add.reduceat(unlike.astype(np.int64), starts(size)) > 0, bool)
 
 
-def _holds(part: Part, lists: Ints, documents: Ints) -> NDArray[np.bool_]:
-    """Which of the lists of texts have one of the documents: their positions' code hangs on the text's length."""
-    size = np.diff(part.pair_docs_at)[lists].astype(np.int64)
-    if not len(size) or not len(documents):
-        return np.zeros(len(size), bool)
-    wanted = np.zeros(len(part.level), bool)
-    wanted[documents] = True
-    hits = wanted[part.pair_doc[ragged(part.pair_docs_at[lists].astype(np.int64), size)]]
-    found: NDArray[np.bool_] = np.add.reduceat(hits.astype(np.int64), starts(size)) > 0
-    found &= part.pair_field[lists] == TEXT
-    return found
+def _plain(family: str, old: Part, new: Part, of: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """The keys of a family's postings, of these documents, that only one of the two has."""
+    return distinct(np.setxor1d(_postings(family, old, of), _postings(family, new, of), assume_unique=True) >> np.uint64(19))
 
 
-def _plain(was: NDArray[np.uint64], now: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """The keys of the postings (key << 19 | field << 16 | document) that only one of the two has."""
-    return distinct(np.setxor1d(was, now, assume_unique=True) >> np.uint64(19))
-
-
-def _char_postings(part: Part) -> NDArray[np.uint64]:
-    return np.repeat(part.char_key.astype(np.uint64) << np.uint64(19) | part.char_field.astype(np.uint64) << np.uint64(16),
-                     part.char_docs) | part.char_doc
-
-
-def _chance_postings(part: Part) -> NDArray[np.uint64]:
-    return np.repeat(part.chance_key.astype(np.uint64) << np.uint64(19), part.chance_docs) | part.chance_doc
+def _postings(family: str, part: Part, of: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    doc = getattr(part, f"{family}_doc")
+    at = np.flatnonzero(of[doc])
+    lists = np.searchsorted(np.cumsum(getattr(part, f"{family}_docs"), dtype=np.int64), at, side="right")
+    return _named(getattr(part, f"{family}_key")[lists], part.char_field[lists] if family == "char" else 0, doc[at])
 
 
 def _excerpts(old: Part, new: Part) -> Ints:
-    """The documents whose symbols differ."""
+    """The documents whose symbols differ; every document has some."""
     sizes = old.excerpt_size.astype(np.int64), new.excerpt_size.astype(np.int64)
     same = np.flatnonzero(sizes[0] == sizes[1])
-    unlike = _unlike(((old.excerpt, new.excerpt),), old.excerpt_size, new.excerpt_size, same, same)
+    a, b = (starts(size)[same] for size in sizes)
+    unlike = _unlike(old.excerpt, a, new.excerpt, b, sizes[0][same])
     return np.sort(np.concatenate([np.flatnonzero(sizes[0] != sizes[1]), same[unlike]])).astype(np.int64)

@@ -60,18 +60,18 @@ def merge(parts: Sequence[bytes | memoryview]) -> Iterator[tuple[str, bytes]]:
 
     The browser's code comes first, the manifest last. Where the ranges are cut makes no difference to the files.
     """
-    for path, data in renew(parts, None):
+    for path, data in renew(merger(parts), None):
         assert data is not None, "nothing is kept when nothing was before"
         yield path, data
 
 
-def renew(parts: Sequence[bytes | memoryview], before: Before | None, spread: Spread | None = None) -> Iterator[File]:
-    """The same files as `merge` gives, in the same way of writing; those that stand already as they should have no bytes.
+def renew(ready: Merger, before: Before | None, spread: Spread | None = None) -> Iterator[File]:
+    """The same files as `merge` gives of these parts, in the same way of writing; those that stand already as they should have no bytes.
 
-    `spread` has the work done by others: it gives what `merger(parts).make` gives of each share, in order.
+    `spread` has the work done by others: it gives what `ready.make` gives of each share, in order.
     """
     yield from client_files()
-    yield from merged(merger(parts), before, spread)
+    yield from merged(ready, before, spread)
 
 
 def merger(parts: Sequence[bytes | memoryview]) -> Merger:

@@ -1,9 +1,9 @@
 """Posting lists of several parts brought together: global document numbers, keys rising."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,7 @@ TEXT: Final = 3
 """The field of texts, as its number in `FIELDS`."""
 
 Chosen = NDArray[np.bool_]
-Column = NDArray[np.unsignedinteger[Any]]
-Keys = NDArray[np.integer[Any]]
+Column = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,23 @@ class Lists:
     step: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class _Slice:
-    """One part's lists within a range of keys, as they lie there."""
+class Ranges(NamedTuple):
+    """Ranges of keys, rising, none touching another: the first and the last key of each."""
 
-    key: Ints
-    field: Ints
-    docs: Ints
-    total: Ints
-    doc: Ints
-    count: Ints
-    step: Ints
+    first: Ints
+    last: Ints
+
+
+class _Slice(NamedTuple):
+    """One part's lists within ranges of keys, as they lie there; `doc` counts from the part's first document."""
+
+    key: Column
+    field: Column
+    docs: Column
+    total: Column
+    doc: Column
+    counts: Column
+    step: Column
 
 
 def starts(sizes: Ints) -> Ints:
@@ -55,91 +60,102 @@ def starts(sizes: Ints) -> Ints:
 
 def ragged(begin: Ints, size: Ints) -> Ints:
     """The indices of the runs (begin, size), one run after the other."""
-    return np.repeat(begin - starts(size), size) + np.arange(int(size.sum()))
+    out = np.repeat(begin - starts(size), size)
+    out += np.arange(len(out))
+    return out
 
 
-def edges(keys: Keys, low: int, high: int) -> tuple[int, int]:
-    """Where the keys, which rise, reach `low` and `high`. A bound of another type would have all keys copied to be compared."""
-    return _edge(keys, low), _edge(keys, high)
+def shard_ranges(numbers: Ints, shift: int) -> Ranges:
+    """The keys of shards (rising; a key's shard is key >> shift): shards side by side are one range."""
+    first = np.flatnonzero(np.diff(numbers, prepend=-2) > 1)
+    last = np.append(first[1:], len(numbers)) - 1
+    return Ranges(numbers[first] << shift, (numbers[last] + 1 << shift) - 1)
 
 
-def _edge(keys: Keys, bound: int) -> int:
-    return int(np.searchsorted(keys, keys.dtype.type(bound))) if bound <= np.iinfo(keys.dtype).max else len(keys)
+def _run(first: Column, last: Column) -> slice | Ints:
+    """What picks the runs first..last (without it): a view where it is one run, else a copy."""
+    return slice(int(first[0]), int(last[0])) if len(first) == 1 else ragged(first.astype(np.int64), (last - first).astype(np.int64))
 
 
-class PairReader:
-    """The pair lists of a part, ready to be cut by key."""
-
-    __slots__ = ("_base", "_part")
-
-    def __init__(self, part: Part, base: int) -> None:
-        self._part, self._base = part, base
-
-    def between(self, low: int, high: int, chosen: Chosen | None, shift: int) -> _Slice:
-        """The lists with low <= key < high; where `chosen` is given, those whose shard (key >> shift) it names."""
-        part = self._part
-        a, b = edges(part.pair_key, low, high)
-        if chosen is None:
-            return self._run(a, b)
-        picked = a + np.flatnonzero(chosen[part.pair_key[a:b].astype(np.int64) >> shift])
-        docs_at, total_at = part.pair_docs_at[picked].astype(np.int64), part.pair_total_at[picked].astype(np.int64)
-        docs, total = part.pair_docs_at[picked + 1] - docs_at, part.pair_total_at[picked + 1] - total_at
-        posting, occurrence = ragged(docs_at, docs), ragged(total_at, total)
-        return _Slice(part.pair_key[picked].astype(np.int64), part.pair_field[picked].astype(np.int64), docs, total,
-                      part.pair_doc[posting].astype(np.int64) + self._base, part.pair_count[posting].astype(np.int64),
-                      part.pair_step[occurrence].astype(np.int64))
-
-    def _run(self, a: int, b: int) -> _Slice:
-        part = self._part
-        docs_at, total_at = part.pair_docs_at[a:b + 1].astype(np.int64), part.pair_total_at[a:b + 1].astype(np.int64)
-        posting, occurrence = slice(docs_at[0], docs_at[-1]), slice(total_at[0], total_at[-1])
-        return _Slice(part.pair_key[a:b].astype(np.int64), part.pair_field[a:b].astype(np.int64),
-                      np.diff(docs_at), np.diff(total_at),
-                      part.pair_doc[posting].astype(np.int64) + self._base, part.pair_count[posting].astype(np.int64),
-                      part.pair_step[occurrence].astype(np.int64))
+_NONE: Final = np.zeros(0, np.uint8)
 
 
-class PlainReader:
-    """The lists of a part that have documents and nothing else, ready to be cut by key."""
+class Reader:
+    """The lists of one family in a part, ready to be cut by key. `docs_at`, `total_at`: where each list's documents and
+    occurrences begin, and at the end their number; the latter None where the family knows only documents."""
 
-    __slots__ = ("_at", "_base", "_doc", "_docs", "_field", "_key")
+    __slots__ = ("_count", "_doc", "_docs_at", "_field", "_key", "_step", "_total_at")
 
-    def __init__(self, key: Ints, field: Ints, docs: Column, doc: Column, base: int) -> None:
-        self._key, self._field, self._docs, self._doc, self._base = key, field, docs, doc, base
-        self._at = np.concatenate([[0], np.cumsum(docs, dtype=np.int64)])
+    def __init__(self, key: Column, field: Column, docs_at: Column, doc: Column, total_at: Column | None = None, count: Column = _NONE,
+                 step: Column = _NONE) -> None:
+        self._key, self._field, self._docs_at, self._doc = key, field, docs_at, doc
+        self._total_at, self._count, self._step = total_at, count, step
 
-    def between(self, low: int, high: int, chosen: Chosen | None, shift: int) -> _Slice:
-        """The lists with low <= key < high; where `chosen` is given, those whose shard (key >> shift) it names."""
-        none = np.zeros(0, np.int64)
-        a, b = edges(self._key, low, high)
-        picked = np.arange(a, b)
-        if chosen is not None:
-            picked = picked[chosen[self._key[a:b] >> shift]]
-        docs = self._docs[picked].astype(np.int64)
-        doc = self._doc[ragged(self._at[picked], docs)].astype(np.int64) + self._base
-        return _Slice(self._key[picked], self._field[picked], docs, np.zeros(len(picked), np.int64), doc, none, none)
+    def within(self, ranges: Ranges) -> _Slice:
+        """The lists whose keys lie in the ranges."""
+        kind = self._key.dtype          # bounds of another type would have all keys copied to be compared
+        a = np.searchsorted(self._key, ranges.first.astype(kind))
+        b = np.searchsorted(self._key, ranges.last.astype(kind), side="right")
+        lists, postings = _run(a, b), _run(self._docs_at[a], self._docs_at[b])
+        key, docs = self._key[lists], self._docs_at[1:][lists] - self._docs_at[lists]
+        if self._total_at is None:
+            return _Slice(key, self._field[lists], docs, np.zeros(len(key), np.uint32), self._doc[postings], _NONE, _NONE)
+        return _Slice(key, self._field[lists], docs, self._total_at[1:][lists] - self._total_at[lists], self._doc[postings],
+                      self._count[postings], self._step[_run(self._total_at[a], self._total_at[b])])
 
 
-def character_reader(part: Part, base: int) -> PlainReader:
+def pair_reader(part: Part) -> Reader:
+    """The lists of pairs of a part."""
+    return Reader(part.pair_key, part.pair_field, part.pair_docs_at, part.pair_doc, part.pair_total_at, part.pair_count, part.pair_step)
+
+
+def character_reader(part: Part) -> Reader:
     """The lists of characters of a part."""
-    return PlainReader(part.char_key.astype(np.int64), part.char_field.astype(np.int64), part.char_docs, part.char_doc, base)
+    return Reader(part.char_key, part.char_field, _ends(part.char_docs), part.char_doc)
 
 
-def chance_reader(part: Part, base: int) -> PlainReader:
+def chance_reader(part: Part) -> Reader:
     """The lists of chance runs of a part, which know no fields: they all count as the text's."""
-    return PlainReader(part.chance_key.astype(np.int64), np.full(len(part.chance_key), TEXT), part.chance_docs, part.chance_doc, base)
+    return Reader(part.chance_key, np.full(len(part.chance_key), TEXT, np.uint8), _ends(part.chance_docs), part.chance_doc)
 
 
-def united(slices: Sequence[_Slice]) -> Lists:
-    """The lists of contiguous ranges as one: lists of the same (key, field) end to end, in the order of the ranges."""
-    key, field, docs, total, doc, count, step = (
-        np.concatenate([getattr(s, name) for s in slices]) for name in _Slice.__slots__)
-    whole = key << 3 | field
-    order = np.argsort(whole, kind="stable")
-    whole = whole[order]
-    first = np.flatnonzero(np.diff(whole, prepend=-1))
-    posting = ragged(starts(docs)[order], docs[order])
-    occurrence = ragged(starts(total)[order], total[order])
+READERS: Final[Mapping[str, Callable[[Part], Reader]]] = {"b": pair_reader, "c": character_reader, "x": chance_reader}
+"""By the family of their shards."""
+
+
+def _ends(sizes: Column) -> Column:
+    out = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes, out=out[1:])
+    return out
+
+
+def united(slices: Sequence[_Slice], bases: Sequence[int]) -> Lists:
+    """The lists of contiguous parts as one: lists of the same (key, field) end to end, in the order of the parts. `bases`: the
+    number of each part's first document."""
+    key, field, docs, total, doc, count, step = map(np.concatenate, zip(*slices, strict=True))
+    docs, total, doc = docs.astype(np.int64), total.astype(np.int64), doc.astype(np.int64)
+    doc += np.repeat(np.array(bases, np.int64), [len(part.doc) for part in slices])
+    name = key.astype(np.int64) << 3 | field
+    order = _order(name)
+    name, docs_there, total_there = name[order], docs[order], total[order]
+    first = np.flatnonzero(np.diff(name, prepend=-1))
+    posting = ragged(starts(docs)[order], docs_there)
     add = np.add.reduceat if len(first) else (lambda a, _: a)
-    return Lists(whole[first] >> 3, whole[first] & 7, add(docs[order], first), add(total[order], first), doc[posting],
-                 count[posting] if len(count) else count, step[occurrence])
+    lists = name[first]
+    made = lists >> 3, lists & 7, add(docs_there, first), add(total_there, first), doc[posting]
+    if not len(count):
+        return Lists(*made, count.astype(np.int64), step.astype(np.int64))
+    return Lists(*made, count[posting].astype(np.int64), step[ragged(starts(total)[order], total_there)].astype(np.int64))
+
+
+def _order(names: Ints) -> Ints:
+    """What puts the names (below 2^35) into order, equals as they stand: twelve times as quick as a stable `argsort`, for numbers
+    that are all different can be sorted in any way."""
+    digits = len(names).bit_length()
+    if digits > 28:
+        return np.argsort(names, kind="stable")
+    both = names << digits
+    both |= np.arange(len(names))
+    both.sort()
+    both &= (1 << digits) - 1
+    return both

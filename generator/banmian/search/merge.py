@@ -16,7 +16,7 @@ from banmian.search.before import Before, Kept
 from banmian.search.columns import column_files
 from banmian.search.excerpts import decoded
 from banmian.search.laying import LEVELS, VARIANT
-from banmian.search.lists import Chosen, Lists, PairReader, PlainReader, chance_reader, character_reader, united
+from banmian.search.lists import READERS, Chosen, Lists, Reader, shard_ranges, united
 from banmian.search.part import Part
 from banmian.search.scripts import call, digest, script
 from banmian.search.shards import Shard, encoded
@@ -41,7 +41,6 @@ FOLDERS: Final = 32
 """Folders of excerpts that are written at a time."""
 FACTS, TEXTS, WHOLE = "f", "t", "whole"
 File = tuple[str, bytes | None]
-_Reader = PairReader | PlainReader
 _NONE = np.zeros(0, np.int64)
 _EMPTY: Final = Lists(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE)
 
@@ -62,18 +61,17 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """A family of shards: how a part is read, how many numbers it holds, bytes of index a number, bits of a key."""
+    """A family of shards: the column of a part that says how many numbers it holds, bytes of index a number, bits of a key."""
 
-    reader: Callable[[Part, int], _Reader]
     column: str
     weight: float
     width: int
 
 
 FAMILIES: Final[Mapping[str, _Family]] = {
-    "b": _Family(PairReader, "pair_step", 2.25, 32),
-    "c": _Family(character_reader, "char_doc", 0.5, 16),
-    "x": _Family(chance_reader, "chance_doc", 6, 32)}
+    "b": _Family("pair_step", 2.25, 32),
+    "c": _Family("char_doc", 0.5, 16),
+    "x": _Family("chance_doc", 6, 32)}
 
 
 class Merger:
@@ -87,7 +85,7 @@ class Merger:
         self._marked, self._level = marked, marked & ~np.uint8(VARIANT)
         self._total = {name: sum(len(getattr(p, family.column)) for p in parts) for name, family in FAMILIES.items()}
         self._texts = Texts(parts)
-        self._readers: dict[str, list[_Reader]] = {}
+        self._readers: dict[str, list[Reader]] = {}
 
     def bits(self, family: str) -> int:
         """How many leading bits of a key name its shard."""
@@ -123,15 +121,11 @@ class Merger:
         """The shards of a share of postings."""
         family, numbers = FAMILIES[share.what], np.array(share.numbers)
         if share.what not in self._readers:
-            self._readers[share.what] = [family.reader(p, base) for p, base in zip(self.parts, self._bases, strict=True)]
-        shift, chosen = family.width - self.bits(share.what), None
-        if numbers[-1] - numbers[0] + 1 > len(numbers):
-            chosen = np.zeros(1 << self.bits(share.what), bool)
-            chosen[numbers] = True
-        low, high = int(numbers[0]) << shift, int(numbers[-1]) + 1 << shift
-        readers = self._readers[share.what]
-        lists = united([r.between(low, high, chosen, shift) for r in readers]) if readers else _EMPTY
-        return encoded(lists, numbers, shift, self.documents, self._level)
+            self._readers[share.what] = list(map(READERS[share.what], self.parts))
+        shift = family.width - self.bits(share.what)
+        ranges = shard_ranges(numbers, shift)
+        slices = [reader.within(ranges) for reader in self._readers[share.what]]
+        return encoded(united(slices, self._bases) if slices else _EMPTY, numbers, shift, self.documents, self._level)
 
     def level_files(self, manifest: dict[str, object]) -> Iterator[tuple[str, bytes]]:
         """The lengths of the texts, one symbol a document (# and up; ] and up where a character was traditional), 65,536

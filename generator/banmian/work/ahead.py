@@ -14,6 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 Asked = TypeVar("Asked", contravariant=True)
+IDLE = "idle"                   # the name of a thread that only waits, and holds nothing that a copy of its process would miss
 In = TypeVar("In")
 Out = TypeVar("Out")
 
@@ -94,7 +95,8 @@ def _stood_by(ready: Callable[[], Callable[[In], Out]], asked: int, hear: int, t
 
 def can() -> bool:
     """Whether a copy of this process can be had and would have a processor."""
-    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and all(
+        thread is threading.main_thread() or thread.name == IDLE for thread in threading.enumerate())
 
 
 def begun(work: Callable[[], T]) -> tuple[int, int]:

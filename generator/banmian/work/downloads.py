@@ -69,7 +69,7 @@ def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme,
     moved = {urls.article(f"{old}.md"): urls.article(f"{new}.md") for old, new in read_moved(site).items() if new}
     dated = site.url and not DATED.isdisjoint(export.name for export in exports)
     corpus = Held(site, cards, moved, changes=history.changes(site) if dated else {},
-                  before=partial(press.standing, "exports"), changed=retold)
+                  before=partial(press.former.standing, "exports"), changed=retold)
     parts = (*(card.digest for card in cards), *(e.name for e in exports), repr(moved), repr(sorted(corpus.changes.items())))
     key = files.digest("\0".join(parts).encode())
     press.files("exports", key, lambda: run_exports(corpus, exports))
@@ -100,7 +100,7 @@ def _list(site: Site, press: Press, theme: Theme) -> None:
 
 def _rows(site: Site, press: Press) -> Iterator[Row]:
     """Each download as it stands in the output folder; SHA-256 for those in data/, which SHA256SUMS is about."""
-    for path, form in page(path for path, made in press.outputs.items() if made.maker == "exports"):
+    for path, form in page([path for path, made in press.outputs.items() if made.maker == "exports"]):
         digest = files.sha256(f"{site.root}/{site.output}/{path}") if path.startswith("data/") else ""
         yield path, form, press.outputs[path].size, digest
 

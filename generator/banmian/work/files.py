@@ -128,8 +128,9 @@ def _prepare(folder: str, target: str) -> None:
     _made.add(parent)
 
 
-def put(folder: str, path: str, data: bytes, *, fresh: bool = False) -> Receipt:
-    """Writes an output where it differs from what stands there, beside it first and then renamed. `fresh` says that nothing does.
+def put(folder: str, path: str, data: bytes, known: str = "", *, fresh: bool = False) -> Receipt:
+    """Writes an output where it differs from what stands there, beside it first and then renamed. `fresh` says that nothing does;
+    `known` is the data's digest, where that has been taken.
 
     At no moment is there half a file under the path's own name. E601 when the disk refuses; then nothing changed.
     """
@@ -137,7 +138,7 @@ def put(folder: str, path: str, data: bytes, *, fresh: bool = False) -> Receipt:
     held = None if fresh else _held(target)
     if held == data:
         stat = os.stat(target)
-        return Receipt(path, stat.st_size, stat.st_mtime_ns, digest(data), False)
+        return Receipt(path, stat.st_size, stat.st_mtime_ns, known or digest(data), False)
     try:
         try:
             stat = _replace(folder, target, data)
@@ -146,7 +147,7 @@ def put(folder: str, path: str, data: bytes, *, fresh: bool = False) -> Receipt:
             stat = _replace(folder, target, data)
     except OSError as error:
         raise _refused(f"{folder.rpartition('/')[2]}/{path}", error) from error
-    return Receipt(path, stat.st_size, stat.st_mtime_ns, digest(data), True)
+    return Receipt(path, stat.st_size, stat.st_mtime_ns, known or digest(data), True)
 
 
 def _held(target: str) -> bytes | None:

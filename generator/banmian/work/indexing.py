@@ -1,14 +1,14 @@
 """The search index of a site: a part for each range of articles, kept by what it was made of, and the parts merged."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain
+from functools import lru_cache, partial
+from itertools import chain, zip_longest
 from mmap import ACCESS_READ, MADV_DONTNEED, mmap
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from banmian.config import Site
 from banmian.model import Article, Card
@@ -16,13 +16,15 @@ from banmian.search import FACTS, Before, Made, Merger, SearchDoc, Share, exchan
 from banmian.text.syllables import syllables
 from banmian.text.words import cut
 from banmian.work import files
+from banmian.work.ahead import Ahead
 from banmian.work.ranges import KEPT, Plan, Range
 from banmian.work.run import Run
 from banmian.work.store import FOLDER
 from banmian.work.tasks import entries
 
 TOGETHER: Final = 4             # shares of the merging that a worker makes at a time
-FEW_TASKS: Final = 8            # below which hiring workers costs more than it saves
+SMALL: Final = 8                # parts up to which one process is as quick as two
+FEW: Final = 32                 # shares below which hiring workers costs more than it saves
 MEANWHILE: Final = 16           # that are given out before this process turns to the facts
 SOME: Final = 8                 # of a range no more than one article in so many may change for the others not to be read
 
@@ -57,32 +59,48 @@ class Merge:
     folder: str
     keys: tuple[str, ...]
     shares: tuple[Share, ...] = ()
+    thrifty: bool = False           # whether to give back the memory of what was read: it can be read again
 
 
 def _merged(run: Run, plan: Plan, paths: Collection[str]) -> Iterator[tuple[str, bytes | None]]:
-    merge = Merge(str(plan.folder), plan.keys)
+    merge = Merge(str(plan.folder), plan.keys, thrifty=plan.heavy)
     changed = {i: plan.folder / f"{r.old}.part" for i, r in enumerate(plan.wanted) if r.key != r.old}
     before = None
     if paths and all(path.is_file() for path in changed.values()):
         before = Before({i: memoryview(_map(path)) for i, path in changed.items()}, paths)
 
-    def spread(shares: Sequence[Share]) -> Iterator[Made]:
+    def spread(shares: Sequence[Share]) -> Iterable[Made]:
         others = [share for share in shares if share.what != FACTS]
+        if len(others) < FEW:
+            return _by_two(merge, shares, run)
         tasks = [replace(merge, shares=tuple(others[i:i + TOGETHER])) for i in range(0, len(others), TOGETHER)]
-        made = run.crew.map(merge_shares, tasks, few=len(tasks) < FEW_TASKS, window=MEANWHILE)
+        made = run.crew.map(merge_shares, tasks, window=MEANWHILE)
         facts = merge_shares(replace(merge, shares=tuple(share for share in shares if share.what == FACTS)))
         return chain(facts, chain.from_iterable(made))      # they come first; this process has loaded how names are read
 
-    return renew([memoryview(_map(plan.folder / f"{key}.part")) for key in merge.keys], before, spread)
+    return renew(_opened(merge.folder, merge.keys)[1], before, spread)
+
+
+def _by_two(merge: Merge, shares: Sequence[Share], run: Run) -> Iterator[Made]:
+    """A few shares: every other one by a copy of this process, which has all at hand."""
+    other = Ahead(partial(_plain, replace(merge, shares=tuple(shares[1::2]))), apart=run.several and len(merge.keys) > SMALL)
+    mine = merge_shares(replace(merge, shares=tuple(shares[::2])))
+    theirs = [Made(files, noted) for files, noted in other.value()]
+    return (made for pair in zip_longest(mine, theirs) for made in pair if made is not None)
+
+
+def _plain(work: Merge) -> list[tuple[list[tuple[str, bytes]], dict[Any, Any]]]:
+    """The files of shares, as plain values."""
+    return [(made.files, made.noted) for made in merge_shares(work)]
 
 
 def merge_shares(work: Merge) -> list[Made]:
-    """The files of shares of the merging; the memory of what was read of the parts is given back: it can be read again."""
+    """The files of shares of the merging."""
     made = []
     for share in work.shares:
         maps, ready = _opened(work.folder, work.keys)
         made.append(ready.make(share))
-        for one in maps if hasattr(mmap, "madvise") else ():
+        for one in maps if work.thrifty and hasattr(mmap, "madvise") else ():
             one.madvise(MADV_DONTNEED)
     return made
 

@@ -40,7 +40,7 @@ class Journal:
 
     def close(self, outputs: Set[str], before: Set[str]) -> None:
         """Lists the outputs, adding to the list of those of the build before where few differ."""
-        come, gone = sorted(outputs - before), sorted(before - outputs)
+        come, gone = sorted([path for path in outputs if path not in before]), sorted([path for path in before if path not in outputs])
         if not self._list.is_file() or (len(come) + len(gone)) * LITTLE > len(outputs) or self._list.stat().st_size > LONG * len(outputs):
             files.put(str(self._list.parent), LIST, _text(sorted(outputs)))
         elif come or gone:

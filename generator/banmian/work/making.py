@@ -44,7 +44,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
          made: Callable[[Press], None] = lambda press: None, helpers: Helpers = ALONE) -> tuple[Report, Store]:
     """Content to site: every stage takes what the one before it made.
 
-    The report, and the store as it is for the next build. `made` is told when the site stands and only notes remain.
+    The report, and the store as it is for the next build. `made` is told when the site stands, and only notes remain and what to take away.
     """
     store.drop(site.root)
     remember(before.slugs)
@@ -80,8 +80,8 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         listed()
     with run.stage("finish"):
         galley.clear(site)
-        removed = press.finish()
         made(press)
+        removed = press.finish()
         return _finished(site, run, before, after, press, inputs, errors, removed), after
 
 
@@ -97,10 +97,8 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     """The card of every article, in order; those whose file did not change are the last build's."""
     paths = [path for path in inputs.content if path.endswith(".md")]
     held = before.cards
-    fresh = [p for p in paths if p in held and held[p].digest == inputs.content[p]]
-    known = set(fresh)
-    changed = [p for p in paths if p not in known]
-    cards = [held[path] for path in fresh]
+    changed = [p for p in paths if p not in held or held[p].digest != inputs.content[p]]
+    cards: list[Card] = []
     errors: list[BanmianError] = []
     few = len(changed) < FEW
     tasks = [Paths(site, tuple(changed[i:i + SHARE]), -1 if few else i // SHARE) for i in range(0, len(changed), SHARE)]
@@ -116,23 +114,26 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     speller.finish()
     if typeset:
         typeset.value()
-    cards = _in_order(cards, held)
+    cards = _in_order(paths, changed, cards, held)
     if not few:
         galley.close(site, [task.paths[0] for task in tasks], cards, remembered())
     return cards, errors + _doubled(site, cards)
 
 
-def _in_order(cards: Sequence[Card], held: Mapping[str, Card]) -> list[Card]:
-    """Cards in the order of `Card.key`, in which the last build's are held: most often it is still theirs."""
+def _in_order(paths: Sequence[str], changed: Sequence[str], cards: Sequence[Card], held: Mapping[str, Card]) -> list[Card]:
+    """The cards of the changed files with those held of the others, in the order of `Card.key`, in which the last build's are held:
+    most often it is still theirs."""
     now = {card.path: card for card in cards}
-    if now.keys() == held.keys() and all(card is now[path] or card.key() == now[path].key() for path, card in held.items()):
-        return [now[path] for path in held]
-    return sorted(cards, key=Card.key)
+    if len(paths) == len(held) and len(now) == len(changed) and all(
+            path in held and held[path].key() == card.key() for path, card in now.items()):
+        return [now.get(path, card) for path, card in held.items()]
+    stale = set(changed)
+    return sorted([*(held[path] for path in paths if path not in stale), *cards], key=Card.key)
 
 
 def _others(inputs: survey.Survey) -> str:
     """The digest of the content files that are no articles: proofs."""
-    rows = (f"{path}\0{digest}" for path, digest in inputs.content.items() if not path.endswith(".md"))
+    rows = [f"{path}\0{digest}" for path, digest in inputs.content.items() if not path.endswith(".md")]
     return files.digest("\n".join(rows).encode("utf-8", "surrogateescape"))
 
 
@@ -140,19 +141,16 @@ def _retold(before: Store, after: Store, cards: Sequence[Card]) -> frozenset[int
     """The numbers of the cards whose text alone changed since a build without errors; None where anything else did."""
     if not before.key or before.others != after.others or before.theme != after.theme or len(before.cards) != len(cards):
         return None
-    changed = []
-    for i, card in enumerate(cards):
-        old = before.cards.get(card.path)
-        if old is card:
-            continue
-        if old is None or store.shown_row(old) != store.shown_row(card):
-            return None
-        changed.append(i)
-    return frozenset(changed)
+    pairs = list(zip(before.cards.values(), cards, strict=True))
+    changed = [i for i, (old, card) in enumerate(pairs) if old is not card]
+    same = all(store.shown_row(old) == store.shown_row(card) for old, card in (pairs[i] for i in changed))
+    return frozenset(changed) if same else None
 
 
 def _doubled(site: Site, cards: Sequence[Card]) -> list[BanmianError]:
     """An error for each article whose id another has already."""
+    if len({card.id for card in cards}) == len(cards):
+        return []
     first: dict[str, str] = {}
     errors = []
     for card in cards:
@@ -173,7 +171,7 @@ def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, i
     after.ground = inputs.ground
     after.key, after.glance = "" if errors else inputs.key, inputs.glance
     after.slugs = remembered()
-    store.save(site.root, after, before)
+    store.save(site.root, after, before, press.changed)
     press.settle()
     counts = {"articles": len(after.cards), "files": len(press.outputs), "written": len(press.written), "removed": removed}
     return Report("build", counts, (), tuple(errors), run.seconds, dict(press.reasons))

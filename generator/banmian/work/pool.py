@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from banmian.errors import BanmianError
 from banmian.model import Place
+from banmian.work.ahead import IDLE
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -143,7 +144,7 @@ def begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, name=IDLE, daemon=True).start()
 
 
 def _end_with_parent() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
@@ -14,6 +14,7 @@ from banmian.errors import BanmianError
 from banmian.model import Card, Place
 from banmian.render import Sheet
 from banmian.work import files, galley
+from banmian.work.former import PAGES, Former
 from banmian.work.journal import Journal
 from banmian.work.pool import Crew
 from banmian.work.store import Output, Store, shown_row
@@ -30,17 +31,18 @@ class Press:
     """One build's output: what is claimed, what was made and why."""
 
     def __init__(self, site: Site, crew: Crew, store: Store, survey: Survey, tree: Tree) -> None:
-        self._site, self._crew, self._store, self._survey, self._tree = site, crew, store, survey, tree
+        self._site, self._crew, self._survey, self._tree = site, crew, survey, tree
         self._folder = f"{site.root}/{site.output}"
         self._journal = Journal(site.root)
-        self._ours = (set(store.outputs) or self._journal.listed()) | self._journal.left()
+        self._begun = self._journal.left() | (set() if store.outputs else self._journal.listed())      # ours, whoever made it
         self._ground = survey.ground
+        self.former = Former(self._folder, store.outputs, tree, survey.ground)
         self._cards: dict[int, bytes] = {}
         self._number: dict[int, int] = {}           # of each card's id, where a worker finds them by number
-        self._sound: dict[str, Collection[str]] = {}
         self.outputs: dict[str, Output] = {}
         self.reasons: Counter[str] = Counter()
         self.written: list[str] = []
+        self.changed: set[str] = set()              # outputs of which the last build noted something else, or nothing
         self.errors: list[BanmianError] = []
 
     def print(self, sheets: Iterable[Sheet], cards: Sequence[Card] = ()) -> None:
@@ -62,17 +64,17 @@ class Press:
         False, and nothing done, where one of those does not stand as it was made.
         """
         again = {sheet.path: sheet for sheet in sheets}
-        rest = {path: old for path, old in self._store.outputs.items() if old.maker.startswith("view:") and path not in again}
-        if not self._stand(rest):
+        rest = self.former.pages(again)
+        if not self.former.stand(rest):
             return False
-        self.outputs.update(rest)
+        self.outputs |= rest
         self.print(again.values())
         return True
 
     def _stale(self, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
         for sheet in sheets:
             key, source = self._sheet_digest(sheet), self._source(sheet)
-            if self._claim(sheet.path, key, source, "view:" + sheet.view):
+            if self._claim(sheet.path, key, source, PAGES + sheet.view):
                 yield sheet
 
     def _source(self, sheet: Sheet) -> str:
@@ -96,38 +98,14 @@ class Press:
             other = self.outputs[path].maker
             self.errors.append(BanmianError("E608", Place(path), f"both {other} and {maker} want to make this file"))
             return False
-        old = self._store.outputs.get(path)
-        reason = self._reason(path, old, key, source)
-        if not reason and old:
-            self.outputs[path] = old
+        reason = self.former.reason(path, key, source)
+        if not reason:
+            self.outputs[path] = self.former.outputs[path]
             return False
         self.reasons[reason] += 1
+        self.changed.add(path)
         self.outputs[path] = Output(key, source, self._ground, 0, 0, "", reason, maker)
         return True
-
-    def _reason(self, path: str, old: Output | None, key: str, source: str) -> str:
-        """Why the output must be made; "" when it need not."""
-        if old is None:
-            return "NEW"
-        stands = self._tree.files.get(path)
-        if stands is None:
-            return "OUTPUT_MISSING"
-        if old.ground != self._ground:
-            return "GROUND_CHANGED"
-        if old.source != source:
-            return "TEXT_CHANGED"
-        if old.sheet != key:
-            return "MEMBERS_CHANGED"
-        if stands != (old.size, old.time) and (
-                stands[0] != old.size or files.digest(files.read(f"{self._folder}/{path}")) != old.digest):
-            return "OUTPUT_CHANGED"
-        return ""
-
-    def _stand(self, outputs: Mapping[str, Output]) -> bool:
-        """Whether outputs of the last build stand on this ground as it made them."""
-        files, ground = self._tree.files, self._ground
-        return all((old.ground == ground and files.get(path) == (old.size, old.time)) or not self._reason(path, old, old.sheet, old.source)
-                   for path, old in outputs.items())
 
     def _tasks(self, stale: Iterator[Sheet]) -> Iterator[Sheets]:
         while batch := tuple(islice(stale, BATCH)):
@@ -141,10 +119,10 @@ class Press:
         return tuple([number[id(card)] for card in cards]) if number else cards
 
     def _note(self, paths: list[str]) -> None:
-        fresh = [path for path in paths if path not in self._ours]
+        fresh = [path for path in paths if path not in self.former.outputs and path not in self._begun]
         if fresh:
             self._journal.note(fresh)
-            self._ours.update(fresh)
+            self._begun.update(fresh)
 
     def _take(self, printed: Printed) -> None:
         for receipt in printed.receipts:
@@ -160,27 +138,16 @@ class Press:
 
     def files(self, maker: str, key: str, made: Callable[[], Iterable[tuple[str, bytes]]]) -> None:
         """Outputs that one maker makes of one key: left as they are when the key is the one they were made of."""
-        mine = {path: old for path, old in self._store.outputs.items() if old.maker == maker}
-        if mine and all(not self._reason(path, old, key, "") for path, old in mine.items()):
-            self.outputs.update(mine)
+        mine = self.former.of(maker)
+        if mine and not any(self.former.reason(path, key, "") for path in mine):
+            self.outputs |= mine
             return
         for path, data in made():
             self.file(maker, key, path, data)
 
-    def sound(self, maker: str) -> Collection[str]:
-        """The paths that a maker made in the last build, where all of them stand so; else none."""
-        if maker not in self._sound:
-            mine = {path: old for path, old in self._store.outputs.items() if old.maker == maker}
-            self._sound[maker] = tuple(mine) if self._stand(mine) else ()
-        return self._sound[maker]
-
     def is_made(self, maker: str, key: str, bearer: str) -> bool:
         """Whether all that a maker makes of that key stands; for what `renewed` makes."""
-        return self._bears(bearer, key) and bool(self.sound(maker))
-
-    def _bears(self, path: str, key: str) -> bool:
-        held = self._store.outputs.get(path)
-        return held is not None and held.sheet == key
+        return self.former.bears(bearer, key) and bool(self.former.sound(maker))
 
     def renewed(self, maker: str, key: str, bearer: str,
                 made: Callable[[Collection[str]], Iterable[tuple[str, bytes | None]]]) -> None:
@@ -189,13 +156,13 @@ class Press:
 
         Only the output `bearer`, which is always made, bears the key: of the others thousands stay what they were.
         """
-        mine = {path: old for path, old in self._store.outputs.items() if old.maker == maker}
-        sound, same = self.sound(maker), self._bears(bearer, key)
+        mine = self.former.of(maker)
+        sound, same = self.former.sound(maker), self.former.bears(bearer, key)
         if sound and same:
-            self.outputs.update(mine)
+            self.outputs |= mine
             return
-        files = iter(made(sound))
-        while batch := tuple(islice(files, BATCH)):
+        made_now = iter(made(sound))
+        while batch := tuple(islice(made_now, BATCH)):
             self._note([path for path, data in batch if data is not None])
             for path, data in batch:
                 if data is None:
@@ -205,30 +172,30 @@ class Press:
 
     def file(self, maker: str, key: str, path: str, data: bytes) -> None:
         """One output that is made already: written where it differs from what stands there."""
-        old, stands = self._store.outputs.get(path), self._tree.files.get(path)
         digest = files.digest(data)
-        if old and stands == (old.size, old.time) and old.digest == digest and path not in self.outputs:
-            self.outputs[path] = old._replace(sheet=key, ground=self._ground, maker=maker)
+        if path not in self.outputs and self.former.is_same(path, digest):
+            old = self.former.outputs[path]
+            self.outputs[path] = now = old._replace(sheet=key, ground=self._ground, maker=maker)
+            if now != old:
+                self.changed.add(path)
             return
         self._claim(path, key, "", maker)
         self._note([path])
-        self._enter(files.put(self._folder, path, data, fresh=not self._tree.files))
-
-    def standing(self, maker: str, path: str) -> bytes | None:
-        """What a maker made in the last build, on this ground, where that stands to the byte."""
-        old = self._store.outputs.get(path)
-        if old is None or (old.maker, old.ground) != (maker, self._ground) or path not in self._tree.files:
-            return None
-        data = files.read(f"{self._folder}/{path}")
-        return data if files.digest(data) == old.digest else None
+        self._enter(files.put(self._folder, path, data, digest, fresh=not self._tree.files))
 
     def finish(self) -> int:
         """Takes away what was ours and is claimed no more, and half files; how many files that were."""
-        gone = [path for path in self._ours - self.outputs.keys() if path in self._tree.files]
+        gone = [path for path in self._gone() if path in self._tree.files]
         for path in (*gone, *self._tree.halves):
             _remove(Path(files.safe(self._folder, path)), Path(self._folder))
-        self._journal.close(self.outputs.keys(), self._store.outputs.keys())
+        self._journal.close(self.outputs.keys(), self.former.outputs.keys())
         return len(gone)
+
+    def _gone(self) -> Iterator[str]:
+        """What was ours and is claimed no more."""
+        made, claimed = self.former.outputs, self.outputs
+        yield from [path for path in made if path not in claimed]
+        yield from [path for path in self._begun if path not in claimed and path not in made]
 
     def settle(self) -> None:
         """Forgets what was noted of this build while it was under way: the store knows it now."""
@@ -238,7 +205,7 @@ class Press:
         """The output folder as this build leaves it, known without looking again; what was left may bear another time than
         when it was made."""
         stands = dict(self._tree.files)
-        for path in self._ours - self.outputs.keys():
+        for path in self._gone():
             stands.pop(path, None)
         for path in self.written:
             stands[path] = self.outputs[path].size, self.outputs[path].time

@@ -29,7 +29,7 @@ class Searching:
         self._parts: Iterator[str] | None = None
         if standby and self._plan and self._plan.light:
             bare = tuple(replace(r, cards=()) for r in self._plan.wanted)       # of the others their names are enough
-            standby.tell((run.crew.jobs, replace(self._plan, wanted=bare), press.sound("index")))
+            standby.tell((run.crew.jobs, replace(self._plan, wanted=bare), press.former.sound("index")))
         elif standby:
             standby.value()             # it is not needed
         if self._plan and self._plan.heavy:

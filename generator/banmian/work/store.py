@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from pathlib import Path
@@ -121,14 +121,15 @@ def _read(path: Path) -> object:
     return found
 
 
-def save(root: Path, store: Store, before: Store) -> None:
+def save(root: Path, store: Store, before: Store, changed: Set[str]) -> None:
     """Writes the store, its head last: a head whose body is missing or older only makes the next build look harder.
 
-    `before` is the store that the build began with: where it is on the disk and little differs, only that is written.
+    `before` is the store that the build began with, `changed` the outputs that are not as it has them: where it is on the disk and little
+    differs, only that is written.
     """
     import orjson
     folder = str(root / FOLDER)
-    store.since = _since(store, before)
+    store.since = _since(store, before, changed)
     drop(root)
     if store.since.base:
         held = {"version": VERSION, "base": store.since.base, **_plain(store, store.since.cards, store.since.outputs)}
@@ -142,14 +143,13 @@ def save(root: Path, store: Store, before: Store) -> None:
     save_head(root, store)
 
 
-def _since(store: Store, before: Store) -> Since:
+def _since(store: Store, before: Store, changed: Set[str]) -> Since:
     """What differs from the body on the disk; without a base where that is to be written anew."""
     old = before.since
     if not old.base or not before.key or store.cards.keys() != before.cards.keys():
         return Since()
-    cards = old.cards.union(path for path, card in store.cards.items() if card is not before.cards[path])
-    made = old.outputs.union(path for path, output in store.outputs.items() if output is not before.outputs.get(path))
-    outputs = made | (before.outputs.keys() - store.outputs.keys())
+    cards = old.cards.union([path for path, card in store.cards.items() if card is not before.cards[path]])
+    outputs = old.outputs.union(changed, [path for path in before.outputs if path not in store.outputs])
     much = (len(cards) + len(outputs)) * LITTLE > len(store.cards) + len(store.outputs)
     return Since() if much else Since(old.base, cards, outputs)
 

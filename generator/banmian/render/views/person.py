@@ -35,9 +35,11 @@ def carried(cards: Sequence[Card]) -> dict[str, list[Card]]:
 
 def with_pages(cards: Sequence[Card], asked: Collection[str] | None = None) -> frozenset[str]:
     """The names that have a page; of those asked, where some are."""
-    held = [{author.name for author in card.authors} for card in cards] if asked is None else \
-        [{author.name for author in card.authors if author.name in asked} for card in cards if card.authors]
-    return frozenset(name for name, n in Counter(chain.from_iterable(held)).items() if n >= LEAST)
+    if asked is not None:
+        cards = list({id(card): card for card in cards for author in card.authors if author.name in asked}.values())
+    held = [{author.name for author in card.authors} for card in cards]
+    paged = frozenset(name for name, n in Counter(chain.from_iterable(held)).items() if n >= LEAST)
+    return paged if asked is None else paged.intersection(asked)
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
