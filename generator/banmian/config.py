@@ -1,10 +1,8 @@
 """Every setting of a site: its type, default and help in one table, and how it is read."""
 from __future__ import annotations
 
-import difflib
 import re
 import reprlib
-import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -93,6 +91,7 @@ def load(root: Path) -> Site:
 
 
 def _toml_table(path: Path) -> dict[str, object] | None:
+    import tomllib
     try:
         tools = tomllib.loads(path.read_text(encoding="utf-8")).get("tool")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -129,6 +128,7 @@ def _resolve(root: Path, table: dict[str, object], lines: dict[str, int], file: 
     for name, value in table.items():
         place = Place(file, lines.get(name))
         if name not in known:
+            import difflib
             near = difflib.get_close_matches(str(name), known, n=1, cutoff=0)[0]
             raise BanmianError("E101", place, f"there is no setting `{name}`; the nearest is `{near}`",
                                f"known settings: {', '.join(known)}")

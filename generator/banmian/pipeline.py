@@ -14,6 +14,7 @@ from banmian.work import store, survey
 from banmian.work.ahead import Ahead, Hand, Standby
 from banmian.work.lock import locked
 from banmian.work.looks import Seen
+from banmian.work.memory import keep_freed, left
 from banmian.work.report import Report
 from banmian.work.run import Run
 
@@ -53,6 +54,7 @@ def build(site: Site, run: Run) -> Report:
                 store.save_head(site.root, replace(before, glance=inputs.glance))
         if stands:
             counts = {"articles": before.counts[0], "files": before.counts[1], "written": 0, "removed": 0}
+            left(looked, inputs, pages, rest)
             return Report("build", counts, cut.findings, cut.errors, run.seconds)
         standby = Standby(ready_to_search, apart=run.several and site.search and bool(before.key and inputs))
         from banmian.work.making import Helpers, make
@@ -62,7 +64,8 @@ def build(site: Site, run: Run) -> Report:
                 inputs = survey.survey(site, looked, store.load_seen(site.root))
                 store.save_seen(site.root, inputs.seen)
             tree = survey.tree_of(pages.value(), rest.value())
-        report, _ = make(site, run, held, inputs, tree, helpers=Helpers(standby, speller))
+        report, after = make(site, run, held, inputs, tree, helpers=Helpers(standby, speller))
+        left(held, after, looked, inputs, tree, pages, rest)
         return _joined(report, cut)
 
 
@@ -74,7 +77,6 @@ def _speller(run: Run) -> Speller:
 def ready_to_search() -> Callable[[Task], Files]:
     """Loads what indexing a few changes needs; what does it."""
     from banmian.work import indexing  # noqa: F401    # which is what there is to make ready
-    from banmian.work.memory import keep_freed
     from banmian.work.searching import files_of
     keep_freed()
     return files_of

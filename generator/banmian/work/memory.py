@@ -17,3 +17,10 @@ def keep_freed() -> None:
         return
     mallopt(_MMAP, _KEPT)
     mallopt(_TRIM, _KEPT)
+
+
+def left(*values: object) -> None:
+    """Leaves values to the collector of circles, which a process that ends now never waits for: to take apart a hundred thousand
+    values that nobody wants any more takes 15 ms."""
+    circle: list[object] = [*values]
+    circle.append(circle)

@@ -4,14 +4,16 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.work.ahead import IDLE
+
+if TYPE_CHECKING:           # work that is done in this process asks for no executor
+    from concurrent.futures import Executor, Future
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -23,19 +25,6 @@ SWITCH: Final = 0.000_5         # seconds after which the thread that hands on t
 WINDOW: Final = 3               # tasks under way or waiting for each worker
 
 
-class Inline(Executor):
-    """An executor that does the work at once, in this process."""
-
-    def submit(self, fn: Callable[..., Out], /, *args: object, **kwargs: object) -> Future[Out]:
-        """The future of `fn(*args)`, already done."""
-        future: Future[Out] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            future.set_exception(error)
-        return future
-
-
 class Crew:
     """Workers that are hired when first needed, and how many there are. `jobs` 1 works in this process."""
 
@@ -45,7 +34,6 @@ class Crew:
         self._executor: Executor | None = None
         self._next: Executor | None = None          # those who relieve them
         self._method = "fork"
-        self._inline = Inline()
 
     def hire(self) -> Executor:
         """The executor, made at first call: processes of this machine, or a Dask cluster."""
@@ -59,7 +47,7 @@ class Crew:
         `few` says that hiring would cost more than the work; `window` is of how many tasks, where not of the usual.
         """
         if (few and self._executor is None and not self.scheduler) or (self.jobs == 1 and not self.scheduler):
-            return map_in_order(self._inline, work, items, 1)
+            return map(work, items)
         return map_in_order(self.hire(), work, items, max(window, self.jobs * WINDOW))
 
     def foresee(self, ready: Callable[[], object]) -> None:
@@ -92,7 +80,7 @@ def map_in_order(executor: Executor, work: Callable[[In], Out], items: Iterable[
 
     The first of them are submitted at once, the others as results are taken. Raises E605 where a worker died.
     """
-    rest, waiting = iter(items), deque[Future[Out]]()
+    rest, waiting = iter(items), deque["Future[Out]"]()
     with _minded(waiting):
         waiting.extend(executor.submit(work, item) for item in islice(rest, window - 1))
     return _in_order(executor, work, rest, waiting)

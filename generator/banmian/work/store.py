@@ -13,10 +13,11 @@ from banmian.work import columns, files
 from banmian.work.looks import Seen
 
 FOLDER: Final = ".banmian"
-VERSION: Final = ["7", *(f.name for f in fields(Card))]      # a store of other cards is of another version
+VERSION: Final = ["8", *(f.name for f in fields(Card))]      # a store of other cards is of another version
 _CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
 _AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
 _CORRECTIONS: Final = [f.name for f in fields(Card)].index("corrections")
+HEAD: Final = "head"
 BODY: Final = "body.json"
 SEEN: Final = "seen"
 SINCE: Final = "since.json"     # what differs from the body: a text that changed need not write 10,000 rows anew
@@ -72,11 +73,7 @@ def _path(root: Path, name: str) -> Path:
 
 def load_key(root: Path) -> Store:
     """The store without its cards and outputs: enough to say that nothing changed."""
-    import json  # a build that finds nothing changed reads little: orjson would take longer to load
-    try:
-        head = json.loads(_path(root, "head.json").read_bytes())
-    except (OSError, ValueError):
-        return Store()
+    head = files.kept(str(root / FOLDER), HEAD)         # nothing is loaded for it: a build that finds nothing changed does little else
     if not isinstance(head, dict) or head.get("version") != VERSION:
         return Store()
     return Store(head["key"], head["glance"], head["tree"], tuple(head["theme"]), head["ground"], tuple(head["counts"]), mark=head["mark"])
@@ -167,10 +164,9 @@ def _mark(since: Since, tree: str) -> str:
 
 def save_head(root: Path, store: Store) -> None:
     """Writes what decides that nothing changed."""
-    import orjson
     head = {"version": VERSION, "key": store.key, "glance": store.glance, "tree": store.tree, "theme": store.theme, "ground": store.ground,
             "counts": store.counts, "mark": store.mark}
-    files.put(str(root / FOLDER), "head.json", orjson.dumps(head))
+    files.keep(str(root / FOLDER), HEAD, head)
 
 
 def load_seen(root: Path) -> Seen:
@@ -192,14 +188,14 @@ def is_new(root: Path) -> bool:
 def stamp(root: Path) -> int:
     """When the store was last written (ns); another build writes it anew. 0 where there is none."""
     try:
-        return os.stat(_path(root, "head.json")).st_mtime_ns
+        return os.stat(_path(root, HEAD)).st_mtime_ns
     except OSError:
         return 0
 
 
 def drop(root: Path) -> None:
     """Forgets that all is well: from here to `save` a build is under way, and one that dies leaves this mark."""
-    _path(root, "head.json").unlink(missing_ok=True)
+    _path(root, HEAD).unlink(missing_ok=True)
 
 
 def card_row(card: Card) -> tuple[object, ...]:
