@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from banmian.facts import located, page_facts
+from banmian.facts import folio, located, page_facts
 from banmian.facts.calendar import WEEKDAYS
 from banmian.facts.gazetteer import Level, places
 from banmian.model import Furniture, FurnitureKind, Layout, Piece
@@ -202,3 +202,23 @@ def test_any_page_has_facts(text, kind, known) -> None:
             assert fact is None or fact.value and fact.basis
         if facts.date:
             date.fromisoformat(facts.date.value)
+
+
+class _Anything(frozenset):
+    """A set that says of every line that it may hold a mark."""
+
+    def isdisjoint(self, other) -> bool:
+        return False
+
+
+MARKED = ("年 月 日 号 期 版 张 次 总 第 一 十 〇 1 2 22 2022 : ： . - / 共 今日 本报 要闻 综合 编辑 校对 责 主 办 管 刊 邮发代号 定价 网址 星期 拜 周 "
+          "农历 闰 初 廿 正 甲子 民国 jan MAR Sat ſun mon E-mail 电话 热线 国内统一 CN https: WWW. 转 至").split()
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(MARKED), max_size=12).map("".join))
+def test_a_mark_is_looked_for_wherever_it_can_stand(line) -> None:
+    quick = folio._marks(line)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folio, "_MARKS", tuple((pattern, _Anything(), name) for pattern, _, name in folio._MARKS))
+        assert quick == folio._marks(line)

@@ -56,10 +56,11 @@ _JUMP = re.compile(r"(?:下|上|紧)?[转轉接]\s*(?:至|自)?\s*(?:第|[A-Z]?\
 _PROMISING = re.compile(r"[年期版号號報报曆历]|星\s*期|[A-Z][A-Za-z]*[ ·][A-Z]|主\s*[办辦管]|编辑|責編|责编|校对|今日")
 _STOP = re.compile(r"[。；！？，]")
 _SENTENCE = re.compile(r"[。；;！？!?，,]")
-_MARKS = (WESTERN, REPUBLIC, PLAIN, ENGLISH, YEARLESS, WEEKDAY, ENGLISH_DAY, LUNAR, ISSUE, ISSUE_PLAIN, PAGE_COUNT, PAGE, PAGE_LABEL,
-          PAGE_BARE, STAFF, COLOPHON)
-_NAMED = {"date": (WESTERN, REPUBLIC, PLAIN, ENGLISH), "weekday": (WEEKDAY, ENGLISH_DAY), "issue": (ISSUE,),
-          "pages": (PAGE_COUNT,), "page": (PAGE, PAGE_LABEL, PAGE_ALONE), "staff": (STAFF,), "colophon": (COLOPHON,)}
+_MARKS = tuple((pattern, frozenset(needed), name) for pattern, needed, name in (    # with characters of which a match has one: found sooner
+    (WESTERN, "年", "date"), (REPUBLIC, "民", "date"), (PLAIN, "12", "date"), (ENGLISH, "12", "date"), (YEARLESS, "月", ""),
+    (WEEKDAY, "期拜周週", "weekday"), (ENGLISH_DAY, "mtwfsMTWFS\u017f", "weekday"), (LUNAR, "月", ""), (ISSUE, "期号號", "issue"),
+    (ISSUE_PLAIN, "期号號", ""), (PAGE_COUNT, "版张", "pages"), (PAGE, "版", "page"), (PAGE_LABEL, "次", "page"), (PAGE_BARE, "版", ""),
+    (STAFF, "编校版总:：", "staff"), (COLOPHON, "办辦管版号號一价址cChHwW", "colophon")))
 # What every mark but a section's name has one of: a digit, a Latin letter (ſ and K fold to s and k), 年月期版号, or a character
 # of the words of imprint and staff
 _MARKED = re.compile(r"[\dA-Za-z\u017f\u212a年月期拜周週版张号號编校设监统电邮热主承刊定零网]")
@@ -139,16 +140,18 @@ def _marks(text: str) -> tuple[frozenset[str], str]:
         return frozenset(), text
     if not _MARKED.search(text):
         return frozenset({"section"} if _is_section(text) else ()), text.strip()
-    marks = {name for name, patterns in _NAMED.items() if any(p.search(text) for p in patterns)}
-    if read_lunar(text):
+    marks, rest, there = set(), text, set(text)
+    for pattern, needed, name in _MARKS:
+        if not needed.isdisjoint(there):
+            if name and pattern.search(text):
+                marks.add(name)
+            rest = pattern.sub(" ", rest)
+    if "月" in there and read_lunar(text):
         marks.add("lunar")
-    if page_head(text):
+    if PAGE_ALONE.search(text) or page_head(text):
         marks.add("page")
     if _is_section(text):
         marks.add("section")
-    rest = text
-    for pattern in _MARKS:
-        rest = pattern.sub(" ", rest)
     return frozenset(marks), rest.strip()
 
 
