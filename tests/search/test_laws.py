@@ -217,7 +217,7 @@ def test_the_table_cuts_articles_as_jieba_does(words: cutter.Table) -> None:
     for path in sorted((HERE.parents[1] / "seeds").glob("*.txt")):
         runs = " ".join(re.findall("[一-鿕]+", path.read_text(encoding="utf-8", errors="replace")))
         assert words.cut(runs) == cut(runs)
-    assert np.array_equal(words.pairs(), chance._words())
+    assert np.array_equal(words.pair, chance._words())
 
 
 def test_a_document_of_other_facts_is_not_exchanged() -> None:

@@ -42,7 +42,7 @@ class Kept:
         if len(found) == len(before.parts) and all(d is not None for _, d in found):
             self._deltas = [(base, d) for base, d in found if d is not None]
             for path in before.paths:
-                self._paths[path.split("/")[1]].append(path)
+                self._paths[path.split("/", 2)[1]].append(path)
 
     def stale_shards(self, family: str, bits: int, width: int) -> Chosen | None:
         """Which shards of a family must be made, by number; None when all, because there are none of old."""
@@ -56,9 +56,9 @@ class Kept:
     def shards(self, family: str, stale: Chosen, names: dict[int, str], shift: int) -> Iterator[tuple[str, None]]:
         """The paths of the shards that are not stale, and of the blocks outside them; notes the shards' names."""
         for path in self._paths[family]:
-            number, name = path.rpartition("/")[2].removesuffix(".js").split("-")
-            if not stale[int(number, 16)]:
-                names[int(number, 16)] = name
+            digits, _, name = path[path.rindex("/") + 1:-len(".js")].partition("-")
+            if not stale[number := int(digits, 16)]:
+                names[number] = name
                 yield path, None
         for path in self._paths["p"]:
             name = path.rpartition("/")[2]
@@ -73,9 +73,12 @@ class Kept:
         stale = {(base + doc) // size for base, d in self._deltas for doc in d.excerpts.tolist()}
         out: dict[int, tuple[str, list[str]]] = {}
         for path in self._paths["t"]:
-            number, name = path.split("/")[2].split("-")
-            if int(number, 16) not in stale:
-                out.setdefault(int(number, 16), (name, []))[1].append(path)
+            digits, _, name = path.split("/", 3)[2].partition("-")
+            number = int(digits, 16)
+            if number not in stale:
+                if number not in out:
+                    out[number] = name, []
+                out[number][1].append(path)
         return out
 
     def columns(self, manifest: dict[str, object]) -> list[tuple[str, None]]:

@@ -42,7 +42,7 @@ def chance_runs(texts: Laid, pairs: Pairs, wanted: NDArray[np.bool_], table: Tab
     inside = ~_word_ends(texts, wanted, table)[pairs.at]
     whole = np.maximum.reduceat(inside, pairs.postings) if len(inside) else inside
     key, doc = pairs.key[pairs.postings], pairs.doc
-    asked = _are_words(key, table.pairs() if table else _words()) & wanted[doc]
+    asked = _are_words(key, table.pair if table else _words()) & wanted[doc]
     name = key.astype(np.uint64) << np.uint64(32) | doc.astype(np.uint64)
     met = np.sort(name[asked & ~whole])
     return _without(met[changes(met)], np.sort(name[asked & whole]))

@@ -21,7 +21,7 @@ from banmian.text.words import dictionary
 
 FIRST, LAST = 0x4E00, 0x9FD5        # what jieba takes for Han
 SHORT: Final = 4                    # characters of a word whose units are its key
-_VERSION: Final = 1
+_VERSION: Final = 2
 _HAN: Final = 3                     # bytes of a Han character in UTF-8
 _LEAST: Final = -3.14e100           # jieba's logarithm of what cannot be
 _START: Final = (-0.26268660809250016, _LEAST, _LEAST, -1.4652633398537678)      # of B, E, M, S: begins, ends, within, single
@@ -33,10 +33,12 @@ _FROM: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """jieba's words and its model. `key`: the units of a word of up to four characters, rising, with its frequency; `start`: the
-    first four units of each longer word, rising; `long`: in the same order a line with the word and its frequency, and a last line
-    with the sum of all frequencies; `unit`: a character, rising, with its likelihood in each of the four states."""
+    """jieba's words and its model. `pair`: the numbers of the pairs of units that are words, rising; `key`: the units of a word of up
+    to four characters, rising, with its frequency; `start`: the first four units of each longer word, rising; `long`: in the same
+    order a line with the word and its frequency, and a last line with the sum of all frequencies; `unit`: a character, rising, with
+    its likelihood in each of the four states."""
 
+    pair: NDArray[np.uint32]
     key: NDArray[np.uint64]
     frequency: NDArray[np.uint32]
     start: NDArray[np.uint64]
@@ -52,11 +54,6 @@ class Table:
     def loads(data: bytes | memoryview) -> Table:
         """The table that `dumps` wrote."""
         return Table(**arrays.loads("wordlist", _VERSION, data))
-
-    def pairs(self) -> NDArray[np.uint32]:
-        """The numbers of the pairs of units that are words, rising."""
-        two = self.key[(self.key & np.uint64(0xFFFFFFFF) == 0) & (self.key >> np.uint64(32) & np.uint64(0xFFFF) != 0)]
-        return np.sort(pair_keys((two >> np.uint64(48)).astype(np.uint16), (two >> np.uint64(32)).astype(np.uint16)))
 
     def cut(self, runs: str) -> list[str] | None:
         """The words of runs of Han characters that spaces part, each space an entry of its own; None where jieba would take a
@@ -195,7 +192,12 @@ def word_table() -> Table:
     key, much = np.concatenate(keys), np.concatenate(known)
     order = np.argsort(key)
     begins, lines = _long(data, start, size, frequency)
-    return Table(key[order], much[order].astype(np.uint32), begins, lines, *_model())
+    return Table(_pairs(key), key[order], much[order].astype(np.uint32), begins, lines, *_model())
+
+
+def _pairs(key: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    two = key[(key & np.uint64(0xFFFFFFFF) == 0) & (key >> np.uint64(32) & np.uint64(0xFFFF) != 0)]
+    return np.sort(pair_keys((two >> np.uint64(48)).astype(np.uint16), (two >> np.uint64(32)).astype(np.uint16)))
 
 
 def _long(data: NDArray[np.uint8], start: NDArray[np.int64], size: NDArray[np.int64],

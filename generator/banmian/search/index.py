@@ -74,9 +74,14 @@ def renew(ready: Merger, before: Before | None, spread: Spread | None = None) ->
     yield from merged(ready, before, spread)
 
 
+def read_part(data: bytes | memoryview) -> Part:
+    """A part that `part` gave, as it lies. Raises ValueError for anything else, a part of another version included."""
+    return Part.loads(data)
+
+
 def merger(parts: Sequence[bytes | memoryview]) -> Merger:
     """The parts, read and ready to be merged."""
-    return Merger([Part.loads(data) for data in parts])
+    return Merger(list(map(read_part, parts)))
 
 
 def index_files(docs: Iterable[SearchDoc]) -> Iterator[tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from banmian.config import Site
 from banmian.model import Article, Card
-from banmian.search import FACTS, Before, Made, Merger, SearchDoc, Share, exchange, merger, part, renew, table
+from banmian.search import FACTS, Before, Made, Merger, Part, SearchDoc, Share, exchange, part, read_part, renew, table
 from banmian.text.syllables import syllables
 from banmian.text.words import cut
 from banmian.work import files
@@ -107,9 +107,19 @@ def merge_shares(work: Merge) -> list[Made]:
 
 @lru_cache(maxsize=1)
 def _opened(folder: str, keys: tuple[str, ...]) -> tuple[list[mmap], Merger]:
-    """The parts of an index, opened once by each worker."""
-    maps = [_map(Path(folder) / f"{key}.part") for key in keys]
-    return maps, merger([memoryview(one) for one in maps])
+    """The parts of an index, opened once by each process: those that the index before had as well are not opened again."""
+    parts = {path: _parts.get(path) or _read(path) for path in (f"{folder}/{key}.part" for key in keys)}
+    _parts.clear()
+    _parts.update(parts)
+    return [held for held, _ in parts.values()], Merger([one for _, one in parts.values()])
+
+
+_parts: dict[str, tuple[mmap, Part]] = {}       # as they were opened last, by their paths, which say what is in them
+
+
+def _read(path: str) -> tuple[mmap, Part]:
+    held = _map(Path(path))
+    return held, read_part(memoryview(held))
 
 
 def index_range(work: Range) -> str:
