@@ -105,9 +105,12 @@ def _postings(family: str, part: Part, of: NDArray[np.bool_]) -> NDArray[np.uint
 
 
 def _excerpts(old: Part, new: Part) -> Ints:
-    """The documents whose symbols differ; every document has some."""
-    sizes = old.excerpt_size.astype(np.int64), new.excerpt_size.astype(np.int64)
-    same = np.flatnonzero(sizes[0] == sizes[1])
-    a, b = (starts(size)[same] for size in sizes)
-    unlike = _unlike(old.excerpt, a, new.excerpt, b, sizes[0][same])
-    return np.sort(np.concatenate([np.flatnonzero(sizes[0] != sizes[1]), same[unlike]])).astype(np.int64)
+    """The documents whose symbols differ. Between two of other sizes all have the same, and lie end to end in both parts."""
+    was, now = old.excerpt_size.astype(np.int64), new.excerpt_size.astype(np.int64)
+    resized = np.flatnonzero(was != now)
+    a, b = (np.append(starts(sizes), sizes.sum()) for sizes in (was, now))
+    found = [resized]
+    for first, last in zip([0, *(resized + 1).tolist()], [*resized.tolist(), len(was)], strict=True):
+        unlike = a[first] + np.flatnonzero(old.excerpt[a[first]:a[last]] != new.excerpt[b[first]:b[last]])
+        found.append(np.searchsorted(a, unlike, side="right") - 1)
+    return distinct(np.concatenate(found)).astype(np.int64)
