@@ -31,7 +31,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f]")     # "\t"
 
 @cache
 def _table() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """The four symbols of each unit (65536 × 4), and how many of them count."""
+    """The four symbols of each unit (4 × 65536), and how many of them count."""
     code = np.arange(65536)
     symbols = np.stack([np.full(65536, 90), code // 8281, code // 91 % 91, code % 91], axis=1)
     count = np.full(65536, 4, np.uint8)
@@ -40,7 +40,7 @@ def _table() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     symbols[known, 0] = np.where(rank < SINGLES, rank, SINGLES + (rank - SINGLES) // 91)
     symbols[known, 1] = (rank - SINGLES) % 91
     count[known] = np.where(rank < SINGLES, 1, 2)
-    return SYMBOLS[symbols], count
+    return np.ascontiguousarray(SYMBOLS[symbols].T), count
 
 
 def coded(docs: Sequence[SearchDoc]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
@@ -49,15 +49,14 @@ def coded(docs: Sequence[SearchDoc]) -> tuple[NDArray[np.uint8], NDArray[np.uint
     symbols, count = _table()
     used = count[unit]
     end = np.cumsum(used, dtype=np.int64)
-    out = np.empty(end[-1] if len(end) else 0, np.uint8)
-    at, code = end - used, symbols[unit]
-    for i in range(4):                  # nearly every unit has two symbols at most
-        if i > 1:
-            long = np.flatnonzero(used > i)
-            at, code, used = at[long], code[long], used[long]
-        has = used > i
-        out[at[has] + i] = code[has, i]
-    return out, np.diff(end[unit == ord(DOCUMENT_END)], prepend=0).astype(np.uint32)
+    total = int(end[-1]) if len(end) else 0
+    out, at = np.empty(total + 1, np.uint8), end - used
+    long = np.flatnonzero(used > 2)
+    for i in (2, 3):
+        out[at[long] + i] = symbols[i][unit[long]]
+    out[at + 1] = symbols[1][unit]   # of all: where a unit has one symbol this is the place of the next one's first, which comes now
+    out[at] = symbols[0][unit]
+    return out[:total], np.diff(end[unit == ord(DOCUMENT_END)], prepend=0).astype(np.uint32)
 
 
 def _record(doc: SearchDoc) -> str:

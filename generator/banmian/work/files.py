@@ -129,25 +129,29 @@ def _prepare(folder: str, target: str) -> None:
 
 
 def put(folder: str, path: str, data: bytes, known: str = "", *, fresh: bool = False) -> Receipt:
-    """Writes an output where it differs from what stands there, beside it first and then renamed. `fresh` says that nothing does;
-    `known` is the data's digest, where that has been taken.
+    """`write`, with a receipt; `known` is the data's digest, where that has been taken."""
+    stat, written = write(folder, path, data, fresh=fresh)
+    return Receipt(path, stat.st_size, stat.st_mtime_ns, known or digest(data), written)
+
+
+def write(folder: str, path: str, data: bytes, *, fresh: bool = False) -> tuple[os.stat_result, bool]:
+    """Writes an output where it differs from what stands there, beside it first and then renamed: how it stands then, and whether it
+    was written. `fresh` says that nothing stands there.
 
     At no moment is there half a file under the path's own name. E601 when the disk refuses; then nothing changed.
     """
     target = safe(folder, path)
     held = None if fresh else _held(target)
     if held == data:
-        stat = os.stat(target)
-        return Receipt(path, stat.st_size, stat.st_mtime_ns, known or digest(data), False)
+        return os.stat(target), False
     try:
         try:
-            stat = _replace(folder, target, data)
+            return _replace(folder, target, data), True
         except FileNotFoundError:                   # a folder was taken away while we worked
             _made.clear()
-            stat = _replace(folder, target, data)
+            return _replace(folder, target, data), True
     except OSError as error:
         raise _refused(f"{folder.rpartition('/')[2]}/{path}", error) from error
-    return Receipt(path, stat.st_size, stat.st_mtime_ns, known or digest(data), True)
 
 
 def _held(target: str) -> bytes | None:

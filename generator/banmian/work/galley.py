@@ -45,16 +45,16 @@ def put_aside(site: Site, number: int, held: Mapping[str, Set]) -> None:
         table[path] = (at, len(row))
         at += len(row)
     head = marshal.dumps(table)
-    files.put(_folder(site), str(number), b"".join((len(head).to_bytes(_WIDTH, "little"), head, *rows)))
+    files.write(_folder(site), str(number), b"".join((len(head).to_bytes(_WIDTH, "little"), head, *rows)))
 
 
 def close(site: Site, firsts: Sequence[str], cards: Sequence[Card], spelt: Mapping[str, str]) -> None:
     """Puts all cards aside and says that the galleys are whole. `firsts` are the first paths of each, in order; `spelt` the names in
     them as they are spelt, so that one process loads pypinyin (0.4 s, 60 MB) and not each that prints."""
     rows = [marshal.dumps(list(card_row(card))) for card in cards]
-    files.put(_folder(site), CARDS, b"".join(rows))
+    files.write(_folder(site), CARDS, b"".join(rows))
     starts = list(accumulate(map(len, rows), initial=0))
-    files.put(_folder(site), ORDER, marshal.dumps((list(firsts), starts, dict(spelt))))
+    files.write(_folder(site), ORDER, marshal.dumps((list(firsts), starts, dict(spelt))))
 
 
 def clear(site: Site) -> None:

@@ -129,12 +129,12 @@ def index_range(work: Range) -> str:
     before = memoryview(_map(old)) if work.old and old.is_file() else None
     if work.keeps and not Path(work.words).is_file():
         with suppress(OSError):     # a jieba without its model in that form: its dictionary is loaded, as ever
-            files.put(str(folder), Path(work.words).name, table())
+            files.write(str(folder), Path(work.words).name, table())
     made = None
     if before is not None and 0 < len(work.changed) <= len(work.cards) // SOME:
         fresh = dict(zip(work.changed, _documents(work.site, [work.cards[i] for i in work.changed]), strict=True))
         made = exchange(before, fresh, memoryview(_map(Path(work.words))) if Path(work.words).is_file() else None)
-    files.put(str(folder), f"{work.key}.part", made or part(list(_documents(work.site, work.cards)), before))
+    files.write(str(folder), f"{work.key}.part", made or part(list(_documents(work.site, work.cards)), before))
     return work.key
 
 
