@@ -13,6 +13,7 @@ import pytest
 
 from banmian.config import Site
 from banmian.pipeline import Warm, build, ready_to_search, rebuild
+from banmian.work.ahead import can
 from banmian.work.aide import Aide
 from banmian.work.run import Run
 
@@ -86,3 +87,32 @@ def alive(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+HALVED = """
+import sys
+from banmian.work import ahead, indexing
+from banmian.work.run import Run
+class Ahead(ahead.Ahead):
+    def __init__(self, work, *, apart):
+        super().__init__(work, apart=apart)
+        print("copied" if self._child else "alone", file=sys.stderr, flush=True)
+indexing.Ahead, indexing.SMALL = Ahead, -1
+from banmian.cli import entry
+sys.argv = ["banmian", "build", *sys.argv[1:]]
+entry()
+"""
+
+
+@pytest.mark.skipif(not can(), reason="wants Linux and two processors")
+@pytest.mark.parametrize(("jobs", "who"), [("2", "copied"), ("1", "alone")])
+def test_a_copy_of_who_indexes_makes_half_of_what_changed(tmp_path: Path, jobs: str, who: str) -> None:
+    site, fresh = articles(tmp_path / "site"), articles(tmp_path / "fresh")
+    build(site, Run(1))
+    for root in (site.root, fresh.root):
+        path = root / f"content/a{RANGE[3]:03}.md"
+        path.write_text(path.read_text(encoding="utf-8") + "\n方法国家。\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", HALVED, f"-j{jobs}"], cwd=site.root, capture_output=True, text=True, check=True)
+    assert who in done.stderr
+    build(fresh, Run(1))
+    assert written(site) == written(fresh)
