@@ -18,7 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from banmian.model import PageFacts, Reading, Seed
+from banmian.layout import PageFacts, Reading, Seed
 from banmian.segment import read_page, score_form
 
 SHARE = 0.05

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 from banmian.facts.suggestion import EDGE, HAN_RUN, LENGTHS, count_wordings, lookalikes, runs, suggest
-from banmian.model import PageFacts, Reading, Seed
+from banmian.layout import PageFacts, Reading, Seed
 from banmian.segment import read_page
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from banmian import config, errors, model
+from banmian import config, errors, layout
 from tests.site import ROOT, call
 
 DOCS = ROOT / "docs"
@@ -79,9 +79,9 @@ def test_every_code_is_given_somewhere_and_proved_by_a_test() -> None:
 
 def test_the_glossary_has_every_word_of_the_model() -> None:
     text = read("glossary.md")
-    for family in (model.Role, model.Kind, model.FurnitureKind):
+    for family in (layout.Role, layout.Kind, layout.FurnitureKind):
         for word in family:
-            if word != model.FurnitureKind.OTHER:
+            if word != layout.FurnitureKind.OTHER:
                 assert re.search(rf"\b{word.value}\b", text), word
 
 

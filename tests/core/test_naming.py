@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banmian.content.naming import Held, claim, number_of, page_base, page_path, place
-from banmian.model import Article, Fact, Layout, PageFacts, Reading, Seed, Source
+from banmian.layout import Fact, Layout, PageFacts, Reading, Seed
+from banmian.model import Article, Source
 
 BASE, PATH = "chenbao-2022-01-02-p03", "chenbao/2022/2022-01-02/p03"
 

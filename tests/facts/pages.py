@@ -4,7 +4,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from banmian.model import PageFacts, Reading, Seed
+from banmian.layout import PageFacts, Reading, Seed
 from banmian.segment import read_page
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

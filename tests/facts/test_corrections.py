@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from banmian.errors import BanmianError
 from banmian.facts import corrections_for, draft, load_corrections, reading_text_corrected, suggest
 from banmian.facts.corrections import SeedCorrections, headline_corrected
-from banmian.model import Correction, Piece, Place, Seed
+from banmian.layout import Piece, Seed
+from banmian.model import Correction, Place
 from banmian.text.join import reading_text
 from tests.facts.pages import SEEDS, reading_of, seeds
 

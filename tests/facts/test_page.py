@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from banmian.facts import folio, located, page_facts
 from banmian.facts.calendar import WEEKDAYS
 from banmian.facts.gazetteer import Level, places
-from banmian.model import Furniture, FurnitureKind, Layout, Piece
+from banmian.layout import Furniture, FurnitureKind, Layout, Piece
 from banmian.segment import read_page
 from tests.facts.pages import SEEDS, seeds
 from tests.facts.test_calendar import DAYS, lunar

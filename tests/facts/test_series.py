@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banmian.facts import check_series
-from banmian.model import Fact, PageFacts
+from banmian.layout import Fact, PageFacts
 
 
 def page(day: str, number: int, paper: str = "某某日报") -> PageFacts:

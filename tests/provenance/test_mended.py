@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from banmian.content.articles import articles_of
 from banmian.content.html import to_html
-from banmian.model import Block, Correction, Item, Kind, Layout, PageFacts, Piece, Reading, Role, Seed
+from banmian.layout import Block, Item, Kind, Layout, PageFacts, Piece, Reading, Role, Seed
+from banmian.model import Correction
 from banmian.render.marked import marked_page
 from banmian.render.mended import TAG, ink, marked_html, mended_ranges
 from banmian.render.reading import set_html

@@ -19,7 +19,8 @@ from banmian.facts import calendar, page_facts
 from banmian.facts.corrections import SeedCorrections, corrections_for
 from banmian.facts.series import check_series
 from banmian.facts.suggestion import Suggestion
-from banmian.model import Correction, Fact, PageFacts, Place, Reading, Seed
+from banmian.layout import Fact, PageFacts, Reading, Seed
+from banmian.model import Correction, Place
 from banmian.render.sentences import CLAUSES, SENTENCES
 from banmian.render.spoken import keys, language_of, phrases, told
 from banmian.render.strings import strings_of

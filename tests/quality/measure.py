@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from banmian.model import Item, Kind, Layout, Role
+from banmian.layout import Item, Kind, Layout, Role
 
 FIGURES = ("assigned", "found", "precision", "role", "headline", "paragraphs", "authors", "bcubed", "whole")
 _TEXT = (Role.BODY, Role.CAPTION, Role.CROSSHEAD, Role.JUMP)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banmian.model import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
+from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
 from banmian.render.marked import marked_page
 
 

@@ -9,7 +9,8 @@ from urllib.parse import urldefrag
 import pytest
 from hypothesis import given, settings
 
-from banmian.model import Block, Card, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
+from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
+from banmian.model import Card
 from banmian.render import Loaded, Sheet, Theme, all_sheets, load_theme, render_sheet, urls, view_names, view_version
 from banmian.render.offers import downloads
 from banmian.render.views import sheets_of_texts

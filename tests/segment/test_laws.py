@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banmian.model import Layout, Role
+from banmian.layout import Layout, Role
 from banmian.segment import read_page
 from banmian.segment.proof import read_proof, write_proof
 from banmian.text.hanzi import ink

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banmian.errors import BanmianError
-from banmian.model import Author, Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
+from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
+from banmian.model import Author
 from banmian.segment import read_page
 from banmian.segment.proof import read_proof, rows, write_proof
 from tests.segment import pages

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from banmian.model import FurnitureKind, Item, Kind, Layout, Role
+from banmian.layout import FurnitureKind, Item, Kind, Layout, Role
 from banmian.segment import read_page
 from banmian.text.join import reading_text
 from tests.segment import pages

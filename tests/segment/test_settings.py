@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from banmian.model import Layout, Role
+from banmian.layout import Layout, Role
 from banmian.segment import read_page
 from banmian.text.join import reading_text
 from banmian.text.remnants import without_remnants

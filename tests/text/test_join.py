@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banmian.model import Piece
+from banmian.layout import Piece
 from banmian.text.hanzi import ink
 from banmian.text.join import read_run, reading_text
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from banmian.config import Site
-from banmian.model import FurnitureKind, Kind, Role
+from banmian.layout import FurnitureKind, Kind, Role
 from banmian.render import load_theme, view_names
 from banmian.render.oddities import CODES
 

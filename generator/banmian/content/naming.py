@@ -8,7 +8,8 @@ from hashlib import sha256
 from typing import Final
 
 from banmian.content.spelling import pinyin
-from banmian.model import Article, Reading
+from banmian.layout import Reading
+from banmian.model import Article
 
 _UNSPELT: Final = re.compile(r"[^a-z0-9]+")
 _LEADING_NUMBER: Final = re.compile(r"\d+")                             # 003 of 003_3ac2adbc.txt

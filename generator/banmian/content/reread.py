@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import accumulate
 
 from banmian.facts.corrections import corrected, headline_corrected
-from banmian.model import Block, Correction, Item
+from banmian.layout import Block, Item
+from banmian.model import Correction
 from banmian.segment.fields import item_of
 
 READ_OUT = ("headline", "authors", "dateline", "credit")

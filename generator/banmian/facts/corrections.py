@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import yaml
 
 from banmian.errors import BanmianError
-from banmian.model import Correction, Finding, Item, Piece, Place, Role, Seed
+from banmian.layout import Item, Piece, Role, Seed
+from banmian.model import Correction, Finding, Place
 from banmian.text.join import reading_text
 
 MOST_DIGITS = 9              # of an offset: no page is longer

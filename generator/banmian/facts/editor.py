@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from banmian.facts.gazetteer import Level, find, prefecture_of
-from banmian.model import Fact, PageFacts
+from banmian.layout import Fact, PageFacts
 
 KEYS = tuple(field.name for field in fields(PageFacts))
 PARTIAL = re.compile(r"((?:18|19|20)\d\d)(?:-\d\d)?")  # 2022, 2022-11

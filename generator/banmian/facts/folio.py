@@ -23,7 +23,7 @@ from banmian.facts.calendar import (
     YEARLESS,
     read_lunar,
 )
-from banmian.model import FurnitureKind, Layout
+from banmian.layout import FurnitureKind, Layout
 from banmian.text.lines import split_lines
 
 _NUMBER = r"(\d{1,3}|[一二三四五六七八九十〇]{1,3})"

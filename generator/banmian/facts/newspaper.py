@@ -13,7 +13,7 @@ from typing import Any
 from banmian.facts.folio import EDITION, SECTION, FolioLine, has_neighbour
 from banmian.facts.gazetteer import GazetteerPlace, Level, by_code, find, places, prefecture_of
 from banmian.facts.locality import Tally
-from banmian.model import Fact
+from banmian.layout import Fact
 
 _KIND = ("(?:日|晚|晨|早|[时時]|商|[导導]|快|周|旬|[画畫]|都市|青年|工人|[农農]民|[军軍]|文摘|文[汇匯]|法制|法治|科技|教育|[经經][济濟])?"
          "[报報]|晚刊|日刊|周刊|周末|文摘|消息|新[闻聞]")

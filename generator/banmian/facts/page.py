@@ -9,7 +9,8 @@ from banmian.facts import calendar, folio, newspaper, reported
 from banmian.facts.editor import full_date, overridden, year_given
 from banmian.facts.folio import FolioLine
 from banmian.facts.locality import Locality, locality
-from banmian.model import Fact, Finding, Layout, PageFacts, Place
+from banmian.layout import Fact, Layout, PageFacts
+from banmian.model import Finding, Place
 
 LEAST_DATE = 3         # so much must speak for a date line to be the masthead's (see `folio.FolioLine.weight`)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from banmian.facts.calendar import NARROW, WESTERN, day_of, numeral, year_month_day
-from banmian.model import Layout, Role
+from banmian.layout import Layout, Role
 from banmian.text.lines import split_lines
 
 _DAY = r"(?:[12]\s?\d|3\s?[01]|0?[1-9])"

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from banmian.model import Finding, PageFacts, Place
+from banmian.layout import PageFacts
+from banmian.model import Finding, Place
 
 
 def check_series(pages: Iterable[tuple[str, PageFacts]]) -> tuple[Finding, ...]:

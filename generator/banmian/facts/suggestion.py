@@ -15,7 +15,7 @@ from importlib.resources import files
 import yaml
 
 from banmian.facts.corrections import SeedCorrections
-from banmian.model import Reading
+from banmian.layout import Reading
 
 LENGTHS = (2, 3, 4)          # wordings of so many characters are counted
 LEAST = 3                    # the frequent wording stands so often at least

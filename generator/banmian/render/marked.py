@@ -4,7 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from banmian.model import Card, Correction, Layout, Piece
+from banmian.layout import Layout, Piece
+from banmian.model import Card, Correction
 
 COLOURS = 8         # item colours of the theme, used in turn
 

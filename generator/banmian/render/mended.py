@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
-from banmian.model import Article, Correction, Layout, Piece, Role
+from banmian.layout import Layout, Piece, Role
+from banmian.model import Article, Correction
 
 if TYPE_CHECKING:
     from banmian.render.strings import Strings

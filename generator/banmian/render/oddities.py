@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from banmian.facts.series import check_series
-from banmian.model import Card, Fact, PageFacts
+from banmian.layout import Fact, PageFacts
+from banmian.model import Card
 from banmian.render import urls
 
 SHOWN = 20              # places named of each kind; beyond them there is the count

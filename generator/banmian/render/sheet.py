@@ -4,7 +4,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from banmian.model import Article, Card, Layout
+from banmian.layout import Layout
+from banmian.model import Article, Card
 
 
 @dataclass(frozen=True, slots=True)

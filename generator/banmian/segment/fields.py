@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from banmian.model import Author, Block, Item, Kind, Role
+from banmian.layout import Block, Item, Kind, Role
+from banmian.model import Author
 from banmian.segment import marks
 from banmian.segment.naming import derived
 from banmian.segment.people import authors_of, inline_authors

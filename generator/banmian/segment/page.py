@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from banmian.model import Block, Furniture, FurnitureKind, Item, Layout, Piece, Role
+from banmian.layout import Block, Furniture, FurnitureKind, Item, Layout, Piece, Role
 from banmian.segment import marks
 from banmian.segment.drafts import Draft
 from banmian.segment.fields import item_of

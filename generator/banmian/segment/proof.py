@@ -24,7 +24,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from banmian.errors import BanmianError
-from banmian.model import Author, Block, Furniture, FurnitureKind, Item, Kind, LawError, Layout, Piece, Place, Role
+from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
+from banmian.model import Author, LawError, Place
 from banmian.segment.fields import item_of
 from banmian.text.lines import split_lines, trimmed
 

@@ -1,7 +1,7 @@
 """A reading in the form that the reference scorer takes."""
 from __future__ import annotations
 
-from banmian.model import Item, Kind, Reading, Role
+from banmian.layout import Item, Kind, Reading, Role
 from banmian.text.join import reading_text
 from banmian.text.remnants import without_remnants
 

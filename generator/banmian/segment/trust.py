@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from banmian.model import Item, Kind, Role
+from banmian.layout import Item, Kind, Role
 from banmian.segment.affinity import cohesion, coverage
 from banmian.segment.drafts import Draft, open_ended, paragraph_ink
 from banmian.segment.seams import held_pairs

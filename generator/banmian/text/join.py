@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
-from banmian.model import Piece
+from banmian.layout import Piece
 from banmian.text.hanzi import is_latin_word
 
 _GAP = re.compile(r"\s+")

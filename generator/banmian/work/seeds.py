@@ -15,7 +15,8 @@ from banmian.content.articles import articles_of
 from banmian.content.naming import page_base, page_name
 from banmian.errors import BanmianError
 from banmian.facts.corrections import SeedCorrections, corrections_for, load_corrections
-from banmian.model import Article, Finding, Layout, PageFacts, Place, Reading, Seed
+from banmian.layout import Layout, PageFacts, Reading, Seed
+from banmian.model import Article, Finding, Place
 from banmian.text.encoding import UTF8, Undecodable, shown, some
 from banmian.text.encoding import decode as decoded
 from banmian.work import files

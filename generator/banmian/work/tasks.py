@@ -13,7 +13,8 @@ from banmian.content.cards import card_of, paragraphs_of
 from banmian.content.html import to_html
 from banmian.content.markdown_in import is_edited, read_article
 from banmian.errors import BanmianError
-from banmian.model import Article, Card, Layout, Place
+from banmian.layout import Layout
+from banmian.model import Article, Card, Place
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
 from banmian.work import columns, files, galley
 from banmian.work.store import FOLDER
