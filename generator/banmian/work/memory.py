@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Final
 
 _TRIM, _MMAP = -1, -3           # M_TRIM_THRESHOLD, M_MMAP_THRESHOLD of <malloc.h>
-_KEPT: Final = 64 << 20         # bytes: more than a build of a few changes frees at once
+_MOST: Final = 32 << 20         # bytes: the most that every glibc takes for the latter, and more than any array of a few changes
 
 
 def keep_freed() -> None:
@@ -15,8 +15,8 @@ def keep_freed() -> None:
         mallopt = ctypes.CDLL(None).mallopt
     except (AttributeError, OSError, TypeError):     # another allocator
         return
-    mallopt(_MMAP, _KEPT)
-    mallopt(_TRIM, _KEPT)
+    mallopt(_MMAP, _MOST)
+    mallopt(_TRIM, 2 * _MOST)
 
 
 def left(*values: object) -> None:
