@@ -173,6 +173,17 @@ def test_what_little_differs_is_written_beside_the_body_and_read_back(tmp_path: 
     assert {path for path, time in times(site).items() if before[path] != time} == {"about.html"}
 
 
+def test_a_file_that_bears_another_time_is_noted_so_with_what_little_differs(tmp_path: Path) -> None:
+    site = corpus(tmp_path)
+    build(site)
+    with patch.object(store, "LITTLE", 0):
+        asset = next(path for path in store.load(site.root).outputs if path.startswith("assets/"))
+        os.utime(site.root / "public" / asset, ns=(1, 1))
+        _lengthen(site, 2)
+        build(site)
+    assert store.load(site.root).outputs[asset].time == 1
+
+
 def test_what_a_program_of_another_version_made_is_still_taken_away(tmp_path: Path) -> None:
     site = corpus(tmp_path / "site", 20)
     build(site)

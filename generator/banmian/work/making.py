@@ -171,7 +171,7 @@ def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, i
     after.ground = inputs.ground
     after.key, after.glance = "" if errors else inputs.key, inputs.glance
     after.slugs = remembered()
-    store.save(site.root, after, before, press.changed)
+    store.save(site.root, after, before)
     press.settle()
     counts = {"articles": len(after.cards), "files": len(press.outputs), "written": len(press.written), "removed": removed}
     return Report("build", counts, (), tuple(errors), run.seconds, dict(press.reasons))

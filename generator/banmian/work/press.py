@@ -42,7 +42,6 @@ class Press:
         self.outputs: dict[str, Output] = {}
         self.reasons: Counter[str] = Counter()
         self.written: list[str] = []
-        self.changed: set[str] = set()              # outputs of which the last build noted something else, or nothing
         self.errors: list[BanmianError] = []
 
     def print(self, sheets: Iterable[Sheet], cards: Sequence[Card] = ()) -> None:
@@ -103,7 +102,6 @@ class Press:
             self.outputs[path] = self.former.outputs[path]
             return False
         self.reasons[reason] += 1
-        self.changed.add(path)
         self.outputs[path] = Output(key, source, self._ground, 0, 0, "", reason, maker)
         return True
 
@@ -174,10 +172,7 @@ class Press:
         """One output that is made already: written where it differs from what stands there."""
         digest = files.digest(data)
         if path not in self.outputs and self.former.is_same(path, digest):
-            old = self.former.outputs[path]
-            self.outputs[path] = now = old._replace(sheet=key, ground=self._ground, maker=maker)
-            if now != old:
-                self.changed.add(path)
+            self.outputs[path] = self.former.outputs[path]._replace(sheet=key, ground=self._ground, maker=maker)
             return
         self._claim(path, key, "", maker)
         self._note([path])

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from pathlib import Path
@@ -118,35 +118,36 @@ def _read(path: Path) -> object:
     return found
 
 
-def save(root: Path, store: Store, before: Store, changed: Set[str]) -> None:
+def save(root: Path, store: Store, before: Store) -> None:
     """Writes the store, its head last: a head whose body is missing or older only makes the next build look harder.
 
-    `before` is the store that the build began with, `changed` the outputs that are not as it has them: where it is on the disk and little
-    differs, only that is written.
+    `before` is the store that the build began with: where it is on the disk and little differs, only that is written.
     """
     import orjson
     folder = str(root / FOLDER)
-    store.since = _since(store, before, changed)
+    store.since = _since(store, before)
     drop(root)
     if store.since.base:
         held = {"version": VERSION, "base": store.since.base, **_plain(store, store.since.cards, store.since.outputs)}
-        files.put(folder, SINCE, orjson.dumps(held))
+        files.write(folder, SINCE, orjson.dumps(held))
     else:
         store.since = Since(files.digest(f"{store.key} {store.tree}".encode()))
         _path(root, SINCE).unlink(missing_ok=True)
         held = {"version": VERSION, "id": store.since.base, **_plain(store, store.cards, store.outputs)}
-        files.put(folder, BODY, orjson.dumps(held))
+        files.write(folder, BODY, orjson.dumps(held))
     store.mark = _mark(store.since, store.tree)
     save_head(root, store)
 
 
-def _since(store: Store, before: Store, changed: Set[str]) -> Since:
+def _since(store: Store, before: Store) -> Since:
     """What differs from the body on the disk; without a base where that is to be written anew."""
     old = before.since
     if not old.base or not before.key or store.cards.keys() != before.cards.keys():
         return Since()
     cards = old.cards.union([path for path, card in store.cards.items() if card is not before.cards[path]])
-    outputs = old.outputs.union(changed, [path for path in before.outputs if path not in store.outputs])
+    held, made = before.outputs, store.outputs
+    outputs = old.outputs.union([path for path, output in made.items() if output is not held.get(path)],
+                                [path for path in held if path not in made])
     much = (len(cards) + len(outputs)) * LITTLE > len(store.cards) + len(store.outputs)
     return Since() if much else Since(old.base, cards, outputs)
 
