@@ -2,19 +2,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from banmian.search.bits import Ints
 from banmian.search.laying import distinct
-from banmian.search.lists import ragged, starts
+from banmian.search.lists import TEXT, Column, bounds, ragged, starts
 from banmian.search.part import Part
-
-TEXT: Final = 3
-_DOC: Final = np.uint64(0xFFFF)     # of a posting's name
-Column = NDArray[np.integer[Any]]
+from banmian.search.postings import DOC, FIELD, LAST_DOC, LAST_FIELD, postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def delta(old: Part, new: Part) -> Delta | None:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """Postings of pairs. `name`: key << 19 | field << 16 | document, rising; `start`: where its occurrences begin among `step`."""
+    """Postings of pairs. `name`: see `postings`; `start`: where the occurrences of each begin among `step`."""
 
     name: NDArray[np.uint64]
     count: Ints
@@ -62,26 +59,18 @@ class _Pairs:
     def of(part: Part, documents: NDArray[np.bool_]) -> _Pairs:
         """The postings that a part has of these documents."""
         at = np.flatnonzero(documents[part.pair_doc])
-        lists = np.searchsorted(part.pair_docs_at, at.astype(np.uint32), side="right") - 1
-        ends = np.cumsum(part.pair_count, dtype=np.int64)[at]
-        count = part.pair_count[at].astype(np.int64)
-        return _Pairs(_named(part.pair_key[lists], part.pair_field[lists], part.pair_doc[at]), count, ends - count, part.pair_step)
-
-
-def _named(key: Column, field: Column | int, doc: Column) -> NDArray[np.uint64]:
-    lists: NDArray[np.uint64] = key.astype(np.uint64) << np.uint64(3) | np.asarray(field, np.uint64)
-    return lists << np.uint64(16) | doc.astype(np.uint64)
+        return _Pairs(postings(part, "pair")[at], part.pair_count[at].astype(np.int64), starts(part.pair_count)[at], part.pair_step)
 
 
 def _pairs(old: _Pairs, new: _Pairs, moved: NDArray[np.bool_]) -> NDArray[np.uint32]:
     """The keys of postings that differ. The code of positions in a text hangs on its length, so that all of a text's differ whose
     length `moved`."""
     name, a, b = np.intersect1d(old.name, new.name, assume_unique=True, return_indices=True)
-    same = (old.count[a] == new.count[b]) & ~(moved[name & _DOC] & ((name >> np.uint64(16) & np.uint64(7)) == TEXT))
+    same = (old.count[a] == new.count[b]) & ~(moved[name & LAST_DOC] & ((name >> DOC & LAST_FIELD) == TEXT))
     name, a, b = name[same], a[same], b[same]
     kept = name[~_unlike(old.step, old.start[a], new.step, new.start[b], old.count[a])]
     changed = np.concatenate([np.setdiff1d(one.name, kept, assume_unique=True) for one in (old, new)])
-    return distinct((changed >> np.uint64(19)).astype(np.uint32))
+    return distinct((changed >> DOC + FIELD).astype(np.uint32))
 
 
 def _unlike(old: Column, a: Ints, new: Column, b: Ints, size: Ints) -> NDArray[np.bool_]:
@@ -94,21 +83,15 @@ def _unlike(old: Column, a: Ints, new: Column, b: Ints, size: Ints) -> NDArray[n
 
 def _plain(family: str, old: Part, new: Part, of: NDArray[np.bool_]) -> NDArray[np.uint64]:
     """The keys of a family's postings, of these documents, that only one of the two has."""
-    return distinct(np.setxor1d(_postings(family, old, of), _postings(family, new, of), assume_unique=True) >> np.uint64(19))
-
-
-def _postings(family: str, part: Part, of: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    doc = getattr(part, f"{family}_doc")
-    at = np.flatnonzero(of[doc])
-    lists = np.searchsorted(np.cumsum(getattr(part, f"{family}_docs"), dtype=np.int64), at, side="right")
-    return _named(getattr(part, f"{family}_key")[lists], part.char_field[lists] if family == "char" else 0, doc[at])
+    was, now = (postings(part, family)[of[getattr(part, f"{family}_doc")]] for part in (old, new))
+    return distinct(np.setxor1d(was, now, assume_unique=True) >> DOC + FIELD)
 
 
 def _excerpts(old: Part, new: Part) -> Ints:
     """The documents whose symbols differ. Between two of other sizes all have the same, and lie end to end in both parts."""
     was, now = old.excerpt_size.astype(np.int64), new.excerpt_size.astype(np.int64)
     resized = np.flatnonzero(was != now)
-    a, b = (np.append(starts(sizes), sizes.sum()) for sizes in (was, now))
+    a, b = map(bounds, (was, now))
     found = [resized]
     for first, last in zip([0, *(resized + 1).tolist()], [*resized.tolist(), len(was)], strict=True):
         unlike = a[first] + np.flatnonzero(old.excerpt[a[first]:a[last]] != new.excerpt[b[first]:b[last]])

@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +15,12 @@ from banmian.search.document import SearchDoc
 from banmian.search.excerpts import decoded
 from banmian.search.laying import changes
 from banmian.search.lexicon import Words, latin_words
+from banmian.search.lists import bounds
 from banmian.search.part import Part, part_of
+from banmian.search.postings import DOC, FIELD, LAST_DOC, LAST_FIELD, postings
 from banmian.search.units import fold
 
 Places = NDArray[np.int64]
-_DOC: Final = np.uint64(16)         # bits of a document's number in a posting's name
-_FIELD: Final = np.uint64(3)        # bits of a field's
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def exchanged(old: Part, fresh: Mapping[int, SearchDoc], table: Table | None = N
     new = part_of(docs, words, table=table)
     level = old.level.copy()
     level[number] = new.level
-    starts = np.concatenate([[0], np.cumsum(old.excerpt_size, dtype=np.int64)])
+    starts = bounds(old.excerpt_size)
     was = [old.excerpt[starts[at]:starts[at + 1]] for at in number.tolist()]
     latin = Counter(words.latin)
     latin.subtract(latin_words(" ".join(fold(text) for row in decoded(b"".join(s.tobytes() for s in was)) for text in row[1:])))
@@ -73,51 +73,37 @@ def _exchange(old: NDArray[np.uint64], new: NDArray[np.uint64], documents: int, 
     """What becomes of the postings when the documents of these numbers, of so many, are exchanged."""
     kept = np.ones(documents, bool)
     kept[number] = False
-    low = np.uint64((1 << int(_DOC)) - 1)
-    stays = kept[(old & low).astype(np.int64)]
-    new = new & ~low | number[(new & low).astype(np.int64)].astype(np.uint64)
+    stays = kept[(old & LAST_DOC).astype(np.int64)]
+    new = new & ~LAST_DOC | number[(new & LAST_DOC).astype(np.int64)].astype(np.uint64)
     left = old[stays]
     return _Exchange(stays, left, new, np.searchsorted(left, new))
 
 
 def _pairs(old: Part, new: Part, number: Places) -> dict[str, NDArray[Any]]:
-    one = _exchange(_pair_postings(old), _pair_postings(new), len(old.level), number)
+    one = _exchange(postings(old, "pair"), postings(new, "pair"), len(old.level), number)
     count = old.pair_count[one.stays]
-    at = np.concatenate([[0], np.cumsum(count, dtype=np.int64)])[one.place]
+    at = bounds(count)[one.place]
     step = old.pair_step[np.repeat(one.stays, old.pair_count)]
-    postings, counts = one.postings(), np.insert(count, one.place, new.pair_count)
-    lists = np.append(np.flatnonzero(changes(postings >> _DOC)), len(postings))
-    name = postings[lists[:-1]] >> _DOC
+    held, counts = one.postings(), np.insert(count, one.place, new.pair_count)
+    lists = np.append(np.flatnonzero(changes(held >> DOC)), len(held))
+    name = held[lists[:-1]] >> DOC
     return {
-        "pair_key": (name >> _FIELD).astype(np.uint32), "pair_field": (name & np.uint64(7)).astype(np.uint8),
+        "pair_key": (name >> FIELD).astype(np.uint32), "pair_field": (name & LAST_FIELD).astype(np.uint8),
         "pair_docs_at": lists.astype(np.uint32),
-        "pair_total_at": np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])[lists].astype(np.uint32),
-        "pair_doc": postings.astype(np.uint16), "pair_count": counts,
+        "pair_total_at": bounds(counts)[lists].astype(np.uint32),
+        "pair_doc": held.astype(np.uint16), "pair_count": counts,
         "pair_step": np.insert(step, np.repeat(at, new.pair_count), new.pair_step)}
-
-
-def _pair_postings(part: Part) -> NDArray[np.uint64]:
-    name = part.pair_key.astype(np.uint64) << _FIELD | part.pair_field
-    return np.repeat(name << _DOC, np.diff(part.pair_docs_at)) | part.pair_doc
 
 
 def _plain(family: str, old: Part, new: Part, number: Places) -> dict[str, NDArray[Any]]:
     """The lists of characters, or of chance runs, which know no fields."""
-    postings = _exchange(_plain_postings(family, old), _plain_postings(family, new), len(old.level), number).postings()
-    lists = np.flatnonzero(changes(postings >> _DOC))
-    name = postings[lists] >> _DOC
+    held = _exchange(postings(old, family), postings(new, family), len(old.level), number).postings()
+    lists = np.flatnonzero(changes(held >> DOC))
+    name = held[lists] >> DOC
     made: dict[str, NDArray[Any]] = {
-        f"{family}_key": (name >> _FIELD).astype(getattr(old, f"{family}_key").dtype),
-        f"{family}_docs": np.diff(lists, append=len(postings)).astype(np.uint32), f"{family}_doc": postings.astype(np.uint16)}
-    return made | {"char_field": (name & np.uint64(7)).astype(np.uint8)} if family == "char" else made
-
-
-def _plain_postings(family: str, part: Part) -> NDArray[np.uint64]:
-    name = getattr(part, f"{family}_key").astype(np.uint64) << _FIELD
-    if family == "char":
-        name |= part.char_field
-    postings: NDArray[np.uint64] = np.repeat(name << _DOC, getattr(part, f"{family}_docs")) | getattr(part, f"{family}_doc")
-    return postings
+        f"{family}_key": (name >> FIELD).astype(getattr(old, f"{family}_key").dtype),
+        f"{family}_docs": np.diff(lists, append=len(held)).astype(np.uint32), f"{family}_doc": held.astype(np.uint16)}
+    return made | {"char_field": (name & LAST_FIELD).astype(np.uint8)} if family == "char" else made
 
 
 def _excerpts(old: Part, new: Part, starts: Places, number: Places) -> NDArray[np.uint8]:

@@ -51,11 +51,16 @@ class _Slice(NamedTuple):
     step: Column
 
 
-def starts(sizes: Ints) -> Ints:
-    """Where each run begins when runs of these sizes stand end to end."""
-    out = np.zeros(len(sizes), np.int64)
-    np.cumsum(sizes[:-1], out=out[1:])
+def bounds(sizes: Column) -> Ints:
+    """Where each run begins when runs of these sizes stand end to end, and where the last one ends."""
+    out = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes, out=out[1:])
     return out
+
+
+def starts(sizes: Column) -> Ints:
+    """Where each run begins when runs of these sizes stand end to end."""
+    return bounds(sizes)[:-1]
 
 
 def ragged(begin: Ints, size: Ints) -> Ints:
@@ -111,22 +116,16 @@ def pair_reader(part: Part) -> Reader:
 
 def character_reader(part: Part) -> Reader:
     """The lists of characters of a part."""
-    return Reader(part.char_key, part.char_field, _ends(part.char_docs), part.char_doc)
+    return Reader(part.char_key, part.char_field, bounds(part.char_docs), part.char_doc)
 
 
 def chance_reader(part: Part) -> Reader:
     """The lists of chance runs of a part, which know no fields: they all count as the text's."""
-    return Reader(part.chance_key, np.full(len(part.chance_key), TEXT, np.uint8), _ends(part.chance_docs), part.chance_doc)
+    return Reader(part.chance_key, np.full(len(part.chance_key), TEXT, np.uint8), bounds(part.chance_docs), part.chance_doc)
 
 
 READERS: Final[Mapping[str, Callable[[Part], Reader]]] = {"b": pair_reader, "c": character_reader, "x": chance_reader}
 """By the family of their shards."""
-
-
-def _ends(sizes: Column) -> Column:
-    out = np.zeros(len(sizes) + 1, np.int64)
-    np.cumsum(sizes, out=out[1:])
-    return out
 
 
 def united(slices: Sequence[_Slice], bases: Sequence[int]) -> Lists:

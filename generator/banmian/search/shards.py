@@ -19,10 +19,9 @@ from numpy.typing import NDArray
 from banmian.search import bits, skips
 from banmian.search.bits import Codes, Ints
 from banmian.search.laying import LEVELS
-from banmian.search.lists import Lists, ragged, starts
+from banmian.search.lists import TEXT, Lists, ragged, starts
 from banmian.search.scripts import digest
 
-TEXT: Final = 3
 DOCS_INLINE: Final = 24_000
 POSITIONS_INLINE: Final = 24_000
 FLAGGED: Final = 64

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from banmian.search.lists import bounds
 from banmian.search.part import Part
 from banmian.search.scripts import digest
 
@@ -37,7 +38,7 @@ class Texts:
     def __init__(self, parts: Sequence[Part]) -> None:
         self._parts = parts
         self._bases = np.cumsum([0, *(len(p.level) for p in parts)])
-        self._ends = [np.concatenate([[0], np.cumsum(p.excerpt_size, dtype=np.int64)]) for p in parts]
+        self._ends = [bounds(p.excerpt_size) for p in parts]
 
     def files(self, folders: Sequence[int], names: dict[int, str]) -> Iterator[tuple[str, bytes]]:
         """The files of these folders; notes the folders' names."""
