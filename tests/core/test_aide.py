@@ -92,7 +92,6 @@ def alive(process: int) -> bool:
 HALVED = """
 import sys
 from banmian.work import ahead, indexing
-from banmian.work.run import Run
 class Ahead(ahead.Ahead):
     def __init__(self, work, *, apart):
         super().__init__(work, apart=apart)

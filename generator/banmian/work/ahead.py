@@ -10,13 +10,13 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 Asked = TypeVar("Asked", contravariant=True)
-IDLE = "idle"                   # the name of a thread that only waits, and holds nothing that a copy of its process would miss
 In = TypeVar("In")
 Out = TypeVar("Out")
+IDLE: Final = "idle"            # the name of a thread that only waits, and holds nothing that a copy of its process would miss
 
 
 class Ahead(Generic[T]):

@@ -61,4 +61,4 @@ def record(site: Site, *, clean: bool) -> None:
 
 def _note(site: Site, glance: str, key: str, articles: str) -> None:
     import json
-    files.put(f"{site.root}/{FOLDER}", NAME, json.dumps({"glance": glance, "key": key, "articles": articles}).encode())
+    files.write(f"{site.root}/{FOLDER}", NAME, json.dumps({"glance": glance, "key": key, "articles": articles}).encode())

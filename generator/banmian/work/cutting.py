@@ -107,7 +107,7 @@ class Cutting:
             for target, article in wanted.items())
 
     def _write(self, path: str, text: str) -> None:
-        self.written += files.put(self._folder, path, text.encode("utf-8", "replace")).written
+        self.written += files.write(self._folder, path, text.encode("utf-8", "replace"))[1]
 
     def _remove(self, old: str, new: str, *, keep: bool) -> None:
         if not keep:
@@ -130,7 +130,7 @@ class Cutting:
         alive = {held.path for many in held_by_seed(self._site).values() for held in many}
         rows = [f"{old}: {new or chr(39) * 2}\n" for old, new in sorted(table.items()) if old not in alive]
         head = "# Content files that moved: the address of each old one leads to the new one ('' where the article is gone).\n"
-        files.put(self._folder, MOVED, (head + "".join(rows)).encode())
+        files.write(self._folder, MOVED, (head + "".join(rows)).encode())
 
     def orphans(self) -> None:
         """Notes content whose seed is no longer there; it is kept."""

@@ -86,7 +86,7 @@ def _name(entry: os.DirEntry[str]) -> str:
 def keep(folder: str, name: str, value: object) -> None:
     """Keeps plain values in a file that shows whether it is whole: `marshal`, which is quick, trusts what it is given."""
     data = marshal.dumps(value, 4)      # type: ignore[arg-type]
-    put(folder, name, digest(data).encode() + data)
+    write(folder, name, digest(data).encode() + data)
 
 
 def kept(folder: str, name: str) -> Any:

@@ -1,6 +1,7 @@
 """What the last build made, and whether it still stands as it was made."""
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from operator import itemgetter
@@ -25,13 +26,9 @@ class Former:
 
     @cached_property
     def _by_maker(self) -> dict[str, dict[str, Output]]:
-        found: dict[str, dict[str, Output]] = {}
+        found: dict[str, dict[str, Output]] = defaultdict(dict)
         for path, output in self.outputs.items():
-            held = found.get(output.maker)
-            if held is None:
-                found[output.maker] = {path: output}
-            else:
-                held[path] = output
+            found[output.maker][path] = output
         return found
 
     def of(self, maker: str) -> Mapping[str, Output]:

@@ -16,5 +16,5 @@ def found(folder: Path) -> Iterator[str]:
     for path, entry in files.listing(SCAFFOLD):
         target = _NAMES.get(path, path)
         if not (folder / target).exists():
-            files.put(str(folder), target, files.read(entry.path))
+            files.write(str(folder), target, files.read(entry.path))
             yield str(folder / target)

@@ -83,7 +83,8 @@ def _merged(run: Run, plan: Plan, paths: Collection[str]) -> Iterator[tuple[str,
 
 def _by_two(merge: Merge, shares: Sequence[Share], run: Run) -> Iterator[Made]:
     """A few shares: every other one by a copy of this process, which has all at hand."""
-    other = Ahead(partial(_plain, replace(merge, shares=tuple(shares[1::2]))), apart=run.several and len(merge.keys) > SMALL)
+    worth = len(shares) > 1 and len(merge.keys) > SMALL
+    other = Ahead(partial(_plain, replace(merge, shares=tuple(shares[1::2]))), apart=run.several and worth)
     mine = merge_shares(replace(merge, shares=tuple(shares[::2])))
     theirs = [Made(files, noted) for files, noted in other.value()]
     return (made for pair in zip_longest(mine, theirs) for made in pair if made is not None)

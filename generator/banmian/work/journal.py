@@ -42,7 +42,7 @@ class Journal:
         """Lists the outputs, adding to the list of those of the build before where few differ."""
         come, gone = sorted([path for path in outputs if path not in before]), sorted([path for path in before if path not in outputs])
         if not self._list.is_file() or (len(come) + len(gone)) * LITTLE > len(outputs) or self._list.stat().st_size > LONG * len(outputs):
-            files.put(str(self._list.parent), LIST, _text(sorted(outputs)))
+            files.write(str(self._list.parent), LIST, _text(sorted(outputs)))
         elif come or gone:
             with open(self._list, "ab") as file:
                 file.write(_text(come) + _text([f"-{path}" for path in gone]))

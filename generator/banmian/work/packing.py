@@ -27,7 +27,7 @@ def pack(site: Site, target: Path) -> Report:
     paths = _outputs(site, target)
     _whole(target, lambda half: _zip(site, paths, half))
     digest = hashlib.sha256(files.read(target)).hexdigest()
-    files.put(str(target.parent), f"{target.name}.sha256", f"{digest}  {target.name}\n".encode())
+    files.write(str(target.parent), f"{target.name}.sha256", f"{digest}  {target.name}\n".encode())
     return Report("pack", {"files": len(paths), "bytes": target.stat().st_size})
 
 

@@ -113,7 +113,7 @@ def _compared(work: Range, held: Mapping[str, Card], program: str) -> Range:
 
 def keep(plan: Plan) -> None:
     """Notes the order of the parts, and takes away those of other indexes."""
-    files.put(str(plan.folder), ORDER, "\n".join(plan.keys).encode())
+    files.write(str(plan.folder), ORDER, "\n".join(plan.keys).encode())
     _tidy(plan.folder, {ORDER, plan.words.name, *(f"{key}.part" for key in plan.keys)})
 
 

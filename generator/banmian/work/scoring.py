@@ -32,7 +32,7 @@ def score_page(page: str, out: str) -> None:
     import orjson
     reading, _ = reading_of(task_of(page))
     form = score_form(reading) if reading else EMPTY
-    files.put(out, name_of(page), orjson.dumps(form, option=orjson.OPT_INDENT_2) + b"\n")
+    files.write(out, name_of(page), orjson.dumps(form, option=orjson.OPT_INDENT_2) + b"\n")
 
 
 def proof_of(page: str) -> str:
