@@ -254,7 +254,7 @@ def _print(report: Report, as_json: bool) -> None:
         import json
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
         return
-    *said, last = report.lines()
+    *said, last = report.lines(every=report.verb == "check")
     for line in said:
         print(line, file=sys.stderr)
     print(last)

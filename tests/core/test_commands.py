@@ -177,6 +177,20 @@ def test_a_clean_corpus_has_no_findings(site: Site, said: Said) -> None:
     assert "0 findings" in said("check", "--strict")
 
 
+def test_many_findings_of_a_kind_do_not_hide_the_one_of_another(site: Site, said: Said) -> None:
+    for n in range(20):
+        site.write(f"seeds/p{n:02}.txt", f"青石桥开工\n\n　　青石桥第{n}段开工，桥长一百二十米。\n")
+    site.write("seeds/p20.txt", "")
+    told = said("segment")
+    assert told.count(": F211 ") == 8
+    assert "F211: 12 more like these" in told
+    assert "seeds/p20.txt: F201" in told
+    told = said("check")
+    assert told.count(": F211 ") == 20
+    assert re.search(r"in all: .*F211 ×20", told)
+    assert len([f for f in json.loads(said("segment", "--json"))["findings"] if f["code"] == "F211"]) == 20
+
+
 def test_check_names_articles_whose_seed_is_gone_or_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = Site.copy("tiny", tmp_path)
     said = Said(site, capsys)

@@ -1,11 +1,15 @@
 """What a run did, as a value: the command line prints it or gives it as JSON."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from banmian.errors import BanmianError
 from banmian.model import Finding
+
+FEW: Final = 8      # findings of a kind that a person is shown while something else is what was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,22 @@ class Report:
                        for e in self.errors],
         }
 
-    def lines(self) -> list[str]:
-        """The report as a person reads it."""
+    def lines(self, *, every: bool = False) -> list[str]:
+        """The report as a person reads it, what it comes to last; of findings of one kind a few, or `every` one."""
         counts = ", ".join(f"{value} {name}" for name, value in self.counts.items())
         total = sum(self.seconds.values())
-        return [*(f"{f.place}: {f.code} {f.message}" for f in self.findings), *(str(e) for e in self.errors),
-                f"{self.verb}: {counts}" + (f" in {total:.2f} s" if self.seconds else "")]
+        return [*self._odd(every), *(str(e) for e in self.errors), f"{self.verb}: {counts}" + (f" in {total:.2f} s" if self.seconds else "")]
+
+    def _odd(self, every: bool) -> Iterator[str]:
+        """What was odd; six hundred pages without a date must not hide the one that could not be read."""
+        often = Counter(f.code for f in self.findings)
+        shown: Counter[str] = Counter()
+        for finding in self.findings:
+            shown[finding.code] += 1
+            if every or shown[finding.code] <= FEW or often[finding.code] == FEW + 1:
+                yield f"{finding.place}: {finding.code} {finding.message}"
+        for code, times in often.items():
+            if times > FEW + 1 and not every:
+                yield f"{code}: {times - FEW} more like these (`banmian check` shows them all)"
+        if every and self.findings:
+            yield "in all: " + ", ".join(f"{code} ×{times}" for code, times in sorted(often.items()))
