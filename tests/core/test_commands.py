@@ -158,6 +158,17 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     assert caught.value.code == "E607"
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that stands and cannot be read")
+def test_one_article_that_cannot_be_read_does_not_stop_the_others(site: Site, said: Said) -> None:
+    (site.root / "content/bad.md").symlink_to("/proc/self/mem")
+    for _ in range(2):
+        assert "content/bad.md: E607" in (text := said("build", code=2)) and "2 articles" in text
+    assert "content/bad.md: E607" in said("check", code=2)
+    (site.root / "content/bad.md").unlink()
+    site.write("content/bad.md", ARTICLE.format(title="丙", body="第3段。"))
+    assert "3 articles" in said("build")
+
+
 def test_check_names_what_an_article_lacks(site: Site, said: Said) -> None:
     site.write("content/bare.md", "---\ntags: [a]\n---\n")
     told = said("check")

@@ -112,7 +112,7 @@ def rows(found: Mapping[str, Look], read: Mapping[str, str], now: int, seen: Map
         row = seen.get(path)
         if row is not None and row[0] == look:
             noted[path] = row
-        elif path in read and settled(look, now):
+        elif read.get(path) and settled(look, now):
             noted[path] = (look, read[path])
     return noted
 

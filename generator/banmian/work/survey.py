@@ -90,7 +90,7 @@ def again(content: Mapping[str, str], folder: str, changed: Iterable[str]) -> di
         name = Path(path).relative_to(folder).as_posix()
         fresh.pop(name, None)
         if os.path.isfile(path):
-            fresh[name] = files.digest(files.read(path))
+            fresh.update(files.digests(folder, [name]))
         elif os.path.isdir(path) or not os.path.splitext(path)[1]:      # a folder came or went: look at all
             return content_digests(Path(folder))
     return fresh
