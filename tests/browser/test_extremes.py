@@ -15,7 +15,7 @@ from banmian.render import Loaded, all_sheets, load_theme, render_sheet
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Site(root=ROOT, title="试验报库", subtitle="副" * 80, description="述" * 300)
 BASE = Card(id="", path="", url="", headline="", kicker="", kind="article", date="2022-11-22", newspaper="处州晚报", city="丽水", county="莲都区",
-            section="要闻", page="6", order=1, authors=(), tags=(), teaser="", chars=1, seed="", status="complete", confidence=1.0, digest="")
+            section="要闻", page="1", order=1, authors=(), tags=(), teaser="", chars=1, seed="", status="complete", confidence=1.0, digest="")
 CROWD = tuple(Author(f"作者{n}号", "记者") for n in range(500))
 # name → headline, text, authors
 CASES = {
@@ -57,7 +57,7 @@ def test_nothing_extreme_breaks_a_page(browser: Browser, folder: Path, width: in
     page.on("dialog", lambda dialog: trouble.append(f"dialog: {dialog.message}"))
     page.on("pageerror", lambda error: trouble.append(f"{page.url}: {error}"))
     lists = ["index.html", "about.html", "people/index.html", "newspapers/index.html", "places/index.html", "dates/2022-11-22.html",
-             "dates/2022-11.html", *(p.relative_to(folder).as_posix() for p in folder.glob("newspapers/*.html"))]
+             "dates/2022-11-22-fronts.html",             "dates/2022-11.html", *(p.relative_to(folder).as_posix() for p in folder.glob("newspapers/*.html"))]
     for path in [*(f"articles/x/{name}.html" for name in CASES), *lists]:
         page.goto((folder / path).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path

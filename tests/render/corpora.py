@@ -21,7 +21,7 @@ words = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(exclude_catego
 cities = st.sampled_from(["", "丽水", "苏州", "宿州", "<b>城"])
 counties = st.sampled_from(["", "鼓楼区", "莲都区"])
 newspapers = st.sampled_from(["", "处州晚报", "嘉兴日报·平湖版", "A&B <Daily>"])
-dates = st.one_of(st.just(""), st.sampled_from(["2022", "2022-11"]),
+dates = st.one_of(st.just(""), st.sampled_from(["2022", "2022-11", "2022-01-01"]),
                   st.dates(date(2020, 12, 30), date(2022, 1, 3)).map(date.isoformat))
 authors = st.lists(st.builds(Author, name=words, role=st.sampled_from(["", "记者", "通讯员", "摄影"])), max_size=3).map(tuple)
 
@@ -33,7 +33,7 @@ def corpora(draw: st.DrawFn, most: int = 12) -> list[Card]:
     for seed in range(draw(st.integers(0, 4))):
         facts = (draw(dates), draw(newspapers), draw(cities), draw(counties))
         named = draw(st.sampled_from([f"seeds/s{seed}.txt", ""]))
-        page = draw(st.sampled_from(["", "06", "A03"]))
+        page = draw(st.sampled_from(["", "06", "A03", "01", "A01"]))
         for order in range(1, draw(st.integers(1, max(1, most // 3))) + 1):
             path = f"folder/s{seed}/p{seed:02}-i{order:02}.md"
             cards.append(Card(

@@ -54,6 +54,21 @@ def test_every_article_stands_once_under_each_of_its_values(cards: list[Card]) -
 
 
 @given(corpora())
+def test_front_pages_stand_beside_one_another_where_there_are_two(cards: list[Card]) -> None:
+    sheets = by_path(cards)
+    for day in {card.date for card in cards if len(card.date) == 10}:
+        held = [card for card in cards if card.date == day and card.newspaper]
+        fronts = [card for card in held if card.page in ("01", "A01")]
+        papers = {card.newspaper for card in fronts}
+        sheet = sheets.get(urls.fronts(day))
+        assert (sheet is not None) == (len(papers) > 1)
+        assert dict(sheets[urls.date(day)].data)["fronts"] == len(papers)
+        if sheet:
+            assert [card.id for card in sheet.cards] == [card.id for card in fronts]
+            assert dict(sheet.data)["without"] == tuple(sorted({card.newspaper for card in held} - papers))
+
+
+@given(corpora())
 def test_lists_keep_the_order_of_the_cards(cards: list[Card]) -> None:
     sheets = by_path(cards)
     order = [card.id for card in cards]

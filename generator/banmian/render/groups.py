@@ -1,6 +1,7 @@
 """Cards put together by what they share, and long lists cut into numbered pages."""
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -40,6 +41,14 @@ def years(cards: Iterable[Card]) -> Counts:
 def is_day(date: str) -> bool:
     """Whether a date names a day, not only a month or a year."""
     return len(date) == 10
+
+
+FRONT = re.compile(r"[Aa]?0*1版?|头版|頭版")      # 01, A1, A01
+
+
+def fronts_of(cards: Iterable[Card]) -> dict[str, list[Card]]:
+    """What stands on front pages, by newspaper; a page whose number is not known is none."""
+    return grouped((card for card in cards if card.newspaper and FRONT.fullmatch(card.page)), lambda c: c.newspaper)
 
 
 Data = tuple[tuple[str, object], ...]

@@ -81,6 +81,11 @@ def date(value: str) -> str:
     return f"dates/{value}.html" if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else UNDATED
 
 
+def fronts(day: str) -> str:
+    """The page that shows the front pages of a day beside one another."""
+    return f"dates/{day}-fronts.html"
+
+
 def city(name: str) -> str:
     """The page of a city; the empty name is the page of articles without a place."""
     return f"places/{slug(name)}.html" if name else "places/unplaced.html"

@@ -43,7 +43,8 @@ class Report:
         """The report as a person reads it, what it comes to last; of findings of one kind a few, or `every` one."""
         counts = ", ".join(f"{value} {name}" for name, value in self.counts.items())
         total = sum(self.seconds.values())
-        return [*self._odd(every), *(str(e) for e in self.errors), f"{self.verb}: {counts}" + (f" in {total:.2f} s" if self.seconds else "")]
+        return [*self._odd(every), *(str(e) for e in self.errors),
+                f"{self.verb}: {counts}" + (f" in {total:.2f} s" if self.seconds else "")]
 
     def _odd(self, every: bool) -> Iterator[str]:
         """What was odd; six hundred pages without a date must not hide the one that could not be read."""
