@@ -31,6 +31,18 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("path", "string", "content file"), ("url", "string", "page of the article"),
     ("digest", "string", "digest of the content file"))
 
+ATTENDANCE: tuple[tuple[str, str, str], ...] = (
+    ("id", "string", "stable name of the article"), ("date", "string", "day of the issue, as in articles.csv"),
+    ("newspaper", "string", "name of the newspaper"), ("city", "string", "prefecture"), ("county", "string", "county or district"),
+    ("page", "string", "版次, as printed"), ("where", "string", "deck or text"),
+    ("list", "integer", "which list of the article, from 1"), ("n", "integer", "place in the list as printed, from 1"),
+    ("name", "string", "name as printed"),
+    ("office", "string", "office printed before the name, or before names before it; empty where none is"),
+    ("run", "string", "the characters it was parted out of, where names are printed without a mark between; else empty"),
+    ("verb", "string", "参加, 出席, 列席, 陪同 … as printed"), ("more", "integer", "1 where the list says 等, that there were more"),
+    ("text", "string", "the list as printed"), ("url", "string", "page of the article"))
+TABLES = {"csv": (FIELDS, ["id"]), "attendance": (ATTENDANCE, ["id", "list", "n"])}
+
 
 def describe(corpus: Corpus, made: Sequence[Made]) -> Iterator[File]:
     """`data/datapackage.json`; paths are relative to it. The date is the build's where that is set."""
@@ -61,8 +73,8 @@ def _resource(file: Made) -> dict[str, object]:
         "mediatype": MEDIA.get(suffix, "application/octet-stream"), "bytes": file.size, "hash": f"sha256:{file.sha256}"}
     if suffix in ("csv", "jsonl", "vrt", "xml"):
         resource["encoding"] = "utf-8"
-    if file.export == "csv":
+    if file.export in TABLES:
+        columns, key = TABLES[file.export]
         resource |= {"type": "table", "schema": {
-            "fields": [{"name": name, "type": kind, "description": text} for name, kind, text in FIELDS],
-            "primaryKey": ["id"]}}
+            "fields": [{"name": name, "type": kind, "description": text} for name, kind, text in columns], "primaryKey": key}}
     return resource

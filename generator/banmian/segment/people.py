@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banmian.model import Author
-from banmian.segment.surnames import DOUBLE, begins_name, is_name
+from banmian.segment.surnames import DOUBLE, begins_name, is_name, rarity
 from banmian.text.late import late
 
 _ROLE = late(
@@ -101,7 +101,7 @@ def are_names(run: str) -> bool:
     tokens = run.split()
     if len(tokens) > 1:
         return all(len(token) < 4 and is_name(token) for token in tokens)
-    return len(run) > 3 and begins_name(run) and len(list(_names(run))) > 1
+    return len(run) > 3 and begins_name(run) and len(list(names_in(run))) > 1
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -122,23 +122,30 @@ def _tokens(text: str) -> Iterator[str]:
         if known or "·" in token:
             yield token
         else:
-            yield from _names(token)
+            yield from names_in(token)
     if wide:
         yield wide
 
 
-def _names(run: str) -> Iterator[str]:
-    """The names in a run of characters without spaces, cut before surnames: 李济国贾建舟 is two."""
+def names_in(run: str) -> Iterator[str]:
+    """The names in a run of characters without spaces, cut before surnames: 李济国贾建舟 is two.
+
+    As few names as can be; where several ways give as few, that of the commoner surnames: 徐惠文潘佶 is 徐惠文 and 潘佶, not
+    徐惠 and 文潘佶.
+    """
     if len(run) <= 3 or len(run) == 4 and run.startswith(DOUBLE):
         yield run
         return
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(run)
+    best: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())] + [None] * len(run)
     for end in range(2, len(run) + 1):
         for size in (3, 2, 4):
             before = best[end - size] if end >= size else None
-            if before is None or not is_name(run[end - size:end]):
+            name = run[end - size:end]
+            if before is None or not is_name(name):
                 continue
+            count, rare, names = before
             now = best[end]
-            if now is None or len(before) + 1 < len(now):
-                best[end] = (*before, run[end - size:end])
-    yield from best[-1] or (run,)
+            if now is None or (count + 1, rare + rarity(name)) < now[:2]:
+                best[end] = count + 1, rare + rarity(name), (*names, name)
+    found = best[-1]
+    yield from found[2] if found else (run,)

@@ -1,7 +1,7 @@
 """Chinese surnames: what a run of characters must begin with to be cut into names."""
 from __future__ import annotations
 
-SURNAMES = frozenset(
+_BY_NUMBER = (      # of those who bear them, about
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹"
     "熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐"
     "沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋甘景单柏宁柯阮桂闵解强柴华车冉房边"
@@ -11,6 +11,15 @@ SURNAMES = frozenset(
     "車邊饒晉鄔暢宮簡婁蓋黨談連欒鬱竇遲藍鞏荊諶習藺鐘")
 DOUBLE = ("歐陽", "司馬", "諸葛", "尉遲", "公孫", "軒轅",
           "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "轩辕")
+
+
+SURNAMES = frozenset(_BY_NUMBER)
+_RANK = {surname: rank for rank, surname in enumerate(_BY_NUMBER)}
+
+
+def rarity(name: str) -> int:
+    """How rare the surname of a name is: 0 for the most common; a double surname is taken for one as soon as it stands there."""
+    return 0 if name.startswith(DOUBLE) else _RANK.get(name[0], len(_RANK))
 
 
 def begins_name(run: str) -> bool:
