@@ -15,10 +15,10 @@ from banmian.model import Article, Card, Finding, Place
 from banmian.text.encoding import some
 from banmian.work import files
 from banmian.work.moved import MOVED
+from banmian.work.reading import Paths, article_at, read_cards
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks
-from banmian.work.tasks import Paths, article_at, read_cards
 
 _LINK: Final = re.compile(r"""<(?:a|link|img|script|source)\b[^>]*?\b(?:href|src)=["']([^"']*)["']""")   # <a href="x.html#a">
 _NOT_OURS: Final = ("http:", "https:", "mailto:", "data:", "javascript:", "tel:", "//", "#")

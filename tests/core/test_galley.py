@@ -13,8 +13,8 @@ from banmian.content.spelling import remembered
 from banmian.model import Article, Author, Card, Correction, Source
 from banmian.pipeline import build
 from banmian.work import galley
+from banmian.work.reading import article_at, set_article
 from banmian.work.run import Run
-from banmian.work.tasks import article_at, set_article
 
 TEXTS = st.text(max_size=5)
 ARTICLES = st.builds(

@@ -11,7 +11,8 @@ from banmian.config import Site, load
 from banmian.render import all_sheets, load_theme, render_sheet
 from banmian.render.templates import FIXED, environment_of
 from banmian.work import files
-from banmian.work.tasks import Paths, loaded, read_cards
+from banmian.work.printing import loaded
+from banmian.work.reading import Paths, read_cards
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,23 +7,24 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from banmian.cite.clean import one_line
-from banmian.content.attendance import Attendance, attendances
 from banmian.exports import Corpus, File, absolute, named
 from banmian.model import Article, Card
 
 if TYPE_CHECKING:
     from banmian.config import Site
+    from banmian.content.attendance import Attendance
 
 TITLE = "Attendance lists, a row a name in printed order"
 DEFAULT = False
 EXTRA = ""
 COLUMNS = ("id", "date", "newspaper", "city", "county", "page", "where", "list", "n", "name", "office", "run", "verb", "more", "text",
            "url")
-Row = tuple[Card, tuple[tuple[str, Attendance], ...]]
+Row = tuple[Card, tuple[tuple[str, "Attendance"], ...]]
 
 
 def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -> Row:
     """The card, and the lists of its deck and of its text, in printed order."""
+    from banmian.content.attendance import attendances
     placed = ("deck", "\n".join(article.deck)), ("text", "\n".join((*article.abstract, *paragraphs)))
     return card, tuple((where, found) for where, text in placed for found in attendances(text))
 

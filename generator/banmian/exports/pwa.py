@@ -4,11 +4,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from importlib.resources import files as resources
 
 from banmian.cite.clean import one_line
 from banmian.exports import Corpus, File, Output
 from banmian.exports.icon import icon
+from banmian.text.packaged import packaged
 
 TITLE = "Installable app, readable offline"
 DEFAULT = False
@@ -45,7 +45,7 @@ def is_shell(path: str) -> bool:
 
 def client(name: str) -> bytes:
     """A file of the browser's part."""
-    return (resources("banmian.exports") / "client" / name).read_bytes()
+    return packaged("banmian.exports", f"client/{name}")
 
 
 def manifest(corpus: Corpus) -> bytes:

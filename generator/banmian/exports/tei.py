@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from importlib.resources import files as resources
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,11 +11,12 @@ from banmian.cite.clean import one_line, xml_text
 from banmian.cite.xml import escape, quoteattr
 from banmian.exports import Corpus, File, absolute, named
 from banmian.exports.blocks import blocks_of
-from banmian.exports.lines import LineStart, line_starts
 from banmian.model import Article, Card, Correction
+from banmian.text.packaged import packaged
 
 if TYPE_CHECKING:
     from banmian.config import Site
+    from banmian.exports.lines import LineStart
 
 TITLE = "TEI P5, printed structure, source spans and corrections"
 DEFAULT = False
@@ -40,7 +40,7 @@ def files(corpus: Corpus, part: str, rows: Sequence[bytes]) -> Iterator[File]:
     """`data/articles.tei.xml`: one `teiCorpus`, an element `TEI` an article, in card order; what it may hold in `data/tei/`."""
     site = corpus.site
     if not part or part == (corpus.cards[0].date[:4] or "undated"):       # once, however many parts there are
-        yield from ((f"data/tei/{name}", (resources("banmian.exports") / "schema" / name).read_bytes()) for name in SCHEMAS)
+        yield from ((f"data/tei/{name}", packaged("banmian.exports", f"schema/{name}")) for name in SCHEMAS)
     head = "\n".join([
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<?xml-model href="tei/banmian.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>',
@@ -144,6 +144,7 @@ def _lines(article: Article, roles: Sequence[str], texts: Sequence[str], page: s
     """Where lines of the page begin in texts of these roles; none where the page is not there."""
     if not page or not article.sources:
         return [[] for _ in texts]
+    from banmian.exports.lines import line_starts
     return line_starts(texts, roles, article.sources[0], page, article.corrections)
 
 

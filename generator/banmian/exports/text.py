@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -40,6 +39,7 @@ def files(corpus: Corpus, part: str, rows: Sequence[Row]) -> Iterator[File]:
 def zipped(members: Sequence[tuple[str, bytes]], date: tuple[int, int, int, int, int, int] = EPOCH,
            stored: Sequence[str] = ()) -> bytes:
     """A zip of the given members, in their order, all of one date and mode; those in `stored` are not compressed."""
+    import zipfile
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data in members:

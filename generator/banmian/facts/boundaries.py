@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TypedDict
 
 from banmian.facts.gazetteer import GazetteerPlace, Level, prefecture_of
+from banmian.text.packaged import packaged
 
 CREDIT = "Apache ECharts 4.9.0, © The Apache Software Foundation, Apache-2.0"
 
@@ -41,8 +41,7 @@ class _Drawing(TypedDict):
 
 @cache
 def _drawing() -> _Drawing:
-    text = (files("banmian.facts") / "data" / "boundaries.json").read_text(encoding="utf-8")
-    drawing: _Drawing = json.loads(text)
+    drawing: _Drawing = json.loads(packaged("banmian.facts", "data/boundaries.json"))
     return drawing
 
 

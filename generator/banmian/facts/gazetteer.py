@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import compress, count
 from operator import add
+
+from banmian.text.packaged import packaged
 
 
 class Level(StrEnum):
@@ -74,7 +75,7 @@ MUNICIPALITIES = frozenset({"11", "12", "31", "50"})     # provinces that are ci
 @cache
 def _rows() -> tuple[list[str], ...]:
     """The table as it lies in its file: code, name, short name, pinyin, first and last year, whether it is an ordinary word."""
-    table = (files("banmian.facts") / "data" / "divisions.tsv").read_text(encoding="utf-8")
+    table = packaged("banmian.facts", "data/divisions.tsv").decode()
     return tuple([line.split("\t") for line in table.split("\n")[1:] if line])
 
 

@@ -5,9 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from banmian.layout import PageFacts
 from banmian.model import Finding, Place
+
+if TYPE_CHECKING:
+    from banmian.layout import PageFacts
 
 
 def check_series(pages: Iterable[tuple[str, PageFacts]]) -> tuple[Finding, ...]:

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import yaml
 
 from banmian.facts.corrections import SeedCorrections
 from banmian.layout import Reading
+from banmian.text.packaged import packaged
 
 LENGTHS = (2, 3, 4)          # wordings of so many characters are counted
 LEAST = 3                    # the frequent wording stands so often at least
@@ -53,7 +53,7 @@ class Suggestion:
 @cache
 def lookalikes() -> dict[str, str]:
     """A character → those that look most like it in print, the most alike first (bench/make_lookalikes.py)."""
-    table = (files("banmian.facts") / "data" / "lookalikes.tsv").read_text(encoding="utf-8")
+    table = packaged("banmian.facts", "data/lookalikes.tsv").decode()
     return dict(line.split("\t") for line in table.split("\n") if line)
 
 

@@ -1,7 +1,6 @@
 """Calendars as values: weeks of days for a template to print, with what is held on each."""
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
@@ -29,6 +28,7 @@ def month_weeks(month: str, counts: Mapping[str, int]) -> tuple[tuple[tuple[int,
 
 def month_days(month: str) -> int:
     """How many days a month YYYY-MM has."""
+    from calendar import monthrange
     return monthrange(int(month[:4]), int(month[5:7]))[1]
 
 

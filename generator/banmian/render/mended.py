@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
-from banmian.layout import Layout, Piece, Role
 from banmian.model import Article, Correction
 
 if TYPE_CHECKING:
+    from banmian.layout import Layout, Piece
     from banmian.render.strings import Strings
 
-TEXT_ROLES = (Role.BODY, Role.CROSSHEAD, Role.CAPTION, Role.JUMP)
+TEXT_ROLES = ("body", "crosshead", "caption", "jump")               # values of `layout.Role`, which few pages need
 TAG = re.compile(r"(<[^>]*>)")                                      # <p id="p1">
 SIGN = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|\w+);|.", re.DOTALL)    # &amp; or one character
 REMNANTS = str.maketrans("", "", "*#")                              # of Markdown: not counted, for reading text may drop them

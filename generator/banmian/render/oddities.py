@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from banmian.facts.series import check_series
-from banmian.layout import Fact, PageFacts
 from banmian.model import Card
 from banmian.render import urls
 
@@ -55,6 +53,10 @@ def _page(card: Card) -> str:
 def _of_series(cards: Sequence[Card]) -> Iterator[Oddity]:
     """Issue numbers and dates of one newspaper that contradict one another."""
     pages = {card.seed: card for card in cards if card.seed and card.issue and card.date and card.newspaper}
+    if not pages:
+        return
+    from banmian.facts.series import check_series
+    from banmian.layout import Fact, PageFacts
     facts = ((seed, PageFacts(Fact(card.newspaper, ""), Fact(card.date, ""), issue=Fact(card.issue, ""))) for seed, card in pages.items()
              if len(card.date) == len("2022-11-22"))
     for finding in check_series(facts):

@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from banmian.layout import Layout
 from banmian.model import Article, Card
+
+if TYPE_CHECKING:
+    from banmian.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)

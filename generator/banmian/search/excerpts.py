@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import numpy as np
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from banmian.search.document import SearchDoc
 from banmian.search.units import units
+from banmian.text.packaged import packaged
 
 SYMBOLS: Final = np.array([c for c in range(35, 127) if c != 92], np.uint8)
 SINGLES: Final = 60
@@ -35,7 +35,7 @@ def _table() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     code = np.arange(65536)
     symbols = np.stack([np.full(65536, 90), code // 8281, code // 91 % 91, code % 91], axis=1)
     count = np.full(65536, 4, np.uint8)
-    known = units((files("banmian.search") / "tables/characters.txt").read_bytes().decode("utf-8"))
+    known = units(packaged("banmian.search", "tables/characters.txt").decode())
     rank = np.arange(len(known))
     symbols[known, 0] = np.where(rank < SINGLES, rank, SINGLES + (rank - SINGLES) // 91)
     symbols[known, 1] = (rank - SINGLES) % 91
@@ -82,7 +82,7 @@ def _text(symbols: NDArray[np.uint8]) -> str:
     rank = np.zeros(256, np.int64)
     rank[SYMBOLS] = np.arange(len(SYMBOLS))
     ranks, at, out = rank[symbols].tolist(), 0, []
-    known = units((files("banmian.search") / "tables/characters.txt").read_bytes().decode("utf-8")).tolist()
+    known = units(packaged("banmian.search", "tables/characters.txt").decode()).tolist()
     while at < len(ranks):
         first = ranks[at]
         if first < SINGLES:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
 from itertools import islice
 from typing import Final
 
@@ -14,6 +13,7 @@ from banmian.search.exchange import exchanged
 from banmian.search.lexicon import NO_WORDS, Words
 from banmian.search.merge import File, Merger, Spread, merged
 from banmian.search.part import Part, part_of
+from banmian.text.packaged import packaged
 
 PART: Final = 1024
 """Documents of one part, where nobody asks for another number."""
@@ -95,9 +95,12 @@ def index_files(docs: Iterable[SearchDoc]) -> Iterator[tuple[str, bytes]]:
 
 def client_files() -> Iterator[tuple[str, bytes]]:
     """The browser's code, as (path below the site, bytes): `search/js/…`."""
-    folder = files("banmian.search") / "client"
-    scripts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in SOURCES)
-    ours = _INDENT.sub("", _COMMENT.sub("", "".join(scripts))).encode()
-    yield "search/js/search.js", (folder / "lunr.min.js").read_bytes().rstrip() + b"\n" + ours
+    scripts = "".join(_client(f"{name}.js").decode() for name in SOURCES)
+    ours = _INDENT.sub("", _COMMENT.sub("", scripts)).encode()
+    yield "search/js/search.js", _client("lunr.min.js").rstrip() + b"\n" + ours
     for name in COPIED:
-        yield f"search/js/{name}", (folder / name).read_bytes()
+        yield f"search/js/{name}", _client(name)
+
+
+def _client(name: str) -> bytes:
+    return packaged("banmian.search", f"client/{name}")

@@ -5,11 +5,12 @@ Folding maps one unit to one unit, so an offset in the folded text is the same o
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from banmian.text.packaged import packaged
 
 Units = NDArray[np.uint16]
 
@@ -46,7 +47,7 @@ def traditional() -> NDArray[np.bool_]:
 
 def _variants() -> Units:
     """Traditional and simplified units by turns, as OpenCC pairs them."""
-    return units((files("banmian.search") / "tables/variants.txt").read_text(encoding="utf-8"))
+    return units(packaged("banmian.search", "tables/variants.txt").decode())
 
 
 @cache

@@ -15,8 +15,8 @@ from banmian.errors import BanmianError
 from banmian.model import Article, Finding, Place
 from banmian.work import files
 from banmian.work.moved import MOVED, read_moved
+from banmian.work.reading import article_at, edited_at, text_of
 from banmian.work.seeds import SeedRead
-from banmian.work.tasks import article_at, edited_at, text_of
 
 # The head of a content file as it was written: "---\nid: jrld-2022-11-22-p06-i01\n", "sources:\n  - {seed: seeds/1.txt, sha256: 9f86…, "
 _ID: Final = re.compile(r"---\nid: ([\w-]+)\n")

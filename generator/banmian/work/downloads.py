@@ -18,7 +18,7 @@ from banmian.render.views.page import proof_path
 from banmian.work import files, history
 from banmian.work.moved import read_moved
 from banmian.work.press import Press
-from banmian.work.tasks import entries, proof_at
+from banmian.work.reading import entries, proof_at
 
 DATED: Final = frozenset({"atom", "corrections", "oai", "sitemap"})         # say when something changed
 

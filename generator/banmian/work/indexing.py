@@ -18,9 +18,9 @@ from banmian.text.words import cut
 from banmian.work import files
 from banmian.work.ahead import Ahead
 from banmian.work.ranges import KEPT, Plan, Range
+from banmian.work.reading import entries
 from banmian.work.run import Run
 from banmian.work.store import FOLDER
-from banmian.work.tasks import entries
 
 TOGETHER: Final = 4             # shares of the merging that a worker makes at a time
 SMALL: Final = 8                # parts up to which one process is as quick as two

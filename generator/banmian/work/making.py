@@ -18,12 +18,13 @@ from banmian.work import files, galley, store, survey
 from banmian.work.ahead import Ahead, Hand
 from banmian.work.downloads import downloads
 from banmian.work.press import Press
+from banmian.work.printing import compile_templates, compiled, theme_of
+from banmian.work.reading import Paths, read_cards
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.searching import Files, Searching, Task
 from banmian.work.speller import Speller
 from banmian.work.store import Store
-from banmian.work.tasks import Paths, compile_templates, compiled, read_cards, theme_of
 
 SHARE: Final = 250              # content files that a worker reads at a time
 FEW: Final = 200                # changed files below which they are read in this process

@@ -17,9 +17,9 @@ from banmian.work import files, galley
 from banmian.work.former import PAGES, Former
 from banmian.work.journal import Journal
 from banmian.work.pool import Crew
+from banmian.work.printing import Printed, Sheets, print_sheets
 from banmian.work.store import Output, Store, shown_row
 from banmian.work.survey import Survey, Tree
-from banmian.work.tasks import Printed, Sheets, print_sheets
 
 BATCH: Final = 100              # sheets that a worker takes at a time
 FEW: Final = 120                # stale sheets below which hiring workers costs more than it saves

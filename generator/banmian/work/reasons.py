@@ -9,9 +9,9 @@ from banmian.config import Site
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Place, Source
 from banmian.work import store
+from banmian.work.reading import article_at
 from banmian.work.seeds import decode
 from banmian.work.store import Output
-from banmian.work.tasks import article_at
 
 REASONS: Final = {
     "NEW": "it was not there before",

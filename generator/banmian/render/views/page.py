@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from banmian.model import Card
 from banmian.render import urls
-from banmian.render.marked import marked_page
 from banmian.render.oddities import told_of
 from banmian.render.sheet import Loaded, Sheet
 
@@ -32,6 +31,7 @@ def proof_path(content_path: str) -> str:
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
+    from banmian.render.marked import marked_page  # which no other view needs
     card = sheet.cards[0]
     return {"seed": dict(sheet.data)["seed"], "cards": sheet.cards, "first": card,
             "odd": [told_of(odd) for odd in card.odd], "edited": [one for one in sheet.cards if one.edited],

@@ -1,26 +1,21 @@
-"""What a worker does: each function takes one value and gives one back, so that any executor can carry it."""
+"""What a worker reads: content files to articles and cards. Each function takes one value and gives one back, so that any executor can
+carry it; what prints is not loaded for it."""
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING
 
 from banmian.config import Site
 from banmian.content.cards import card_of, paragraphs_of
 from banmian.content.html import to_html
 from banmian.content.markdown_in import is_edited, read_article
 from banmian.errors import BanmianError
-from banmian.layout import Layout
 from banmian.model import Article, Card, Place
-from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet, urls
 from banmian.work import columns, files, galley
-from banmian.work.store import FOLDER
 
-TEMPLATES: Final = "templates"      # compiled ones, in the store
-THEME: Final = "theme"              # beside them, what was read of the theme's other files
+if TYPE_CHECKING:
+    from banmian.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +66,8 @@ def _article_of(site: Site, path: str, data: bytes) -> tuple[Article, str]:
 def read_cards(work: Paths) -> ReadCards:
     """The cards of some content files."""
     import orjson
+
+    from banmian.render import urls
     cards: list[Card] = []
     errors: list[BanmianError] = []
     held: dict[str, galley.Set] = {}
@@ -110,91 +107,6 @@ def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, 
     for card in cards:
         article, html = set_article(site, held, card.path)
         yield card, article, paragraphs_of(html)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    """Sheets to print into the output folder of a site, on that ground (see `Survey`): a theme of another is not used.
-
-    A sheet is the row of its path, view, data, article and proof; `members` are the cards of each, or their numbers in the galleys.
-    """
-
-    site: Site
-    ground: str
-    rows: tuple[tuple[str, str, tuple[tuple[str, Any], ...], str, str], ...]
-    members: tuple[tuple[Card | int, ...], ...]
-    fresh: bool = False         # the output folder held nothing when the build began
-
-    def sheets(self, held: galley.Galleys) -> Iterator[Sheet]:
-        """The sheets, whole."""
-        found = held.cards({card for members in self.members for card in members if isinstance(card, int)})
-        for (path, view, data, article, proof), members in zip(self.rows, self.members, strict=True):
-            cards = tuple([found[card] if isinstance(card, int) else card for card in members])
-            yield Sheet(path, view, cards, data, article, proof)
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What was written, sheet by sheet, and what could not be."""
-
-    receipts: tuple[files.Receipt, ...]
-    errors: tuple[BanmianError, ...]
-
-
-@lru_cache(maxsize=1)
-def theme_of(site: Site, ground: str) -> Theme:
-    """The site's theme, loaded once by each worker for each ground; its files are read once for each ground."""
-    folder = compiled(site, ground)
-    os.makedirs(folder, exist_ok=True)
-    plain = files.kept(folder, THEME)
-    theme = load_theme(site, folder, plain=plain)
-    if plain is None:
-        files.keep(folder, THEME, theme.plain())
-    return theme
-
-
-def compiled(site: Site, ground: str) -> str:
-    """The folder of compiled templates: into them went words of the theme, the settings and the program."""
-    return f"{site.root}/{FOLDER}/{TEMPLATES}/{ground}"
-
-
-def compile_templates(site: Site, ground: str) -> int:
-    """Compiles the templates of the site's theme for all who will print with them; how many could be. An error in one is told when
-    a page is printed by it."""
-    environment = theme_of(site, ground).environment
-    done = 0
-    for name in environment.list_templates():
-        with suppress(Exception):
-            environment.get_template(name)
-            done += 1
-    return done
-
-
-def print_sheets(work: Sheets) -> Printed:
-    """Renders sheets and writes them."""
-    theme = theme_of(work.site, work.ground)
-    folder = f"{work.site.root}/{work.site.output}"
-    receipts: list[files.Receipt] = []
-    errors: list[BanmianError] = []
-    held = galley.galleys(work.site)
-    for sheet in work.sheets(held):
-        try:
-            page = render_sheet(theme, sheet, loaded(work.site, sheet, held), work.site)
-            receipts.append(files.put(folder, sheet.path, page.encode("utf-8", "replace"), fresh=work.fresh))
-        except BanmianError as error:
-            if error.code == "E601":
-                raise
-            errors.append(error)
-    return Printed(tuple(receipts), tuple(errors))
-
-
-def loaded(site: Site, sheet: Sheet, held: galley.Galleys = galley.NONE) -> Loaded:
-    """What the sheet shows whole: its article with safe HTML, the layout of its page, or both."""
-    if sheet.article:
-        article, html = set_article(site, held, sheet.article)
-        layout = proof_at(site, sheet.proof) if sheet.proof else None
-        return Loaded(article=article, html=html, layout=layout)
-    return Loaded(layout=proof_at(site, sheet.proof)) if sheet.proof else Loaded()
 
 
 def proof_at(site: Site, path: str) -> Layout | None:
