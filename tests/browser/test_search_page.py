@@ -8,6 +8,7 @@ import re
 import urllib.parse
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader
@@ -189,3 +190,20 @@ def test_a_bar_that_has_the_focus_says_what_it_stands_for(reader: Reader) -> Non
     bar = page.locator("#seek-time li button").first
     bar.focus()
     expect(page.locator("#seek-time .told")).to_have_text(str(bar.get_attribute("aria-label")))
+
+
+@pytest.mark.parametrize(("query", "said"), [("外防输人", "原文印作“外防输人”，本库更正为“外防输入”"), ("瘦情防控", "“瘦”"), ("“扫码人区” 全民", "“扫码人区”")])
+def test_the_printed_wording_of_a_corrected_passage_is_found(reader: Reader, query: str, said: str) -> None:
+    page = reader.open("search.html?q=" + urllib.parse.quote(query))
+    printed = page.locator("#seek-printed li")
+    expect(printed).to_have_count(1)
+    expect(printed).to_contain_text(said)
+    printed.locator("a").click()
+    expect(page.locator("li[id^=c]:target")).to_contain_text(re.search("[瘦人]", said)[0])      # type: ignore[index]
+
+
+@pytest.mark.parametrize("query", ["疫情防控", "人", "date:2022", "没有这些字"])
+def test_nothing_is_said_of_printed_wordings_that_nobody_asked_for(reader: Reader, query: str) -> None:
+    page = reader.open("search.html?q=" + urllib.parse.quote(query))
+    expect(page.locator("#seek-count")).to_have_text(re.compile("篇|没有"))
+    expect(page.locator("#seek-printed")).to_be_hidden()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from banmian.errors import BanmianError
 from banmian.facts import corrections_for, draft, load_corrections, reading_text_corrected, suggest
-from banmian.facts.corrections import SeedCorrections, headline_corrected
+from banmian.facts.corrections import SeedCorrections, as_printed, headline_corrected
 from banmian.layout import Piece, Seed
 from banmian.model import Correction, Place
 from banmian.text.join import reading_text
@@ -124,3 +124,21 @@ def test_a_draft_is_refused_until_someone_signs_it() -> None:
     loaded = load_corrections(text.replace("who: ''", "who: editor"), "corrections/b.yaml")
     found, odd = corrections_for(reading.seed, loaded)
     assert odd == () and [(c.old, c.new) for c in found] == [("人", "入")]
+
+
+@pytest.mark.parametrize(("start", "end", "old", "new", "found"), [
+    (6, 11, "外防输人", "外防输入", ("本报讯坚持外防输人、内防反弹。要深人贯彻。", 8, 9)),       # of four characters one differs
+    (0, 3, "本报讯", "本报", ("本报讯坚持外防输人、内防反弹。要深人贯", 0, 3)),
+    (6, 6, "", "地", None), (22, 23, "人", "人", None), (60, 61, "人", "入", None)])
+def test_what_the_page_prints_around_a_correction(start: int, end: int, old: str, new: str, found: tuple[str, int, int] | None) -> None:
+    assert as_printed(TEXT, Correction(start, end, old, new, "misread", "editor")) == found
+
+
+@given(st.text("甲乙 \n丙", min_size=1, max_size=60), st.data())
+def test_the_printed_passage_holds_what_was_printed(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start, len(text)))
+    found = as_printed(text, Correction(start, end, text[start:end], "丁" * data.draw(st.integers(0, 4)), "", ""))
+    if found:
+        passage, first, last = found
+        assert passage in "".join(text.split()) and passage[first:last] in "".join(text[start:end].split()) and first < last

@@ -155,6 +155,22 @@ def changes(text: str, correction: Correction) -> Iterator[tuple[int, int, str]]
             yield place, place + 1, char
 
 
+_AROUND = 16        # characters on either side of a correction that a search for the printed wording may take in
+
+
+def as_printed(text: str, correction: Correction) -> tuple[str, int, int] | None:
+    """What a page prints around a correction, without its white space, and from where to where of that the reading text differs
+    (code points); None where the page prints nothing there, or the correction changes nothing."""
+    edits = list(changes(text, correction))
+    start, end = min((edit[0] for edit in edits), default=0), max((edit[1] for edit in edits), default=0)
+    held = _ink(text[start:end])
+    if not held or end > len(text):
+        return None
+    before = _ink(text[max(0, start - 3 * _AROUND):start])[-_AROUND:]
+    after = _ink(text[end:end + 3 * _AROUND])[:_AROUND]
+    return before + held + after, len(before), len(before) + len(held)
+
+
 def corrected(text: str, pieces: Iterable[Piece], corrections: Sequence[Correction]) -> tuple[str, tuple[Piece, ...]]:
     """A text in which the pieces stand corrected, one a line, and where each now stands.
 

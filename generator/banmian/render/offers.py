@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from banmian.config import Site
 
-DEFAULTS = frozenset({"atom", "citation_cff", "csv", "datapackage", "downloads", "opensearch", "sitemap", "sums"})
+DEFAULTS = frozenset({"atom", "citation_cff", "csv", "datapackage", "downloads", "opensearch", "printed", "sitemap", "sums"})
 NEED_ADDRESS = frozenset({"atom", "opensearch"})
 HINDERED = frozenset({"croissant", "oai", "parquet"})      # `all` leaves them out where something is missing
 WHOLE = 50_000          # articles up to which a download is one file

@@ -8,6 +8,7 @@
 
   async function run() {
     const mine = ++turn, state = seek.state, query = state.q.trim();
+    seek.printed(query);
     if (!query && !state.filters.length) { seek.answer = null; seek.draw(); return; }
     form.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => { if (mine === turn) $("seek-count").textContent = say("search.working"); }, 250);

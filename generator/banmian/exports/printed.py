@@ -1,0 +1,34 @@
+"""What the page prints where the reading text was corrected, for the search page: the index holds the corrected wording alone."""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from banmian.cite.clean import one_line
+from banmian.exports import Corpus, File
+from banmian.facts.corrections import as_printed
+
+TITLE = "Printed wording of corrected passages, for the search page"
+DEFAULT = True
+EXTRA = ""
+PATH = "search/printed.js"
+
+
+def write(corpus: Corpus) -> Iterator[File]:
+    """`search/printed.js`, where anything was corrected and there is a search: rows of what stands on the page around a correction,
+    from where to where it was changed (UTF-16 units), the printed and the corrected wording, the place in the site, the headline."""
+    rows = []
+    for card in corpus.cards if corpus.site.search else ():
+        page = corpus.page(card) if card.corrections else ""
+        for one in card.corrections:
+            found = as_printed(page, one)
+            if found:
+                text, start, end = found
+                rows.append((text, _units(text[:start]), _units(text[:end]), one_line(one.old), one_line(one.new),
+                             f"{card.url}#c{one.start}", one_line(card.headline)))
+    if rows:
+        yield PATH, f'bm("printed",{json.dumps(rows, ensure_ascii=False, separators=(",", ":"))})\n'.encode("utf-8", "replace")
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
