@@ -50,7 +50,7 @@ def card_of(article: Article, paragraphs: tuple[str, ...], number: int) -> Card:
         date=article.date, newspaper=article.newspaper, city=article.city, county=article.county, section=article.section,
         page=article.page, order=article.order, authors=article.authors, tags=article.tags, teaser="".join(paragraphs)[:80],
         chars=sum(map(len, paragraphs)), seed=article.sources[0].seed if article.sources else "", status=article.status,
-        confidence=article.confidence, digest=f"d{number}")
+        confidence=article.confidence, digest=f"d{number}", corrections=article.corrections)
 
 
 def corpus(articles: Sequence[Article], paragraphs: tuple[str, ...], site: Site = SITE, **facts: Mapping[str, str]) -> Corpus:
