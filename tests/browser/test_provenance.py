@@ -40,6 +40,14 @@ def test_grounds_are_told_in_the_language_that_is_chosen(reader: Reader) -> None
     expect(basis.nth(1)).to_have_text("版面印出：報頭，第 5 行（公曆、星期、農曆相合）")
 
 
+def test_a_corrected_headline_is_marked_as_text_is(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    mark = page.locator("h1 a.mended")
+    expect(mark).to_have_text("疫")
+    mark.click()
+    expect(page.locator("li:target del")).to_have_text("瘦")
+
+
 def test_a_corrected_passage_leads_to_what_was_corrected(reader: Reader) -> None:
     page = reader.open(ARTICLE)
     mark = page.locator(".text a.mended").first

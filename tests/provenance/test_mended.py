@@ -14,7 +14,7 @@ from banmian.content.html import to_html
 from banmian.layout import Block, Item, Kind, Layout, PageFacts, Piece, Reading, Role, Seed
 from banmian.model import Correction
 from banmian.render.marked import marked_page
-from banmian.render.mended import TAG, ink, marked_html, mended_ranges
+from banmian.render.mended import TAG, heading_ranges, ink, marked_html, mended_ranges
 from banmian.render.reading import set_html
 from banmian.render.strings import strings_of
 from banmian.render.views.corrections import kind_of, kinds, pairs
@@ -117,3 +117,19 @@ def test_corrections_survive_from_their_file_to_the_page(corrected: Site) -> Non
 
 def test_nothing_corrected_is_said_so(tmp_path: Path) -> None:
     Site.copy("tiny", tmp_path / "s").build().shows("corrections.html", "没有作过更正").shows("review.html", "没有低于此线的文章")
+
+
+def test_what_was_corrected_in_a_heading_is_marked_there() -> None:
+    text = "引题\n深人贯彻\n抓好瘦情防控\n副题一\n副题人二\n正文疫情。\n"
+    at, blocks = 0, []
+    for role, line in zip((Role.KICKER, Role.HEADLINE, Role.HEADLINE, Role.DECK, Role.DECK, Role.BODY), text.split("\n"), strict=False):
+        blocks.append(Block(role, (Piece(at, at + len(line)),)))
+        at += len(line) + 1
+    layout = Layout(text, (Item(Kind.ARTICLE, tuple(blocks), "深人贯彻 抓好瘦情防控", "printed"),), ())
+    made = [Correction(text.index(old), text.index(old) + len(old), old, new, "r", "w") for old, new in (("深人", "深入"), ("瘦", "疫"), ("人二", "入二"))]
+    article = articles_of(Reading(Seed("seeds/s.txt", "0" * 64, text), PageFacts(), layout), tuple(made))[0]
+    ranges = heading_ranges(article, layout)
+    assert {line: [(a, b, c.new) for a, b, c in held] for line, held in ranges.items()} == {
+        article.headline: [(0, 2, "深入"), (6, 7, "疫")], "副题入二": [(2, 4, "入二")]}
+    assert "瘦" not in article.headline
+    assert 'title="原文作“瘦”"' in marked_html(STRINGS, article.headline, ranges[article.headline])

@@ -47,6 +47,20 @@ def mended_ranges(article: Article, layout: Layout, html: str) -> tuple[Range, .
     return tuple(_ranges(layout.text, pieces, article.corrections, reads))
 
 
+def heading_ranges(article: Article, layout: Layout) -> dict[str, tuple[Range, ...]]:
+    """The same of the lines of its heading: kicker, headline, deck, each by its words; of those alone that hold a correction."""
+    from banmian.facts.corrections import corrected
+    blocks = layout.items[article.order - 1].blocks if 0 < article.order <= len(layout.items) else ()
+    found: dict[str, tuple[Range, ...]] = {}
+    for role, lines in (("kicker", article.kicker), ("headline", (article.headline,)), ("deck", article.deck)):
+        mine = [list(block.pieces) for block in blocks if block.role == role]
+        for pieces in [*mine, [piece for run in mine for piece in run]]:
+            reads = ink(corrected(layout.text, pieces, article.corrections)[0])
+            ranges = tuple(_ranges(layout.text, pieces, article.corrections, reads))
+            found |= {line: ranges for line in lines if ranges and ink(line) == reads}
+    return found
+
+
 def _ranges(text: str, pieces: Sequence[Piece], corrections: Sequence[Correction], reads: str) -> Iterator[Range]:
     places = [i for p in pieces for i in range(p.start, p.end) if ink(text[i])]
     moved = last = 0

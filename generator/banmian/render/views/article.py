@@ -13,7 +13,7 @@ from banmian.model import Card, LawError
 from banmian.render import urls
 from banmian.render.contact import address
 from banmian.render.grounds import grounds
-from banmian.render.mended import mended_ranges
+from banmian.render.mended import heading_ranges, mended_ranges
 from banmian.render.neighbours import Neighbours, neighbours, neighbours_of
 from banmian.render.oddities import told_of
 from banmian.render.reading import half_attribute, set_html
@@ -25,7 +25,7 @@ from banmian.render.views.person import with_pages
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 3
+VERSION = 4
 FACTS = ("newspaper", "date", "page", "section", "issue", "edition", "province", "city", "county", "dateline", "byline")
 RELATED = 3
 
@@ -64,6 +64,7 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     body, half = set_html(loaded.html)
     return {**data, "card": card, "article": article, "body": Markup(body), "half": Markup(half_attribute(half)), "record": record,
             "ranges": mended_ranges(article, loaded.layout, loaded.html) if loaded.layout else (),
+            "headings": heading_ranges(article, loaded.layout) if loaded.layout else {},
             "spans": [(s.seed, min(a for _, a, _ in s.spans), max(b for _, _, b in s.spans)) for s in article.sources if s.spans],
             "report": _report(str(data["contact"]), article.headline, record.url or sheet.path),
             "odd": [told_of(odd) for odd in article.odd], "edited": card.edited,
