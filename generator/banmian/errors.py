@@ -71,6 +71,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E605": Entry("A worker died.", "Try again with fewer `--jobs`; report it when it comes again."),
     "E609": Entry("No build made this file.", "Build first, and name a file of the output folder."),
     "E610": Entry("The preview cannot be served.", "Take another `--port`."),
+    "E611": Entry("The last build of this site did not end.", "Run `banmian build`; it mends what the other left."),
     "E608": Entry("Two things want to make the same output file.", "Rename one of the files that the message names."),
     "E606": Entry("The scheduler cannot be used.", "Install banmian[cluster] and check the address."),
     "E607": Entry("A file or folder cannot be read.", "Check the path and its permissions."),

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -71,3 +72,13 @@ def test_a_zip_holds_its_own_checksums(site: Site, tmp_path: Path) -> None:
 def test_a_pack_is_not_laid_into_the_folder_that_it_packs(site: Site, suffix: str) -> None:
     site.run("pack", f"public/site.{suffix}", code=2).said("E601", "→")
     assert not (site.root / "public" / f"site.{suffix}").exists()
+
+
+@pytest.mark.parametrize("suffix", ["zip", "zim"])
+def test_a_site_whose_build_did_not_end_is_not_packed(tmp_path: Path, suffix: str) -> None:
+    made = Site(tmp_path).write("banmian.yaml", "title: 试\n").write("content/a.md", "---\ntitle: 甲\n---\n\n一段。\n").build()
+    (tmp_path / ".banmian/head").unlink()       # as a build that was killed leaves it
+    made.run("pack", f"site.{suffix}", code=2).said("E611", "→")
+    assert not (tmp_path / f"site.{suffix}").exists()
+    shutil.rmtree(tmp_path / ".banmian")        # a site that was built elsewhere
+    made.run("pack", "site.zip")

@@ -13,7 +13,7 @@ from typing import Final
 from banmian.config import Site
 from banmian.errors import BanmianError
 from banmian.model import Place
-from banmian.work import files
+from banmian.work import files, store
 from banmian.work.report import Report
 
 EPOCH: Final = "1980-01-01"                             # the first day that a zip can name
@@ -38,6 +38,8 @@ def _outputs(site: Site, target: Path) -> list[str]:
     paths = [path for path, _ in files.listing(site.root / site.output) if not path.endswith(files.HALF)]
     if not paths:
         raise BanmianError("E607", Place(site.output), "nothing is built here", "Run `banmian build` first.")
+    if (site.root / store.FOLDER).is_dir() and not store.stamp(site.root):        # a site without a store was built elsewhere
+        raise BanmianError("E611", Place(site.output), "it was stopped, or failed, and files may be missing here")
     return paths
 
 

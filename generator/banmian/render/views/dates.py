@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from banmian.model import Card
 from banmian.render import urls
+from banmian.render.calendar import levels
 from banmian.render.groups import counted, cut
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -29,7 +30,7 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     for month, n in data["months"]:
         years.setdefault(month[:4], {})[month] = n
     return {"years": [_year(year, months) for year, months in years.items()],
-            "undated": data["undated"], "undated_url": urls.UNDATED,
+            "levels": levels(dict(data["months"])), "undated": data["undated"], "undated_url": urls.UNDATED,
             "list": dict(data["list"]), "cards": sheet.cards}
 
 
