@@ -142,6 +142,8 @@ def test_citations_for_programs(reader: Reader, tmp_path: Path) -> None:
         assert (record["TY"], item["type"]) == ("NEWS", "article-newspaper")
         assert (record["TI"], record["ID"], record.get("T2")) == (item["title"], item["id"], item.get("container-title"))
         assert item["issued"]["date-parts"] == [[int(n) for n in record["DA"].split("/")]]
+    assert len({item["id"] for item in items}) == len(items)
+    assert all(item["id"].count("-") > 3 for item in items), "a name that many days have"
     headlines = page.locator("#seek-list h2").all_inner_texts()
     coins = [urllib.parse.parse_qs(title) for title in page.locator("#seek-list .Z3988").evaluate_all("all => all.map(s => s.title)")]
     assert [row["rft.title"] for row in coins] == [[headline] for headline in headlines]

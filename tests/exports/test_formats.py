@@ -258,6 +258,7 @@ def test_parquet_holds_the_columns() -> None:
     [row] = table.to_pylist()
     assert row["headline"] == EXAMPLE.headline and row["text"] == "\n".join(TEXT)
     assert row["authors"][0] == {"name": "廖 王晶", "role": "记者", "affiliation": ""}
+    assert row["corrections"] == [{"start": 3, "end": 5, "old": "瘦情", "new": "疫情", "reason": "misread", "who": "reader"}]
 
 
 def test_feeds_change_only_with_what_they_show() -> None:

@@ -70,6 +70,11 @@ def test_lines_are_put_in_order_by_their_neighbours(node: str) -> None:
     assert [line["left"] for line in new["sorted"]] == ["乙", "甲", "丙"]
 
 
+def test_words_come_before_marks_and_ends(node: str) -> None:
+    [right] = in_browser(node, [{"docs": [doc("疫情"), doc("疫情，好"), doc("疫情乙"), doc("疫情甲")], "needles": ["疫情"], "sort": "right"}])
+    assert [line["right"] for line in right["sorted"]] == ["甲", "乙", "，好", ""]
+
+
 def test_neighbours_are_counted_up_to_marks_and_give_way_to_longer_ones(node: str) -> None:
     text = "疫情防控工作。疫情防控形势。疫情防控工作，疫情。防疫情。"
     [answer] = in_browser(node, [{"docs": [doc(text)], "needles": ["疫情"]}])

@@ -31,6 +31,8 @@ def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -
         "authors": [{"name": _utf8(a.name), "role": _utf8(a.role), "affiliation": _utf8(a.affiliation)}
                     for a in article.authors],
         "basis": [{"fact": fact, "how": _utf8(how)} for fact, how in article.basis],
+        "corrections": [{"start": c.start, "end": c.end, "old": _utf8(c.old), "new": _utf8(c.new), "reason": _utf8(c.reason),
+                         "who": _utf8(c.who)} for c in article.corrections],
         "sources": [{"seed": s.seed, "sha256": s.sha256,
                      "spans": [{"role": role, "start": start, "end": end} for role, start, end in s.spans]}
                     for s in article.sources]}
@@ -54,6 +56,7 @@ def files(corpus: Corpus, part: str, rows: Sequence[Row]) -> Iterator[File]:
         *((name, text) for name in TEXTS), *((name, pa.list_(text)) for name in LISTS), ("order", whole),
         ("confidence", pa.float64()), ("chars", whole), ("path", text), ("url", text), ("digest", text), ("text", text),
         ("authors", struct(name=text, role=text, affiliation=text)), ("basis", struct(fact=text, how=text)),
+        ("corrections", struct(start=whole, end=whole, old=text, new=text, reason=text, who=text)),
         ("sources", struct(seed=text, sha256=text, spans=struct(role=text, start=whole, end=whole)))])
     buffer = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), buffer, compression="zstd", version="2.6")

@@ -22,12 +22,14 @@
     right: (line) => line.right.trim(),
     left: (line) => Array.from(line.left.trim()).reverse().join(""),
   };
+  // Words come first, then what begins with a mark, then what ends with the words themselves.
+  const rank = (key) => key ? STOP.test(key[0]) ? 1 : 0 : 2;
   // The lines by date (as they come), or by what stands to the left or right; equal ones stay in order.
   function sorted(lines, how) {
     if (how === "old") return lines;
     if (how === "new") return lines.slice().reverse();
     const keys = new Map(lines.map((line) => [line, nearest[how](line).slice(0, 12)]));
-    return lines.slice().sort((a, b) => collator.compare(keys.get(a), keys.get(b)));
+    return lines.slice().sort((a, b) => rank(keys.get(a)) - rank(keys.get(b)) || collator.compare(keys.get(a), keys.get(b)));
   }
 
   // The strings that stand directly beside the words, up to a mark or space, with how often: [[string, n]], most first.

@@ -5,7 +5,8 @@
   const line = (text) => String(text || "").replace(/\s+/g, " ").trim();
   const names = (doc) => (doc.authors || "").split(";").map(line).filter(Boolean);
   const place = (doc) => line(doc.city || doc.county);
-  const id = (doc) => doc.url.replace(/^.*\//, "").replace(/\.html$/, "");
+  // The whole path: p06-i01 is the name of an article on many days.
+  const id = (doc) => doc.url.replace(/^articles\//, "").replace(/\.html$/, "").replace(/\//g, "-");
 
   // GB/T 7714: 作者. 题名[N]. 报名, 日期. 地址.
   function text(doc, link) {

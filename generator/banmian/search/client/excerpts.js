@@ -66,7 +66,7 @@
     const marks = bm.marks(text, needles), lines = [];
     if (!marks.length) return { count: 0, lines: text ? [{ before: false, after: text.length > 3 * width, parts: [{ text: text.slice(0, 3 * width), hit: false }] }] : [] };
     for (let i = 0, told = 0; i < marks.length && lines.length < most;) {
-      const start = Math.max(told, marks[i][0] - width), follows = start === told;
+      const start = Math.max(told, marks[i][0] - width);
       let end = marks[i][1] + width, j = i;
       while (j + 1 < marks.length && marks[j + 1][0] <= end) end = marks[++j][1] + width;
       told = end = Math.min(text.length, end);
@@ -74,7 +74,7 @@
       let at = start;
       for (; i <= j; i++) { parts.push({ text: text.slice(at, marks[i][0]), hit: false }, { text: text.slice(...marks[i]), hit: true }); at = marks[i][1]; }
       parts.push({ text: text.slice(at, end), hit: false });
-      lines.push({ before: !follows, after: end < text.length, parts: parts.filter(part => part.text) });
+      lines.push({ before: start > 0, after: end < text.length, parts: parts.filter(part => part.text) });
     }
     return { count: marks.length, lines };
   };
