@@ -71,6 +71,26 @@ def test_where_it_was_printed_first_and_where_never(reader: Reader) -> None:
     expect(page.locator("#conc-rows tr").first).to_contain_text("2021年12月")
 
 
+def test_what_is_held_is_counted_within_the_limits_of_the_question(reader: Reader, tmp_path: Path) -> None:
+    page = opened(reader, "疫情 date:2022-11", "&by=city")
+    rows = page.locator("#conc-rows tr")
+    expect(rows).to_have_count(5)
+    expect(rows.first).to_contain_text("丽水")
+    held = int(rows.first.locator("td").nth(1).inner_text())
+    assert 0 < held < 27
+    for n in range(1, 5):
+        expect(rows.nth(n)).to_contain_text("没有收到版面")
+    page = opened(reader, "疫情", "&by=newspaper&city=" + urllib.parse.quote("嘉兴"))
+    expect(rows).to_have_count(1)
+    page = opened(reader, "疫情", "&by=newspaper")
+    expect(rows.last.locator("th")).to_have_text("未详")
+    with page.expect_download() as caught:
+        page.locator("#conc-where-save").click()
+    caught.value.save_as(tmp_path / "where.csv")
+    saved = list(csv.DictReader((tmp_path / "where.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert sum(int(row["held"]) for row in saved) == 27 and re.fullmatch(r"\d{4}-\d\d-\d\d", saved[0]["first"])
+
+
 def test_from_a_line_to_its_article(reader: Reader) -> None:
     page = opened(reader, "疫情防控")
     page.locator("#conc-lines a").first.click()
@@ -88,7 +108,9 @@ def test_a_filter_can_be_taken_off(reader: Reader) -> None:
 
 def test_nothing_found_says_so_and_nothing_asked_says_what_to_do(reader: Reader) -> None:
     page = opened(reader, "麒麟饕餮")
-    expect(page.locator("#conc-body")).to_be_hidden()
+    expect(page.locator(".conc-found:visible")).to_have_count(0)
+    expect(page.locator("#conc-rows tr")).to_have_count(5)
+    expect(page.locator("#conc-rows tr").first).to_contain_text("0.0%")
     page = reader.open("concordance.html")
     expect(page.locator("#conc-help")).to_be_visible()
 

@@ -23,7 +23,7 @@ vm.createContext(world);
 for (const name of process.argv.slice(1)) vm.runInContext(fs.readFileSync(name, "utf8"), world);
 const made = world.banmian.concordance, search = world.banmianSearch;
 const answers = JSON.parse(fs.readFileSync(0, "utf8")).map((asked) => {
-  if (asked.spread) { const s = asked.spread; return made.spread((doc) => s.values[doc], (doc) => s.dates[doc], s.hits, s.dates.length); }
+  if (asked.spread) { const s = asked.spread; return made.spread((doc) => s.values[doc], (doc) => s.dates[doc], s.hits, s.dates.length, s.scope || null); }
   const lines = asked.docs.flatMap((doc) => made.linesOf(doc, asked.needles.map((needle) => search.fold(needle)), search));
   return {lines, sorted: made.sorted(lines, asked.sort || "old"), left: made.neighbours(lines, "left"), right: made.neighbours(lines, "right"), csv: made.csv(lines, (doc) => doc.url)};
 });
@@ -84,8 +84,17 @@ def test_neighbours_are_counted_up_to_marks_and_give_way_to_longer_ones(node: st
 
 def test_the_first_and_last_day_of_a_place_and_what_is_held_of_it(node: str) -> None:
     spread = {"values": [["甲"], ["甲"], ["乙"], ["乙", "甲"], [""]], "dates": ["", "2022-01-01", "2022-01-02", "2022-01-03", "2022-01-04"], "hits": [0, 1, 3]}
-    [rows] = in_browser(node, [{"spread": spread}])
-    assert rows == [{"value": "甲", "held": 3, "found": 3, "first": 1, "last": 3}, {"value": "乙", "held": 2, "found": 1, "first": 3, "last": 3}]
+    rows, within = in_browser(node, [{"spread": spread}, {"spread": spread | {"scope": [1, 4], "hits": [1]}}])
+    assert rows == [{"value": "甲", "held": 3, "found": 3, "undated": 1, "first": 1, "last": 3},
+                    {"value": "乙", "held": 2, "found": 1, "undated": 0, "first": 3, "last": 3},
+                    {"value": "", "held": 1, "found": 0, "undated": 0, "first": -1, "last": -1}]
+    assert [(row["value"], row["held"], row["found"]) for row in within] == [("甲", 1, 1), ("乙", 0, 0), ("", 1, 0)]
+
+
+def test_lines_without_a_date_come_last_either_way(node: str) -> None:
+    docs = [doc("甲疫情", date=""), doc("乙疫情", date="2021-01-01"), doc("丙疫情", date="2022-01-01")]
+    old, new = in_browser(node, [{"docs": docs, "needles": ["疫情"], "sort": how} for how in ("old", "new")])
+    assert [[line["left"] for line in each["sorted"]] for each in (old, new)] == [["乙", "丙", "甲"], ["丙", "乙", "甲"]]
 
 
 def test_the_table_for_spreadsheets_runs_nothing_and_loses_nothing(node: str) -> None:

@@ -42,12 +42,14 @@
     const n = answer.total;
     $("conc-count").textContent = n ? say("total", {q: seek.state.q, n, lines: number(lines.length)}) + (n > MOST ? say("most", {n: MOST}) : "")
       : banmian.say("search.nothing", {q: seek.state.q});
-    $("conc-body").hidden = !n;
+    $("conc-body").hidden = false;      // where nothing was found, too, it is told how much was looked through
+    for (const part of document.querySelectorAll(".conc-found")) part.hidden = !n;
     $("conc-list-link").href = seek.address("search.html");
-    if (!n) return;
-    list();
-    beside("left");
-    beside("right");
+    if (n) {
+      list();
+      beside("left");
+      beside("right");
+    }
     await where(mine);
   }
   function filters() {
@@ -74,7 +76,7 @@
     $("conc-more").textContent = say("more", {n: rows.length - shown});
   }
   function row(line) {
-    const source = [line.doc.date && banmian.date(line.doc.date), line.doc.newspaper || line.doc.county || line.doc.city].filter(Boolean).join(" ");
+    const source = [line.doc.date ? banmian.date(line.doc.date) : banmian.say("date.none"), line.doc.newspaper || line.doc.county || line.doc.city].filter(Boolean).join(" ");
     const mark = line.field === "text" ? "" : say("field." + line.field) + " · ";
     return element("tr", {}, element("td", {class: "left", lang: "zh-Hans"}, element("bdi", {}, far(line.left.slice(0, -NEAR)), line.left.slice(-NEAR))), element("td", {class: "node", lang: "zh-Hans"}, element("mark", {}, line.node)),
       element("td", {class: "right", lang: "zh-Hans"}, line.right.slice(0, NEAR), far(line.right.slice(NEAR))),
@@ -94,20 +96,30 @@
   }
 
   // ---- where and when --------------------------------------------------------------------------------------------
+  // The restrictions of the question (date:2020, a filter), without its words.
+  const restrictions = () => [...search.parse(seek.state.q).filters, ...seek.state.filters.map(seek.asFilter)];
+  let counted = [];                     // the rows of the table as they are given away
+
   async function where(mine) {
     $("conc-by").value = seek.state.by;
-    const cut = {year: 4, month: 7}[seek.state.by], index = answer.index;
-    const [facet, dates] = await Promise.all([search.facet(index, cut ? "date" : seek.state.by), search.facet(index, "date")]);
+    const cut = {year: 4, month: 7}[seek.state.by], index = answer.index, asked = restrictions();
+    const [facet, dates, scope] = await Promise.all([search.facet(index, cut ? "date" : seek.state.by), search.facet(index, "date"),
+      asked.length ? search.search("", {filters: asked, literal: seek.state.literal}) : null]);
     if (mine !== turn || !facet) return;
     const date = (doc) => dates ? dates.values[dates.of[doc]] : "";
     const values = (doc) => [].concat(facet.of[doc]).map((v) => cut ? facet.values[v].slice(0, cut) : facet.values[v]);
-    const rows = banmian.concordance.spread(values, date, answer.hits, index.documents);
-    rows.sort(cut ? (a, b) => a.value < b.value ? -1 : 1 : (a, b) => (b.found > 0) - (a.found > 0) || (date(a.first) || "~" < date(b.first) || "~" ? -1 : 1) && a.first - b.first || b.held - a.held);
+    // What a date leaves without pages is told; what another restriction leaves out was not asked for.
+    const gaps = asked.every((filter) => filter.facet === "date") && !cut;
+    const rows = banmian.concordance.spread(values, date, answer.hits, index.documents, scope && scope.hits).filter((r) => r.held || gaps && r.value);
+    rows.sort(cut ? (a, b) => (a.value || "~") < (b.value || "~") ? -1 : 1 : (a, b) => (a.value === "") - (b.value === "") || (b.found > 0) - (a.found > 0) || (date(a.first) || "~" < date(b.first) || "~" ? -1 : 1) && a.first - b.first || b.held - a.held);
     const ends = new Map(await Promise.all([...new Set(rows.flatMap((r) => [r.first, r.last]))].filter((doc) => doc >= 0).map(async (doc) => [doc, await search.document(index, doc)])));
     if (mine !== turn) return;
     const end = (doc) => ends.get(doc) ? element("a", {href: seek.link(ends.get(doc)), title: ends.get(doc).headline}, banmian.date(date(doc))) : "—";
-    const made = rows.map((r) => element("tr", {class: r.found ? null : "none-found"}, element("th", {scope: "row", lang: cut ? null : "zh-Hans"}, cut ? banmian.date(r.value) : r.value),
-      element("td", {}, end(r.first)), element("td", {}, end(r.last)), element("td", {}, number(r.found)), element("td", {}, number(r.held)), element("td", {}, (100 * r.found / r.held).toFixed(1) + "%")));
+    const name = (value) => !value ? banmian.say(cut ? "date.none" : "unknown") : cut ? banmian.date(value) : value;
+    const cells = (r) => !r.held ? [element("td", {colspan: "5"}, say("none"))] : [element("td", {}, number(r.found), ...(r.undated && r.value ? [" ", element("span", {class: "soft"}, say("undated", {n: r.undated}))] : [])),
+      element("td", {}, number(r.held)), element("td", {}, (100 * r.found / r.held).toFixed(1) + "%"), element("td", {}, end(r.first)), element("td", {}, end(r.last))];
+    const made = rows.map((r) => element("tr", {class: r.found ? null : "none-found"}, element("th", {scope: "row", lang: cut || !r.value ? null : "zh-Hans"}, name(r.value)), ...cells(r)));
+    counted = rows.map((r) => ({...r, value: r.value || name(""), first: r.first < 0 ? "" : date(r.first), last: r.last < 0 ? "" : date(r.last)}));
     $("conc-rows").replaceChildren(...made.slice(0, ROWS));
     $("conc-all").hidden = made.length <= ROWS;
     $("conc-all").textContent = say("all", {n: made.length});
@@ -119,6 +131,10 @@
     seek.give(banmian.concordance.csv(banmian.concordance.sorted(lines, seek.state.sort), (doc) => seek.addressOf(doc) || doc.url), "text/csv", "banmian-concordance.csv");
   }
 
+  function saveWhere() {
+    seek.give(banmian.concordance.spreadCsv(counted), "text/csv", `banmian-${seek.state.by}.csv`);
+  }
+
   async function speak() {
     const language = banmian.language || window.BANMIAN_LANGUAGES[0][0];
     await banmian.load("words." + language + ".js").catch(() => {});
@@ -128,6 +144,7 @@
   $("conc-by").addEventListener("change", (event) => { seek.state.by = event.target.value; seek.record(false); where(turn); });
   $("conc-more").addEventListener("click", more);
   $("conc-save").addEventListener("click", save);
+  $("conc-where-save").addEventListener("click", saveWhere);
   window.addEventListener("popstate", () => { seek.read(); input.value = seek.state.q; run(); });
   document.addEventListener("banmian:language", async () => { await speak(); if (!seek.state.by) return; filters(); if (answer && seek.state.q.trim()) draw(turn); });
   banmian.whenReady(async () => {

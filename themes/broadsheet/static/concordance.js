@@ -26,8 +26,9 @@
   const rank = (key) => key ? STOP.test(key[0]) ? 1 : 0 : 2;
   // The lines by date (as they come), or by what stands to the left or right; equal ones stay in order.
   function sorted(lines, how) {
-    if (how === "old") return lines;
-    if (how === "new") return lines.slice().reverse();
+    const dated = lines.filter((line) => line.doc.date), rest = lines.filter((line) => !line.doc.date);     // which come first in the corpus
+    if (how === "old") return [...dated, ...rest];
+    if (how === "new") return [...dated.reverse(), ...rest];
     const keys = new Map(lines.map((line) => [line, nearest[how](line).slice(0, 12)]));
     return lines.slice().sort((a, b) => rank(keys.get(a)) - rank(keys.get(b)) || collator.compare(keys.get(a), keys.get(b)));
   }
@@ -54,19 +55,20 @@
       .sort((a, b) => b[1] - a[1] || Array.from(b[0]).length - Array.from(a[0]).length || (a[0] < b[0] ? -1 : 1));
   }
 
-  // For each value that the corpus holds: {value, held, found, first, last}; first and last are numbers of documents, which
-  // stand in the order of their dates, or -1. values: for each document its values; dates: its date, "" where unknown.
-  function spread(values, dates, hits, documents) {
-    const rows = new Map(), hit = new Set(hits);
+  // For each value that the corpus holds: {value, held, found, undated, first, last}; first and last are numbers of documents, which
+  // stand in the order of their dates, or -1; undated counts what was found without one. values: for each document its values, "" where
+  // that is not known; dates: its date, "" where unknown; scope: the documents that the question is restricted to, null for all.
+  function spread(values, dates, hits, documents, scope) {
+    const rows = new Map(), hit = new Set(hits), within = scope && new Set(scope);
     for (let doc = 0; doc < documents; doc++) {
       for (const value of values(doc)) {
-        if (!value) continue;
-        if (!rows.has(value)) rows.set(value, {value, held: 0, found: 0, first: -1, last: -1});
+        if (!rows.has(value)) rows.set(value, {value, held: 0, found: 0, undated: 0, first: -1, last: -1});
         const row = rows.get(value);
+        if (within && !within.has(doc)) continue;
         row.held++;
         if (!hit.has(doc)) continue;
         row.found++;
-        if (!dates(doc)) continue;
+        if (!dates(doc)) { row.undated++; continue; }
         if (row.first < 0) row.first = doc;
         row.last = doc;
       }
@@ -81,5 +83,8 @@
     return banmian.table(columns, rows);
   }
 
-  banmian.concordance = {linesOf, sorted, neighbours, spread, csv};
+  // What `spread` counted as such a table; first and last are dates there.
+  const spreadCsv = (rows) => banmian.table(["value", "first", "last", "found", "undated", "held"], rows);
+
+  banmian.concordance = {linesOf, sorted, neighbours, spread, csv, spreadCsv};
 })(window.banmian = window.banmian || {});
