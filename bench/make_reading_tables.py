@@ -15,6 +15,12 @@ from pathlib import Path
 
 STATIC = Path(__file__).resolve().parents[1] / "themes" / "broadsheet" / "static"
 COMMON = range(0x4E00, 0x9FA6)
+# What papers print and pypinyin's phrases lack: 尽 is jìn where it is not "as far as can be".
+PHRASES = {
+    "应检尽检": "yīng jiǎn jìn jiǎn", "应戴尽戴": "yīng dài jìn dài", "应接尽接": "yīng jiē jìn jiē", "应收尽收": "yīng shōu jìn shōu",
+    "应治尽治": "yīng zhì jìn zhì", "应隔尽隔": "yīng gé jìn gé", "应查尽查": "yīng chá jìn chá", "应管尽管": "yīng guǎn jìn guǎn",
+    "应保尽保": "yīng bǎo jìn bǎo", "应救尽救": "yīng jiù jìn jiù", "各尽其责": "gè jìn qí zé", "履职尽责": "lǚ zhí jìn zé", "尽职尽责": "jìn zhí jìn zé",
+    "久久为功": "jiǔ jiǔ wéi gōng", "准确地": "zhǔn què de", "更好地": "gèng hǎo de"}
 
 
 def opencc_rows(name: str) -> dict[str, str]:
@@ -57,8 +63,8 @@ def pinyin() -> str:
     for c, reading in single.items():
         by_reading[reading] = by_reading.get(reading, "") + c
     phrases = []
-    for phrase, readings in sorted(phrases_dict.items()):
-        said = [r[0] for r in readings]
+    known = {phrase: [r[0] for r in readings] for phrase, readings in phrases_dict.items()}
+    for phrase, said in sorted((known | {phrase: said.split(" ") for phrase, said in PHRASES.items()}).items()):
         if 1 < len(phrase) <= 4 and len(said) == len(phrase) and said != [single.get(c) for c in phrase]:
             phrases.append(f"{phrase} {' '.join(said)}")
     return script("pinyin", f"pypinyin {version('pypinyin')}; MIT", {

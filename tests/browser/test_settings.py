@@ -116,12 +116,16 @@ def test_vertical_lines_and_pinyin_leave_the_text_whole(reader: Reader, five_see
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     story, body = page.locator(".story").bounding_box(), page.locator(".text").bounding_box()
     assert story and body and body["x"] >= story["x"] and body["width"] <= story["width"], "it scrolls within its column"
+    # lines that stay horizontal keep their marks
+    assert not re.search("[『』]", "".join(page.locator("hgroup").all_inner_texts()))
     choose(page, "writing", "horizontal")
     choose(page, "pinyin", "on")
     expect(page.locator(".text ruby").first).to_be_visible()
     spelt = page.locator(".text").evaluate("e => { const c = e.cloneNode(true); c.querySelectorAll('rt,rp').forEach(x => x.remove()); return c.textContent }")
     assert spelt == before
+    expect(page.locator("#annotated")).to_contain_text("多音字")
     choose(page, "pinyin", "off")
+    expect(page.locator("#annotated")).to_have_count(0)
     assert text_of(page) == before
 
 

@@ -64,3 +64,10 @@ def test_every_character_has_at_most_one_reading_and_phrases_decide(node: str) -
     for text, (_, readings) in zip(texts, in_browser(node, texts), strict=True):
         assert len(readings) == len(text)
         assert [r for r in readings if r] == lazy_pinyin(text, style=Style.TONE, errors=lambda x: [])
+
+
+@pytest.mark.node
+def test_what_papers_print_and_the_package_does_not_know(node: str) -> None:
+    said = {"应检尽检": "yīng jiǎn jìn jiǎn", "各尽其责": "gè jìn qí zé", "久久为功": "jiǔ jiǔ wéi gōng", "尽快": "jǐn kuài"}
+    for (_, readings), wanted in zip(in_browser(node, list(said)), said.values(), strict=True):
+        assert " ".join(readings) == wanted

@@ -82,14 +82,15 @@
       if (p.pinyin === "on" && !read) { await banmian.load("pinyin.js"); read = reader(banmian.pinyin); }
     } catch (error) { return; }
     const turned = hant || around ? turn(hant) : 0;
-    note(story || document.querySelector("main"), hant && (story || turned));
+    note("converted", story || document.querySelector("main"), hant && (story || turned));
+    note("annotated", story, story && p.pinyin === "on");
     if (!story) return;
     if (!nodes) collect();
     for (const [holder, node] of shown) holder.replaceWith(node);
     shown = [];
     for (const {node, full, source} of nodes) {
       const plain = p.marks === "source" ? source : full;
-      node.data = quoted(hant ? convert(plain) : plain, p.writing);
+      node.data = quoted(hant ? convert(plain) : plain, node.parentElement.closest(".text") && p.writing);
       if (p.pinyin === "on" || p.writing === "vertical") dress(node, plain, p);
     }
     if (!story.dataset.lang) story.dataset.lang = story.lang;
@@ -101,18 +102,18 @@
   const quoted = (text, writing) => writing === "vertical" ? text.replace(/[“”‘’]/g, (mark) => CORNERS[mark]) : text;
 
   // "This text was converted by a program": always said, never left for the reader to guess.
-  function note(place, on) {
-    let sign = document.getElementById("converted");
+  function note(what, place, on) {
+    let sign = document.getElementById(what);
     if (!on) { if (sign) sign.remove(); return; }
     if (sign) return;
     sign = document.createElement("p");
-    sign.id = "converted";
+    sign.id = what;
     sign.className = "note";
     sign.setAttribute("role", "status");
     sign.lang = window.BANMIAN_LANGUAGES[0][0];         // not the text's, whose marks stand elsewhere in their squares
     const words = document.createElement("span");
-    words.dataset.t = "reading.converted";
-    words.textContent = banmian.say("reading.converted");
+    words.dataset.t = "reading." + what;
+    words.textContent = banmian.say("reading." + what);
     if (banmian.language !== window.BANMIAN_LANGUAGES[0][0]) words.lang = banmian.language;
     sign.append(words);
     if (place.matches(".story")) place.querySelector("header").append(sign);
