@@ -118,15 +118,19 @@ def _aged(site: Site, card: Card, article: Article, digest: str) -> Iterator[Fin
 
 
 def links(site: Site) -> Iterator[Finding]:
-    """Relative links of the built pages that lead to no file, one finding a page and target."""
+    """Relative links of the built pages that lead to no file, one finding a target: a file that every page asks for is missed once."""
     folder = site.root / site.output
     there = {path for path, _ in files.listing(folder)}
+    missed: dict[str, list[tuple[str, str]]] = {}
     for page in sorted(path for path in there if path.endswith(".html")):
         text = files.read(folder / page).decode("utf-8", "replace")
         for target in dict.fromkeys(_LINK.findall(text)):
             aim = _aim(page, unescape(target))
             if aim and aim not in there:
-                yield Finding("F304", Place(f"{site.output}/{page}"), f"a link leads to {target}, which is not there")
+                missed.setdefault(aim, []).append((page, target))
+    for (page, target), *others in missed.values():
+        more = f"; {len(others)} other links lead there" if others else ""
+        yield Finding("F304", Place(f"{site.output}/{page}"), f"a link leads to {target}, which is not there{more}")
 
 
 def _aim(page: str, target: str) -> str:

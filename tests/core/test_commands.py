@@ -183,6 +183,12 @@ def test_check_finds_dead_links(site: Site, said: Said) -> None:
     assert re.search(r"public/articles/a1\.html: F304.*nowhere\.html", said("check"))
 
 
+def test_a_file_that_every_page_asks_for_is_missed_once(site: Site, said: Said) -> None:
+    said("build")
+    site.delete(next(f"public/{path}" for path in site.files("public", ".css") if path.startswith("assets/site")))
+    assert re.search(r"1 findings.*", text := said("check")) and re.search(r"F304 a link leads to assets/site.*; \d+ other links lead there", text)
+
+
 def test_a_clean_corpus_has_no_findings(site: Site, said: Said) -> None:
     said("build")
     assert "0 findings" in said("check", "--strict")
