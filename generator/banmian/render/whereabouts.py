@@ -1,7 +1,7 @@
 """Where in its seed each printed character of an article stands, in few signs: a reader's report of a misreading names the place.
 
-`9,895:12 74//139;31,1856:5` says: from line 9, character 895 twelve characters of ink, one of white space, 74 of ink, two line
-ends, 139 of ink; then from line 31, character 1856. Lines count from 1, characters are code points and count from 0. Nothing is
+`9,895:12 74//139;31,1856:5*3` says: from line 9, character 895 twelve characters of ink, one of white space, 74 of ink, two line
+ends, 139 of ink; then from line 31, character 1856 five, a remnant of Markdown that the text leaves out, three. Lines count from 1, characters are code points and count from 0. Nothing is
 said where the article's text is not what its seed reads there (a person edited it): a wrong place is worse than none.
 """
 from __future__ import annotations
@@ -13,9 +13,9 @@ from banmian.model import Article
 from banmian.render.mended import TAG, TEXT_ROLES, ink
 from banmian.text.late import late
 
-RUN = late(r"\S+")          # ink between white space
-WHITE = late(r"\s")
-NEAR = 8                    # characters of white space that are written out; what is further away is named anew
+RUN = late(r"[^\s*#]+")    # ink between what does not count
+SIGNS = {"\n": "/", "*": "*", "#": "*"}
+NEAR = 8                    # characters without ink that are written out; what is further away is named anew
 
 Spans = Sequence[tuple[int, int]]
 
@@ -33,8 +33,8 @@ def whereabouts(article: Article, page: str, html: str) -> tuple[str, str]:
 
 
 def _placed(page: str, spans: Spans, shown: str, touched: frozenset[int]) -> str:
-    printed = "".join("".join(page[start:end] for start, end in spans).split())
-    if not printed or printed != ink(printed) or not _same(page, spans, printed, ink(shown), touched):
+    printed = ink("".join(page[start:end] for start, end in spans))
+    if not printed or not _same(page, spans, printed, ink(shown), touched):
         return ""
     return runs_of(page, spans)
 
@@ -43,7 +43,7 @@ def _same(page: str, spans: Spans, printed: str, shown: str, touched: frozenset[
     """Whether the text shown is what is printed, character for character, but for those that a correction exchanged."""
     if printed == shown or len(printed) != len(shown) or not touched:
         return printed == shown
-    places = [place for start, end in spans for place in range(start, end) if not page[place].isspace()]
+    places = [place for start, end in spans for place in range(start, end) if ink(page[place])]
     return all(a == b or place in touched for a, b, place in zip(printed, shown, places, strict=True))
 
 
@@ -54,9 +54,8 @@ def runs_of(page: str, spans: Spans) -> str:
     for first, stop in spans:
         for run in RUN.finditer(page, first, stop):
             start, end = run.span()
-            if 0 <= last <= start <= last + NEAR and not page[last:start].strip():
-                said.append(WHITE.sub(lambda m: "/" if m[0] == "\n" else " ", page[last:start]))
-                said.append("" if start > last else "+")
+            if 0 <= last <= start <= last + NEAR and not ink(page[last:start]):
+                said.append("".join(SIGNS.get(sign, " ") for sign in page[last:start]) or "+")
             else:
                 said.append(f"{';' if said else ''}{page.count(chr(10), 0, start) + 1},{start}:")
             said.append(str(end - start))

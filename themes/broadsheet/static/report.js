@@ -41,15 +41,18 @@
   // [{at, line, run}] of each character of ink: render/whereabouts.py says how it is written. Within a run only white space is between.
   function placesOf(said) {
     const found = [];
-    said.split(";").forEach((group, run) => {
+    let run = 0;
+    for (const group of said.split(";")) {
       const [, first, start, rest] = /^(\d+),(\d+):(.*)$/.exec(group);
       let line = Number(first), at = Number(start);
-      for (const [, length, gap] of rest.matchAll(/(\d+)([ /+]*)/g)) {
+      for (const [, length, gap] of rest.matchAll(/(\d+)([ /+*]*)/g)) {
         for (let i = 0; i < Number(length); i++) found.push({at: at++, line, run});
         at += gap.replace("+", "").length;
         line += gap.split("/").length - 1;
+        if (gap.includes("*")) run++;
       }
-    });
+      run++;
+    }
     return found;
   }
 
@@ -147,7 +150,7 @@
     const said = element("p", {id: "report-said", role: "status"});
     const send = to ? element("a", {class: "send"}, say("report.send")) : null;
     const close = element("button", {type: "button"}, say("report.close"));
-    const hint = element("p", {class: "about"}, say("report.about"), " ", say(to ? "report.mail" : contact ? "report.page" : "report.hand"));
+    const hint = element("p", {class: "about"}, say("report.about"), banmian.language === "en" ? " " : "", say(to ? "report.mail" : contact ? "report.page" : "report.hand"));
     if (contact && !to) hint.append(" ", element("a", {href: contact.href}, contact.href));
     wrong.value = right.value = wording;
     const choices = element("p", {class: "choices"}, element("button", {class: "first"}, say("report.copy")), ...(send ? [send] : []), close);
