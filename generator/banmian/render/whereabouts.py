@@ -1,8 +1,9 @@
 """Where in its seed each printed character of an article stands, in few signs: a reader's report of a misreading names the place.
 
 `9,895:12 74//139;31,1856:5*3` says: from line 9, character 895 twelve characters of ink, one of white space, 74 of ink, two line
-ends, 139 of ink; then from line 31, character 1856 five, a remnant of Markdown that the text leaves out, three. Lines count from 1, characters are code points and count from 0. Nothing is
-said where the article's text is not what its seed reads there (a person edited it): a wrong place is worse than none.
+ends, 139 of ink; then from line 31, character 1856 five, a remnant of Markdown that the text leaves out, three. Lines count from 1,
+characters are code points and count from 0. Nothing is said where the article's text is not what its seed reads there (a person
+edited it): a wrong place is worse than none.
 """
 from __future__ import annotations
 
