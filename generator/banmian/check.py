@@ -8,7 +8,7 @@ from posixpath import join, normpath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from banmian.config import Site
+from banmian.config import SETTINGS_FILE, Site
 from banmian.errors import BanmianError
 from banmian.facts.series import check_series
 from banmian.model import Article, Card, Finding, Place
@@ -41,6 +41,7 @@ def check(site: Site, run: Run) -> Report:
         findings += check_series(pages)
     with run.stage("content"):
         findings += _no_articles(site)
+        findings += _nobody(site, cards)
         findings += _facts(site, cards)
         findings += _doubles(site, cards)
         findings += _sources(site, cards, {f"{site.seeds}/{path}" for path in seeds})
@@ -73,6 +74,12 @@ def _no_articles(site: Site) -> Iterator[Finding]:
     over = [path for path, _ in files.listing(site.root / site.content) if path != MOVED and not path.endswith((".md", ".proof"))]
     if over:
         yield Finding("N303", Place(site.content), f"{len(over)} files are no articles: {some(over)}")
+
+
+def _nobody(site: Site, cards: Sequence[Card]) -> Iterator[Finding]:
+    """A note that readers of a published site are told nobody whom to report errors to; one that is nowhere needs no address."""
+    if cards and site.url and not site.contact:
+        yield Finding("N103", Place(SETTINGS_FILE), "the site has a `url` and no `contact`: readers can only copy their reports")
 
 
 def _facts(site: Site, cards: Iterable[Card]) -> Iterator[Finding]:

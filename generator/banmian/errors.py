@@ -100,6 +100,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "F307": Entry("A file in the content folder was not made from any seed that is there.", "Remove it if it is stale."),
     "F308": Entry("The seed of an article has changed since it was cut out.", "Run `banmian segment`."),
     # notes
+    "N103": Entry("The site is published and names nobody to report errors to.", "Give `contact`: an e-mail or web address."),
     "N201": Entry("A seed was decoded as GB18030, Big5, UTF-16 or UTF-32.", "Nothing need be done; UTF-8 would be surer."),
     "N202": Entry("A seed begins with a byte order mark.", "Nothing need be done."),
     "N203": Entry("Files in the seeds folder were passed over.", "Name pages NAME.txt; keep what is no page elsewhere."),

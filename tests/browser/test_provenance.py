@@ -52,6 +52,10 @@ def test_a_corrected_passage_leads_to_what_was_corrected(reader: Reader) -> None
     page = reader.open(ARTICLE)
     mark = page.locator(".text a.mended").first
     expect(mark).to_have_attribute("title", "原文作“扫码人区”")
+    expect(mark).to_have_accessible_name("扫码入区（原文作“扫码人区”）")
+    expect(mark).to_have_text("扫码入区")
+    reader.page.locator('[data-language="en"]').click()
+    expect(mark).to_have_accessible_name("扫码入区 (the source reads “扫码人区”)")
     mark.click()
     entry = page.locator("li:target")
     expect(entry.locator("del")).to_have_text("扫码人区")

@@ -150,7 +150,7 @@ def test_selected_words_are_copied_with_their_source(reader: Reader, five_seeds:
     page = reader.open(an_article(five_seeds, "疫情防控"))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate(SELECT, ["疫情防控"])
-    button = page.locator(".quote button")
+    button = page.locator(".quote button").first
     button.click()
     expect(button).to_contain_text("已复制")
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -194,6 +194,13 @@ def test_a_clean_corpus_has_no_findings(site: Site, said: Said) -> None:
     assert "0 findings" in said("check", "--strict")
 
 
+def test_a_published_site_that_names_nobody_is_noted(site: Site, said: Said) -> None:
+    site.write("banmian.yaml", "title: 试\nurl: https://corpus.example/\n")
+    assert "banmian.yaml: N103" in said("check", "--strict")
+    site.write("banmian.yaml", "title: 试\nurl: https://corpus.example/\ncontact: editor@example.org\n")
+    assert "N103" not in said("check", "--strict")
+
+
 def test_many_findings_of_a_kind_do_not_hide_the_one_of_another(site: Site, said: Said) -> None:
     for n in range(20):
         site.write(f"seeds/p{n:02}.txt", f"青石桥开工\n\n　　青石桥第{n}段开工，桥长一百二十米。\n")

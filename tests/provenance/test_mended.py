@@ -53,6 +53,7 @@ def test_marks_stand_around_what_was_corrected_and_the_text_stays(parts: list[st
     assert unescape(TAG.sub("", marked)) == unescape(TAG.sub("", html))
     held = re.findall(r'<a class="mended" href="#c(\d+)"[^>]*>(.*?)</a>', marked)
     assert {int(n) for n, _ in held} <= {start}
+    assert len(re.findall(r'aria-label="[^"]+（原文作“[^"]+”）"', marked)) == len(held)
     if "*" not in text:
         assert ink(unescape("".join(TAG.sub("", words) for _, words in held))) == ink(set_html(f"<p>{escape(new)}</p>")[0].partition(">")[2]
                                                                                        .removesuffix("</p>").replace("&amp;", "&"))
@@ -113,6 +114,11 @@ def test_corrections_survive_from_their_file_to_the_page(corrected: Site) -> Non
         assert f'id="c{one["start"]}"' in source
         holding = [html for html in articles.values() if f'id="c{one["start"]}"' in html]
         assert len(holding) == 1 and one["to"] in text_of(holding[0].partition('<aside class="beside">')[0])
+
+
+def test_a_site_that_names_nobody_says_how_a_report_is_handed_on(corrected: Site) -> None:
+    corrected.shows("about.html", "交给保管本库的人").shows("review.html", "交给保管本库的人")
+    assert "请告知" not in corrected.read("public/about.html") and "请告诉我们" not in corrected.read("public/review.html")
 
 
 def test_nothing_corrected_is_said_so(tmp_path: Path) -> None:

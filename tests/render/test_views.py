@@ -119,7 +119,8 @@ def test_every_link_leads_to_a_page_and_no_text_becomes_markup(theme: Theme, car
         page = render_sheet(theme, sheet, loaded_for(sheet), SITE)
         links = Links(page)
         assert not links.strange, (path, links.strange)
-        assert links.scripts == sum(map(page.count, ("<script src=", '<script type="application/ld+json">', "<script data-asset=")))
+        ours = ("<script src=", "<script defer src=", '<script type="application/ld+json">', "<script data-asset=")
+        assert links.scripts == sum(map(page.count, ours))
         assert len(links.ids) == len(set(links.ids)), path
         for href in links.hrefs:
             plain = urldefrag(href)[0].partition("?")[0]

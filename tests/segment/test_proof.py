@@ -9,7 +9,7 @@ from banmian.errors import BanmianError
 from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
 from banmian.model import Author
 from banmian.segment import read_page
-from banmian.segment.proof import read_proof, rows, write_proof
+from banmian.segment.proof import page_text, read_proof, rows, write_proof
 from tests.segment import pages
 
 PRINT = st.text("甲乙，。“” 　\n\n\r\u2028|-=+", max_size=40)
@@ -43,6 +43,7 @@ def layouts(draw: st.DrawFn) -> Layout:
 @given(layouts())
 def test_a_proof_says_its_layout_back(layout: Layout) -> None:
     assert read_proof(write_proof(layout)) == layout
+    assert page_text(write_proof(layout)) == layout.text
 
 
 @given(layouts())

@@ -90,7 +90,7 @@ def marked_html(strings: Strings, html: str, ranges: Sequence[Range]) -> str:
     from markupsafe import Markup
     if not ranges or "<a " in html:             # a link within a link is none
         return html
-    marks = [(start, end, f'<a class="mended" href="#c{c.start}" {strings.attribute("title", "corrections.mark", old=c.old)}>')
+    marks = [(start, end, _opening(strings, c))
              for start, end, c in ranges]
     at, out = 0, []
     for i, part in enumerate(TAG.split(html)):
@@ -101,6 +101,14 @@ def marked_html(strings: Strings, html: str, ranges: Sequence[Range]) -> str:
             marks.pop(0)
         at = _mark(part, at, marks, out)
     return Markup("".join(out))
+
+
+def _opening(strings: Strings, correction: Correction) -> str:
+    """The element's opening tag. Screen readers seldom say a title: the link's name says what the source has, the text stays."""
+    from markupsafe import escape
+    name = strings.attribute("aria-label", "corrections.read", new=correction.new, old=correction.old)
+    title = escape(strings.say("corrections.mark", old=correction.old))
+    return f'<a class="mended" href="#c{correction.start}" title="{title}" data-t-title="corrections.mark" {name}>'
 
 
 def _mark(part: str, at: int, marks: Sequence[tuple[int, int, str]], out: list[str]) -> int:

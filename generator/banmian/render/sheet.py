@@ -24,8 +24,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What the sheet's article and proof hold: the article with its safe HTML, the layout of the page."""
+    """What the sheet's article and proof hold: the article with its safe HTML, the layout of the page or its text alone."""
 
     article: Article | None = None
     html: str = ""                                  # of the article's body, sanitised
     layout: Layout | None = None
+    page: str = ""                                  # the source page's text

@@ -13,7 +13,7 @@ from banmian.errors import BanmianError
 from banmian.model import Card
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet
 from banmian.work import files, galley
-from banmian.work.reading import proof_at, set_article
+from banmian.work.reading import page_at, proof_at, set_article
 from banmian.work.store import FOLDER
 
 TEMPLATES: Final = "templates"      # compiled ones, in the store
@@ -97,9 +97,12 @@ def print_sheets(work: Sheets) -> Printed:
 
 
 def loaded(site: Site, sheet: Sheet, held: galley.Galleys = galley.NONE) -> Loaded:
-    """What the sheet shows whole: its article with safe HTML, the layout of its page, or both."""
+    """What the sheet shows whole: its article with safe HTML, the layout of its page, or both.
+
+    An article without corrections needs of its page no more than the text.
+    """
     if sheet.article:
         article, html = set_article(site, held, sheet.article)
-        layout = proof_at(site, sheet.proof) if sheet.proof else None
-        return Loaded(article=article, html=html, layout=layout)
+        layout = proof_at(site, sheet.proof) if sheet.proof and article.corrections else None
+        return Loaded(article=article, html=html, layout=layout, page=layout.text if layout else page_at(site, sheet.proof))
     return Loaded(layout=proof_at(site, sheet.proof)) if sheet.proof else Loaded()

@@ -112,8 +112,18 @@ def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, 
 def proof_at(site: Site, path: str) -> Layout | None:
     """The layout of a page proof in the content folder; None where the page has none."""
     from banmian.segment.proof import read_proof
+    proof = _proof(site, path)
+    return None if proof is None else read_proof(proof)
+
+
+def page_at(site: Site, path: str) -> str:
+    """The text of the page of a proof in the content folder; "" where there is none."""
+    from banmian.segment.proof import page_text
+    return page_text(_proof(site, path) or "") if path else ""
+
+
+def _proof(site: Site, path: str) -> str | None:
     try:
-        data = files.read(f"{site.root}/{site.content}/{path}")
+        return files.read(f"{site.root}/{site.content}/{path}").decode("utf-8")
     except BanmianError:
         return None
-    return read_proof(data.decode("utf-8"))

@@ -40,7 +40,7 @@
       const held = document.createElement("textarea"), before = document.activeElement;
       held.value = text;
       held.className = "off";
-      document.body.append(held);
+      (document.querySelector("dialog[open]") || document.body).append(held);       // beside an open dialog nothing can be selected
       held.select();
       const done = document.execCommand("copy");
       held.remove();

@@ -1,8 +1,11 @@
 "use strict";
-// Words of an article that a reader has selected, copied with the article's citation and a link that leads to them.
+// Words of an article that a reader has selected: copied with the article's citation and a link that leads to them, or reported as
+// wrong (report.js, loaded when asked for).
 (function (banmian) {
   const LEAST = 2, EDGE = 12;           // characters: what counts as a quotation; how much of each end a link names
-  let story = null, bar = null, quoted = "";
+  const MOST = 200;                     // characters that a report may name
+  const PARTS = ".story h1, .story .kicker, .story .deck, .story .abstract p, .story .text";
+  let story = null, bar = null, quoted = "", chosen = null;
 
   banmian.whenReady(() => {
     story = document.querySelector("article.story");
@@ -30,28 +33,64 @@
     return copy.textContent.replace(/[ \t]*\n\s*/g, "\n").trim();
   }
 
+  // The part of the article's own text that all of the selection stands in, and the selection there; null where there is none.
+  // A selection of a whole last paragraph ends at the beginning of what follows it.
+  function within() {
+    const range = getSelection().getRangeAt(0).cloneRange(), from = range.startContainer, whole = range.toString().trim();
+    const part = (from.nodeType === Node.ELEMENT_NODE ? from : from.parentElement).closest(PARTS);
+    if (!part || Array.from(whole).length > MOST) return null;
+    if (!part.contains(range.endContainer)) range.setEnd(part, part.childNodes.length);
+    return range.toString().trim() === whole ? {part, range} : null;
+  }
+
   function look() {
-    const text = selected();
-    if (Array.from(text).length < LEAST) { if (bar && !bar.contains(document.activeElement)) bar.hidden = true; return; }
+    if (document.querySelector("dialog[open]")) return;
+    const text = selected(), size = Array.from(text).length, place = size ? within() : null;
+    if (size < LEAST && !place) { if (bar && !bar.contains(document.activeElement)) bar.hidden = true; return; }
     quoted = text;
+    chosen = place;
     if (!bar) story.after(bar = made());
     bar.hidden = false;
+    bar.firstChild.hidden = size < LEAST;
+    bar.lastChild.hidden = !place;
   }
 
   function made() {
-    const pill = document.createElement("p"), button = document.createElement("button"), words = document.createElement("span");
+    const pill = document.createElement("p");
     pill.className = "quote";
-    button.type = "button";
-    words.setAttribute("role", "status");
-    say(words, "cite.quote");
-    button.append(words);
-    button.addEventListener("pointerdown", (event) => event.preventDefault());      // the selection stays
-    button.addEventListener("click", async () => {
-      say(words, await banmian.copy(quotation(quoted)) ? "cite.copied" : "cite.failed");
-      setTimeout(() => { say(words, "cite.quote"); look(); }, 2500);
-    });
-    pill.append(button);
+    pill.append(button("cite.quote", async () => await banmian.copy(quotation(quoted)) ? "cite.copied" : "cite.failed"),
+      button("cite.report", report));
     return pill;
+  }
+
+  // A button that says for a moment what came of it.
+  function button(key, act) {
+    const made = document.createElement("button"), words = document.createElement("span");
+    made.type = "button";
+    words.setAttribute("role", "status");
+    say(words, key);
+    made.append(words);
+    made.addEventListener("pointerdown", (event) => event.preventDefault());      // the selection stays
+    made.addEventListener("click", async () => {
+      const came = await act(made);
+      if (!came) return;
+      say(words, came);
+      setTimeout(() => { say(words, key); look(); }, 2500);
+    });
+    return made;
+  }
+
+  async function report(back) {
+    const {part, range} = chosen;
+    try { await Promise.all([banmian.load("report.js"), banmian.load("words." + window.BANMIAN_LANGUAGES[0][0] + ".js")]); }
+    catch (error) { return "cite.failed"; }
+    banmian.report(part, range, () => {
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      look();
+      back.focus({preventScroll: true});
+    });
+    return "";
   }
 
   function quotation(text) {

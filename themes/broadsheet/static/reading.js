@@ -10,7 +10,7 @@
   const KEPT = ".source, .cite, .facts, .names, .byline, .credit, .corrections, .pairs, .words, .seek, .seek-body, [data-view=person] h1, [data-t], time";
   const HAN = /\p{Script=Han}/u;
   const NUMBER = /(?<![0-9.])[0-9]{1,2}(?![0-9.%])/g;
-  let nodes = null;        // [{node, full, source}] of an article's text, made when first wanted
+  let nodes = null;        // [{node, full, source, part}] of an article's text, made when first wanted
   let around = null;       // [{node, full}] of the page's other words
   let shown = [];          // elements that stand for a text node now
   let convert = null, read = null;
@@ -39,7 +39,7 @@
           if (offset >= at && offset < at + full.length) source = source.slice(0, offset - at) + mark + source.slice(offset - at + 1);
         }
         at += full.length;
-        if (full.trim() && !node.parentElement.closest("[data-t]")) nodes.push({node, full, source});
+        if (full.trim() && !node.parentElement.closest("[data-t]")) nodes.push({node, full, source, part});
       }
     }
   }
@@ -50,6 +50,12 @@
     for (const [, gap, mark] of (part.dataset.half || "").matchAll(/(\d+)(\D)/g)) found.push([at += Number(gap), mark]);
     return found;
   }
+
+  // The words of a part of the text with the source's own marks and characters, whatever is shown.
+  banmian.printed = function (part) {
+    if (!nodes) collect();
+    return nodes.filter((one) => one.part === part).map((one) => one.source).join("");
+  };
 
   // The page's other words, each once, none of those that `collect` takes.
   function collectAround() {

@@ -21,11 +21,12 @@ from banmian.render.related import related, related_to, shared_words
 from banmian.render.sheet import Loaded, Sheet
 from banmian.render.views.page import proof_path
 from banmian.render.views.person import with_pages
+from banmian.render.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 4
+VERSION = 5
 FACTS = ("newspaper", "date", "page", "section", "issue", "edition", "province", "city", "county", "dateline", "byline")
 RELATED = 3
 
@@ -52,7 +53,7 @@ def _sheet(cards: Sequence[Card], i: int, site: Site, beside: Neighbours, near: 
         ("people", tuple(sorted({a.name for a in card.authors} & paged))),
         ("related", tuple((cards[j].headline, cards[j].url, cards[j].date) for j in near)),
         ("scope", beside.scope), ("around", beside.around), ("previous", beside.previous), ("next", beside.next),
-    ), article=card.path, proof=proof_path(card.path) if card.corrections and card.seed else "")
+    ), article=card.path, proof=proof_path(card.path) if card.seed else "")
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
@@ -65,6 +66,7 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     return {**data, "card": card, "article": article, "body": Markup(body), "half": Markup(half_attribute(half)), "record": record,
             "ranges": mended_ranges(article, loaded.layout, loaded.html) if loaded.layout else (),
             "headings": heading_ranges(article, loaded.layout) if loaded.layout else {},
+            "placed": whereabouts(article, loaded.page, loaded.html),
             "spans": [(s.seed, min(a for _, a, _ in s.spans), max(b for _, _, b in s.spans)) for s in article.sources if s.spans],
             "report": _report(str(data["contact"]), article.headline, record.url or sheet.path),
             "odd": [told_of(odd) for odd in article.odd], "edited": card.edited,
