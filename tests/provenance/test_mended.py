@@ -122,7 +122,7 @@ def test_a_site_that_names_nobody_says_how_a_report_is_handed_on(corrected: Site
 
 
 def test_nothing_corrected_is_said_so(tmp_path: Path) -> None:
-    Site.copy("tiny", tmp_path / "s").build().shows("corrections.html", "没有作过更正").shows("review.html", "没有低于此线的文章")
+    Site.copy("tiny", tmp_path / "s").build().shows("corrections.html", "没有作过更正").shows("review.html", "没有低于此线的文章，也没有残缺的文章")
 
 
 def test_what_was_corrected_in_a_heading_is_marked_there() -> None:

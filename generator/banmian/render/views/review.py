@@ -1,4 +1,5 @@
-"""What a person should look at: articles cut apart with less confidence than the site's setting asks, each with its reasons."""
+"""What a person should look at: articles cut apart with less confidence than the site's setting asks, each with its reasons, and
+those of which the page does not hold all."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,8 @@ from banmian.render.spoken import phrases
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
+PARTIAL = frozenset({"truncated", "headless", "continued"})       # of which the page does not hold all
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -25,8 +27,8 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
 
 
 def needs_review(card: Card, site: Site) -> bool:
-    """Whether the article's cut is trusted less than the site asks; one that no program cut apart is trusted."""
-    return 100 * card.confidence < site.review_below
+    """Whether the article's cut is trusted less than the site asks (one that no program cut apart is trusted), or it is not whole."""
+    return 100 * card.confidence < site.review_below or card.status in PARTIAL
 
 
 def reasons(cards: Sequence[Card]) -> tuple[tuple[str, int, int], ...]:
