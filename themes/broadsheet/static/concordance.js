@@ -22,10 +22,12 @@
     right: (line) => line.right.trim(),
     left: (line) => Array.from(line.left.trim()).reverse().join(""),
   };
-  // The lines by date (as they come), or by what stands to the left or right; equal ones stay in order.
+  // Those without a date after all others: nobody knows that they are the oldest.
+  const lateUndated = (some, date) => [...some.filter((one) => date(one)), ...some.filter((one) => !date(one))];
+  // The lines by date (as they come, oldest first), or by what stands to the left or right; equal ones stay in order.
   function sorted(lines, how) {
     if (how === "old") return lines;
-    if (how === "new") return lines.slice().reverse();
+    if (how === "new") return lateUndated(lines.slice().reverse(), (line) => line.doc.date);
     const keys = new Map(lines.map((line) => [line, nearest[how](line).slice(0, 12)]));
     return lines.slice().sort((a, b) => collator.compare(keys.get(a), keys.get(b)));
   }
@@ -79,5 +81,5 @@
     return banmian.table(columns, rows);
   }
 
-  banmian.concordance = {linesOf, sorted, neighbours, spread, csv};
+  banmian.concordance = {linesOf, lateUndated, sorted, neighbours, spread, csv};
 })(window.banmian = window.banmian || {});
