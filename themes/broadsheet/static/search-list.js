@@ -17,7 +17,7 @@
     $("seek-context").firstElementChild.href = seek.address("concordance.html");
     if (!seek.answer) { $("seek-count").textContent = ""; return; }
     const n = seek.answer.total, all = seek.answer.unfiltered.length;
-    $("seek-count").textContent = n ? say("search.total", {q: seek.state.q, n}) + (all > n ? say("search.filtered", {n: all}) : "")
+    $("seek-count").textContent = n ? say(seek.state.q ? "search.total" : "search.total.named", {q: seek.state.q, n}) + (all > n ? say("search.filtered", {n: all}) : "")
       : say("search.nothing", {q: seek.state.q}) + " " + say("search.nothing.hint");
     tools();
     seek.chosen();
