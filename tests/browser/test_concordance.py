@@ -124,3 +124,19 @@ def test_from_the_list_of_articles_to_every_place_and_back(reader: Reader) -> No
     page.locator("#conc-list-link").click()
     page.wait_for_url("**/search.html?*")
     expect(page.locator("#seek-count")).to_have_text(re.compile("：6 篇"))
+
+
+def test_each_line_says_when_and_where_on_a_telephone_too(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    for width in (1366, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        sources = page.locator("#conc-lines td.from").all_inner_texts()
+        assert len(sources) == 50
+        assert all(re.match(r"(标题 · |副题 · )?(\d{4}年\d+月\d+日|日期未详) \S+ ", source) for source in sources), sources
+        reach = page.locator("#conc-lines td.from a").evaluate_all("all => all.map(a => a.getBoundingClientRect().left)")
+        assert max(reach) < width           # what stands before the headline is not cut off
+
+
+def test_the_headline_of_a_line_has_the_marks_of_the_pages(reader: Reader) -> None:
+    page = opened(reader, "推进会召开")
+    expect(page.locator("#conc-lines td.from a").first).to_have_text("衢江区安全生产（森林防灭火）暨疫情防控工作推进会召开")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from banmian.render.reading import full_width
 from tests.browser.conftest import Reader
 
 
@@ -146,7 +147,7 @@ def test_citations_for_programs(reader: Reader, tmp_path: Path) -> None:
     assert all(item["id"].count("-") > 3 for item in items), "a name that many days have"
     headlines = page.locator("#seek-list h2").all_inner_texts()
     coins = [urllib.parse.parse_qs(title) for title in page.locator("#seek-list .Z3988").evaluate_all("all => all.map(s => s.title)")]
-    assert [row["rft.title"] for row in coins] == [[headline] for headline in headlines]
+    assert [full_width(row["rft.title"][0]) for row in coins] == headlines     # cited as printed, shown as pages show it
     assert all(row["rft.type"] == ["newspaperArticle"] and row["rft.date"] for row in coins)
 
 
@@ -209,3 +210,39 @@ def test_nothing_is_said_of_printed_wordings_that_nobody_asked_for(reader: Reade
     page = reader.open("search.html?q=" + urllib.parse.quote(query))
     expect(page.locator("#seek-count")).to_have_text(re.compile("篇|没有"))
     expect(page.locator("#seek-printed")).to_be_hidden()
+
+
+def test_the_bars_are_one_stop_and_arrows_go_from_one_to_the_next(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    bars = page.locator("#seek-time li button")
+    expect(page.locator("#seek-time button[tabindex='0']")).to_have_count(1)
+    bars.first.focus()
+    for key, at in (("ArrowRight", 1), ("End", -1), ("ArrowRight", -1), ("ArrowLeft", -2), ("Home", 0)):
+        page.keyboard.press(key)
+        expect(bars.nth(at)).to_be_focused()
+        expect(bars.nth(at)).to_have_attribute("tabindex", "0")
+    page.keyboard.press("Tab")
+    expect(page.locator("#seek-list h2 a").first).to_be_focused()
+
+
+def test_from_the_box_one_skips_to_the_first_result(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    skip, address = page.locator("#seek-skip"), page.url
+    page.locator("#seek").focus()
+    for _ in range(3):          # the button, the way to the concordance, the link
+        expect(skip).not_to_be_in_viewport()
+        page.keyboard.press("Tab")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#seek-list h2 a").first).to_be_focused()
+    assert page.url == address
+    page = opened(reader, "麒麟饕餮")
+    expect(page.locator("#seek-skip")).to_be_hidden()
+
+
+def test_headlines_and_contexts_have_the_marks_of_the_pages_and_are_found_by_those_of_the_source(reader: Reader) -> None:
+    page = opened(reader, "“安全生产(森林防灭火)”")
+    expect(page.locator("#seek-list h2 mark").first).to_have_text("安全生产（森林防灭火）")
+    expect(page.locator("#seek-list .kwic").first).to_contain_text("本报讯（记者")
+    assert not re.search(r"[一-鿿][,;()]", page.locator("#seek-list").inner_text())

@@ -24,6 +24,7 @@ for (const name of process.argv.slice(1)) vm.runInContext(fs.readFileSync(name, 
 const made = world.banmian.concordance, search = world.banmianSearch;
 const answers = JSON.parse(fs.readFileSync(0, "utf8")).map((asked) => {
   if (asked.spread) { const s = asked.spread; return made.spread((doc) => s.values[doc], (doc) => s.dates[doc], s.hits, s.dates.length, s.scope || null); }
+  if (asked.late) return made.lateUndated(asked.late.map((_, i) => i), (i) => asked.late[i]);
   const lines = asked.docs.flatMap((doc) => made.linesOf(doc, asked.needles.map((needle) => search.fold(needle)), search));
   return {lines, sorted: made.sorted(lines, asked.sort || "old"), left: made.neighbours(lines, "left"), right: made.neighbours(lines, "right"), csv: made.csv(lines, (doc) => doc.url)};
 });
@@ -73,6 +74,14 @@ def test_lines_are_put_in_order_by_their_neighbours(node: str) -> None:
 def test_words_come_before_marks_and_ends(node: str) -> None:
     [right] = in_browser(node, [{"docs": [doc("疫情"), doc("疫情，好"), doc("疫情乙"), doc("疫情甲")], "needles": ["疫情"], "sort": "right"}])
     assert [line["right"] for line in right["sorted"]] == ["甲", "乙", "，好", ""]
+
+
+def test_what_has_no_date_is_not_taken_for_the_oldest_nor_for_the_newest(node: str) -> None:
+    docs = [doc("疫情甲", date="2022-01-01"), doc("疫情乙", date="2022-01-02"), doc("疫情丙", date="")]
+    [new] = in_browser(node, [{"docs": docs, "needles": ["疫情"], "sort": "new"}])
+    assert [line["right"] for line in new["sorted"]] == ["乙", "甲", "丙"]
+    [late] = in_browser(node, [{"late": ["", "2022", "", "2021"]}])
+    assert late == [1, 3, 0, 2]
 
 
 def test_neighbours_are_counted_up_to_marks_and_give_way_to_longer_ones(node: str) -> None:

@@ -27,7 +27,8 @@
   }
   async function gather(mine) {
     const found = await search.search(seek.state.q, {sort: "old", literal: seek.state.literal, filters: seek.state.filters.map(seek.asFilter)});
-    const docs = found.docs.slice(0, MOST), made = [];
+    const days = await search.facet(found.index, "date");
+    const docs = banmian.concordance.lateUndated(found.docs, (doc) => days && days.values[days.of[doc]]).slice(0, MOST), made = [];
     for (let at = 0; at < docs.length; at += STEP) {
       if (docs.length > STEP) $("conc-count").textContent = say("reading", {n: at, all: docs.length});
       const some = await Promise.all(docs.slice(at, at + STEP).map((doc) => search.document(found.index, doc)));
@@ -77,10 +78,11 @@
   }
   function row(line) {
     const source = [line.doc.date ? banmian.date(line.doc.date) : banmian.say("date.none"), line.doc.newspaper || line.doc.county || line.doc.city].filter(Boolean).join(" ");
+    const headline = banmian.wide(line.doc.headline);
     const mark = line.field === "text" ? "" : say("field." + line.field) + " · ";
     return element("tr", {}, element("td", {class: "left", lang: "zh-Hans"}, element("bdi", {}, far(line.left.slice(0, -NEAR)), line.left.slice(-NEAR))), element("td", {class: "node", lang: "zh-Hans"}, element("mark", {}, line.node)),
       element("td", {class: "right", lang: "zh-Hans"}, line.right.slice(0, NEAR), far(line.right.slice(NEAR))),
-      element("td", {class: "from"}, mark + source + " ", element("a", {href: seek.link(line.doc), title: line.doc.headline, lang: "zh-Hans"}, line.doc.headline || line.doc.url)));
+      element("td", {class: "from"}, mark + source + " ", element("a", {href: seek.link(line.doc), title: headline, lang: "zh-Hans"}, headline || line.doc.url)));
   }
 
   // ---- what stands beside ----------------------------------------------------------------------------------------

@@ -24,11 +24,12 @@
   };
   // Words come first, then what begins with a mark, then what ends with the words themselves.
   const rank = (key) => key ? STOP.test(key[0]) ? 1 : 0 : 2;
-  // The lines by date (as they come), or by what stands to the left or right; equal ones stay in order.
+  // Those without a date after all others: nobody knows that they are the oldest.
+  const lateUndated = (some, date) => [...some.filter((one) => date(one)), ...some.filter((one) => !date(one))];
+  // The lines by date, or by what stands to the left or right; equal ones stay in order.
   function sorted(lines, how) {
-    const dated = lines.filter((line) => line.doc.date), rest = lines.filter((line) => !line.doc.date);     // which come first in the corpus
-    if (how === "old") return [...dated, ...rest];
-    if (how === "new") return [...dated.reverse(), ...rest];
+    if (how === "old") return lateUndated(lines, (line) => line.doc.date);
+    if (how === "new") return lateUndated(lines.slice().reverse(), (line) => line.doc.date);
     const keys = new Map(lines.map((line) => [line, nearest[how](line).slice(0, 12)]));
     return lines.slice().sort((a, b) => rank(keys.get(a)) - rank(keys.get(b)) || collator.compare(keys.get(a), keys.get(b)));
   }
@@ -86,5 +87,5 @@
   // What `spread` counted as such a table; first and last are dates there.
   const spreadCsv = (rows) => banmian.table(["value", "first", "last", "found", "undated", "held"], rows);
 
-  banmian.concordance = {linesOf, sorted, neighbours, spread, csv, spreadCsv};
+  banmian.concordance = {linesOf, lateUndated, sorted, neighbours, spread, csv, spreadCsv};
 })(window.banmian = window.banmian || {});

@@ -77,9 +77,24 @@
       button.addEventListener("click", () => seek.change({filters: [...seek.state.filters.filter((filter) => filter.facet !== "date"), {facet: "date", value: date}]}));
       return element("li", {}, button);
     });
-    figure.replaceChildren(element("figcaption", {}, say("search.time")), element("ol", {}, ...bars),
+    const row = element("ol", {}, ...bars);
+    roving(row, [...row.querySelectorAll("button")]);
+    figure.replaceChildren(element("figcaption", {}, say("search.time")), element("div", {role: "toolbar", "aria-label": say("search.time")}, row),
       element("p", {class: "ends", "aria-hidden": "true"}, element("span", {}, banmian.date(hits[0][0])), told, element("span", {}, banmian.date(hits[hits.length - 1][0]))));
   };
+
+  // One stop for the Tab key; the arrows, Home and End go from bar to bar.
+  function roving(row, bars) {
+    const stop = (at) => bars.forEach((bar, i) => { bar.tabIndex = i === at ? 0 : -1; });
+    stop(0);
+    row.addEventListener("focusin", (event) => stop(bars.indexOf(event.target)));
+    row.addEventListener("keydown", (event) => {
+      const step = {ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity}[event.key];
+      if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      bars[Math.min(bars.length - 1, Math.max(0, bars.indexOf(document.activeElement) + step))].focus();
+    });
+  }
 
   // With the months or years in which nothing was found; dates that name no month stay as they are.
   function filled(hits, digits) {

@@ -11,11 +11,13 @@
     notes();
     shown = 0;
     $("seek-list").replaceChildren();
+    $("seek-names").replaceChildren();
+    $("seek-skip").hidden = !seek.answer || !seek.answer.total;
     $("seek-context").hidden = !seek.answer || !seek.answer.total || !seek.state.q;
     $("seek-context").firstElementChild.href = seek.address("concordance.html");
     if (!seek.answer) { $("seek-count").textContent = ""; return; }
     const n = seek.answer.total, all = seek.answer.unfiltered.length;
-    $("seek-count").textContent = n ? say("search.total", {q: seek.state.q, n}) + (all > n ? say("search.filtered", {n: all}) : "")
+    $("seek-count").textContent = n ? say(seek.state.q ? "search.total" : "search.total.named", {q: seek.state.q, n}) + (all > n ? say("search.filtered", {n: all}) : "")
       : say("search.nothing", {q: seek.state.q}) + " " + say("search.nothing.hint");
     tools();
     seek.chosen();
@@ -37,9 +39,9 @@
   function row(doc) {
     const place = [doc.newspaper, doc.date && banmian.date(doc.date), doc.section, doc.county || doc.city].filter(Boolean);
     const marked = search.marks(doc.headline, seek.answer.needles);
-    const item = element("li", {}, element("h2", {}, element("a", {href: seek.link(doc)}, ...pieces(doc.headline || doc.url, marked))));
-    if (doc.deck) item.append(element("p", {class: "seek-deck"}, ...pieces(doc.deck, search.marks(doc.deck, seek.answer.needles))));
-    const kwic = search.context(doc.text, seek.answer.needles, seek.AROUND, seek.LINES);
+    const item = element("li", {}, element("h2", {}, element("a", {href: seek.link(doc)}, ...pieces(banmian.wide(doc.headline) || doc.url, marked))));
+    if (doc.deck) item.append(element("p", {class: "seek-deck"}, ...pieces(banmian.wide(doc.deck), search.marks(doc.deck, seek.answer.needles))));
+    const kwic = search.context(doc.text, seek.answer.needles, seek.AROUND, seek.LINES, banmian.wideText(doc.text));
     const count = kwic.count + marked.length;
     const about = element("p", {class: "seek-about"}, place.join(" · "));
     if (doc.byline) about.append(" · ", ...pieces(doc.byline, search.marks(doc.byline, seek.answer.needles)));

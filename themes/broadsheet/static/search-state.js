@@ -25,12 +25,12 @@ window.banmian.seek = (function (banmian, search) {
     for (const [name, values] of Object.entries(seek.choices)) seek.state[name] = values.includes(given.get(name)) ? given.get(name) : values[0];
   };
   // The address of `page` (this one where it is "") with the same question; of this page, how it is shown as well.
-  seek.address = function (page, q = seek.state.q) {
+  seek.address = function (page, q = seek.state.q, filters = seek.state.filters) {
     const to = new URLSearchParams(), state = seek.state;
     if (q) to.set("q", q);
     if (!page) for (const [name, values] of Object.entries(seek.choices)) if (state[name] !== values[0]) to.set(name, state[name]);
     if (state.literal) to.set("exact", "1");
-    for (const {facet, value} of state.filters) to.append(facet, value);
+    for (const {facet, value} of filters) to.append(facet, value);
     const text = to.toString();
     return (page ? search.root + page : location.pathname) + (text ? "?" + text : "");
   };

@@ -18,6 +18,7 @@
       if (mine !== turn) return;
       seek.answer = found;
       seek.draw(first);
+      seek.names();
       seek.facets();
       seek.histogram();
     } catch (error) {
@@ -82,11 +83,14 @@
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "Escape" && !offers.hidden) { event.preventDefault(); open(false); return; }
-    if (offers.hidden) { if (event.key === "ArrowDown" && $("seek-list").firstChild) { event.preventDefault(); $("seek-list").querySelector("a").focus(); } return; }
+    if (offers.hidden) { if (event.key === "ArrowDown" && $("seek-list").firstChild) { event.preventDefault(); firstResult(); } return; }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); move(event.key === "ArrowDown" ? 1 : -1); }
     const chosen = offers.querySelector('[aria-selected="true"]');
     if (event.key === "Enter" && chosen) { event.preventDefault(); take(chosen.firstChild.textContent); }
   });
+  // Past the filters and the chart; the address stays, for a change of its # would ask anew.
+  $("seek-skip").addEventListener("click", (event) => { event.preventDefault(); firstResult(); });
+  function firstResult() { $("seek-list").querySelector("a").focus(); }
   // Down and up go from result to result; / goes back to the box.
   $("seek-list").addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -105,7 +109,7 @@
   window.addEventListener("popstate", () => { seek.read(); input.value = seek.state.q; run(); });
   document.addEventListener("banmian:language", async (event) => {
     await banmian.load("words." + event.detail + ".js").catch(() => {});
-    if (seek.answer) { seek.draw(await seek.documents(seek.answer, 0, seek.PAGE)); seek.facets(); seek.histogram(); }
+    if (seek.answer) { seek.draw(await seek.documents(seek.answer, 0, seek.PAGE)); seek.names(); seek.facets(); seek.histogram(); }
   });
 
   banmian.whenReady(async () => {

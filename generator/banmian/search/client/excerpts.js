@@ -61,10 +61,10 @@
     return out;
   };
   // Key words in context: lines of the text around its marks, `width` characters to each side, at most `most` lines;
-  // where nothing is marked, its opening. No character stands in two lines. Each line: [{text, hit}], with `before` and `after` true where text was cut.
-  bm.context = function (text, needles, width, most) {
+  // where nothing is marked, its opening. `shown` is the same text, unit for unit, as it is to be read. No character stands in two lines. Each line: [{text, hit}], with `before` and `after` true where text was cut.
+  bm.context = function (text, needles, width, most, shown = text) {
     const marks = bm.marks(text, needles), lines = [];
-    if (!marks.length) return { count: 0, lines: text ? [{ before: false, after: text.length > 3 * width, parts: [{ text: text.slice(0, 3 * width), hit: false }] }] : [] };
+    if (!marks.length) return { count: 0, lines: text ? [{ before: false, after: text.length > 3 * width, parts: [{ text: shown.slice(0, 3 * width), hit: false }] }] : [] };
     for (let i = 0, told = 0; i < marks.length && lines.length < most;) {
       const start = Math.max(told, marks[i][0] - width);
       let end = marks[i][1] + width, j = i;
@@ -72,8 +72,8 @@
       told = end = Math.min(text.length, end);
       const parts = [];
       let at = start;
-      for (; i <= j; i++) { parts.push({ text: text.slice(at, marks[i][0]), hit: false }, { text: text.slice(...marks[i]), hit: true }); at = marks[i][1]; }
-      parts.push({ text: text.slice(at, end), hit: false });
+      for (; i <= j; i++) { parts.push({ text: shown.slice(at, marks[i][0]), hit: false }, { text: shown.slice(...marks[i]), hit: true }); at = marks[i][1]; }
+      parts.push({ text: shown.slice(at, end), hit: false });
       lines.push({ before: start > 0, after: end < text.length, parts: parts.filter(part => part.text) });
     }
     return { count: marks.length, lines };
