@@ -134,7 +134,8 @@ def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str], shown: Ca
 
 
 def _joined(report: Report, before: Report) -> Report:
-    return replace(report, findings=before.findings + report.findings, errors=before.errors + report.errors)
+    errors = {str(error): error for error in (*before.errors, *report.errors)}      # a file that cannot be read stands in the way of both
+    return replace(report, findings=before.findings + report.findings, errors=tuple(errors.values()))
 
 
 def _seeds(site: Site) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -213,6 +214,25 @@ def test_many_findings_of_a_kind_do_not_hide_the_one_of_another(site: Site, said
     assert told.count(": F211 ") == 20
     assert re.search(r"in all: .*F211 ×20", told)
     assert len([f for f in json.loads(said("segment", "--json"))["findings"] if f["code"] == "F211"]) == 20
+
+
+@pytest.mark.parametrize("spoil", [
+    lambda text: text.replace("title: ", "title: [", 1), lambda text: text.replace("---\n", "", 1).replace("编者", "编者\udcff"),
+    lambda text: re.sub(r"(?s)sources:.*?made:[^\n]*\n", "", text), lambda text: text.replace("\nid: ", "\nid: : ", 1), lambda text: ""])
+def test_what_a_person_made_is_never_written_over_however_it_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                                                   spoil: Callable[[str], str]) -> None:
+    site = Site.copy("tiny", tmp_path)
+    said = Said(site, capsys)
+    said("build")
+    path = next(tmp_path / "content" / p for p in site.files("content", ".md") if "p02-i01" in p)
+    mine = spoil(path.read_text(encoding="utf-8").replace("青石桥", "编者改过的青石桥")).encode("utf-8", "surrogateescape")
+    path.write_bytes(mine)
+    site.write("seeds/new.txt", PAGE.read_text(encoding="utf-8").replace("青石桥", "白石桥"))
+    for verb in ("build", "segment", "build"):
+        main(["--root", str(tmp_path), verb])
+        assert path.read_bytes() == mine
+    told = capsys.readouterr()
+    assert str(path.relative_to(tmp_path)) in told.out + told.err or not mine
 
 
 def test_check_names_articles_whose_seed_is_gone_or_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """The first half of the pipeline: pages read, their articles placed in the content folder, hand edits respected."""
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -89,8 +90,10 @@ class Cutting:
         for kept in placing.keep:
             file = f"{self._site.content}/{kept}.md"
             self.findings.append(Finding("N301", Place(file), "edited by hand: kept as it is"))
+        mine = {file.path for file in held if not file.edited}
         for target, article in placing.write:
-            self._write(f"{target}.md", write_article(article))
+            if target in mine or self._is_free(f"{target}.md"):
+                self._write(f"{target}.md", write_article(article))
         self._write(f"{path}.proof", page.proof)
         self.articles += len(placing.write) + len(placing.keep)
         written = {target for target, _ in placing.write}
@@ -105,6 +108,21 @@ class Cutting:
         return {file.path for file in held} == set(wanted) and all(
             files.read(f"{self._folder}/{target}.md") == write_article(article).encode("utf-8", "replace")
             for target, article in wanted.items())
+
+    def _is_free(self, path: str) -> bool:
+        """Whether nothing stands at a content path but what the machine wrote. What a person made is never written over, least of all
+        where it cannot be read: a slip of the pen in its front matter hides whose it is."""
+        if not os.path.lexists(f"{self._folder}/{path}"):
+            return True
+        try:
+            article_at(self._site, path)
+            edited = edited_at(self._site, path)
+        except BanmianError as error:
+            self.errors.append(error)
+            return False
+        if edited:
+            self.findings.append(Finding("N301", Place(f"{self._site.content}/{path}"), "edited by hand: kept as it is"))
+        return not edited
 
     def _write(self, path: str, text: str) -> None:
         self.written += files.write(self._folder, path, text.encode("utf-8", "replace"))[1]
