@@ -6,6 +6,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader
+from tests.site import Site
 
 ARTICLE = "articles/jinriqujiang/2022/2022-04-01/p004-i02.html"
 
@@ -62,3 +63,12 @@ def test_a_corrected_passage_leads_to_what_was_corrected(reader: Reader) -> None
     expect(entry.locator("ins")).to_have_text("扫码入区")
     entry.locator('a[href*="pages/"]').click()
     expect(page.locator(".run:target")).to_have_text(re.compile("^扫码人"))
+
+
+def test_the_list_of_a_source_page_reads_like_the_articles_it_leads_to(five_seeds: Site) -> None:
+    """Its headlines have full-width marks; the lines of the source beside it keep what was printed."""
+    pages = [data.decode("utf-8") for data in five_seeds.files("public/pages", ".html").values()]
+    legends = "".join(re.sub(r"<[^>]+>", "", part) for page in pages for part in re.findall(r'<ol class="legend".*?</ol>', page, re.S))
+    assert "筑牢“外防输入”防线" in legends and "安全生产（森林防灭火）" in legends
+    assert not re.search(r'[\u3400-\u9fff][,;()"]', legends)
+    assert any("安全生产(森林防灭火)" in re.sub(r"<[^>]+>", "", page.split('<div class="source"', 1)[1]) for page in pages)
