@@ -1,6 +1,7 @@
 """Segment and build, readable aloud: seeds → content, content → site."""
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -33,6 +34,7 @@ def segment(site: Site, run: Run) -> Report:
 
 def build(site: Site, run: Run) -> Report:
     """The site in the output folder: seeds that are new or changed are segmented, what is stale is made."""
+    _make_room(site)
     with locked(site.root, run.say):
         cut = _segment_stale(site, run)
         with run.stage("survey"):
@@ -67,6 +69,13 @@ def build(site: Site, run: Run) -> Report:
         report, after = make(site, run, held, inputs, tree, helpers=Helpers(standby, speller))
         left(held, after, looked, inputs, tree, pages, rest)
         return _joined(report, cut)
+
+
+def _make_room(site: Site) -> None:
+    """Raises E601 where something else than a folder stands where the output belongs."""
+    output = site.root / site.output
+    if os.path.lexists(output) and not output.is_dir():
+        raise BanmianError("E601", Place(site.output), "something stands here that is no folder", "Take it away, or name another `output`.")
 
 
 def _speller(run: Run) -> Speller:

@@ -170,6 +170,20 @@ def test_one_article_that_cannot_be_read_does_not_stop_the_others(site: Site, sa
     assert "3 articles" in said("build")
 
 
+@pytest.mark.parametrize("spoil", [lambda root: (root / "public").write_text("x"), lambda root: (root / "public").symlink_to("nowhere")])
+def test_where_the_output_cannot_be_nothing_is_left_behind(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+    site = Site(tmp_path).write("banmian.yaml", "title: 试\n").write("content/a.md", ARTICLE.format(title="甲", body="一段。"))
+    spoil(tmp_path)
+    site.run("build", code=2).said("public: E601", "→")
+    (tmp_path / "public").unlink()
+    (tmp_path / "content/a.md").unlink()
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public/articles").write_text("x")          # found once a process waits for names to spell
+    site.write("content/a.md", ARTICLE.format(title="甲", body="一段。")).run("build", code=2)      # hangs where that process stays
+    (tmp_path / "public/articles").unlink()
+    site.run("build")
+
+
 def test_check_names_what_an_article_lacks(site: Site, said: Said) -> None:
     site.write("content/bare.md", "---\ntags: [a]\n---\n")
     told = said("check")

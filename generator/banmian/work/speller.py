@@ -21,7 +21,7 @@ class Speller:
         self._child: tuple[int, int] | None = None
         if apart and ahead.can():
             hear, self._tell = os.pipe()
-            self._child = ahead.begun(partial(_spelt, hear))
+            self._child = ahead.begun(partial(_spelt, hear, self._tell))
             os.close(hear)
 
     def tell(self, cards: Iterable[Card]) -> None:
@@ -55,10 +55,14 @@ def _names(card: Card) -> tuple[str, ...]:
     return (card.city, card.county, card.newspaper, *(author.name for author in card.authors))
 
 
-def _spelt(hear: int) -> dict[str, str]:
-    """The names that are heard, one a line as JSON, up to a line of nothing: later copies of the teller keep the pipe open."""
+def _spelt(hear: int, tell: int) -> dict[str, str]:
+    """The names that are heard, one a line as JSON, up to a line of nothing: later copies of the teller keep the pipe open for a while.
+    Where the teller is no more before that, so is this process: it would keep the site's lock for ever."""
+    os.close(tell)
     import pypinyin  # noqa: F401    # which is what there is to make ready
     with open(hear, "rb") as lines:
         for line in iter(lines.readline, b"\n"):
+            if not line:
+                os._exit(1)
             pinyin(json.loads(line))
     return remembered()
