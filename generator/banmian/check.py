@@ -26,7 +26,7 @@ _NOT_OURS: Final = ("http:", "https:", "mailto:", "data:", "javascript:", "tel:"
 
 def check(site: Site, run: Run) -> Report:
     """Every finding of the seeds, the content and the built site, and every error."""
-    paths = [path for path, _ in files.listing(site.root / site.content, ".md")]
+    paths = [path for path, _ in files.listing(site.root / site.content, ".md", lost=True)]
     findings: list[Finding] = []
     errors: list[BanmianError] = []
     cards = list(_cards(site, run, paths, errors))

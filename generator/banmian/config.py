@@ -83,7 +83,7 @@ def load(root: Path) -> Site:
     """
     own, project = root / SETTINGS_FILE, root / "pyproject.toml"
     table = _toml_table(project) if project.is_file() else None
-    if own.is_file():
+    if own.exists() or own.is_symlink():            # what stands there and cannot be read is no missing file
         if table is not None:
             raise BanmianError("E105", Place("pyproject.toml"), f"settings stand here and in {SETTINGS_FILE}")
         return _resolve(root, *_yaml_table(own), SETTINGS_FILE)
@@ -111,6 +111,8 @@ def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
         node, table = yaml.compose(text, Loader=loader), yaml.load(text, Loader=loader)
     except UnicodeDecodeError as error:
         raise BanmianError("E103", Place(path.name), f"not UTF-8 at byte {error.start}") from error
+    except OSError as error:
+        raise BanmianError("E103", Place(path.name), error.strerror or str(error)) from error
     except (yaml.YAMLError, ValueError) as error:       # a value that looks like a date and cannot be one is a ValueError
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
@@ -119,7 +121,12 @@ def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
         return {}, {}
     if not isinstance(table, dict) or not isinstance(node, yaml.MappingNode):
         raise BanmianError("E103", Place(path.name, 1), "the file is not a list of `name: value` lines")
-    return table, {key.value: key.start_mark.line + 1 for key, _ in node.value}
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        if lines.setdefault(key.value, key.start_mark.line + 1) != key.start_mark.line + 1:
+            raise BanmianError("E103", Place(path.name, key.start_mark.line + 1),
+                               f"`{key.value}` stands in line {lines[key.value]} already", "Keep one of the two.")
+    return table, lines
 
 
 def _resolve(root: Path, table: dict[str, object], lines: dict[str, int], file: str) -> Site:

@@ -184,6 +184,29 @@ def test_where_the_output_cannot_be_nothing_is_left_behind(tmp_path: Path, spoil
     site.run("build")
 
 
+@pytest.mark.parametrize(("path", "code"), [
+    ("seeds/pages.yaml", "E607"), ("banmian.yaml", "E103"), ("seeds/lost.txt", "E607"), ("content/lost.md", "E607")])
+def test_a_link_that_leads_nowhere_is_no_missing_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str, code: str) -> None:
+    site = Site.copy("tiny", tmp_path)
+    said = Said(site, capsys)
+    said("build")
+    held = site.files("content")
+    (tmp_path / path).unlink(missing_ok=True)
+    (tmp_path / path).symlink_to("nowhere")
+    for verb in ("build", "check"):
+        assert code in said(verb, code=2)
+    assert site.files("content").keys() >= held.keys(), "nothing has moved"
+    (tmp_path / path).unlink()
+    if path == "banmian.yaml":
+        (tmp_path / path).mkdir()
+        assert code in said("build", code=2)
+
+
+def test_a_setting_that_stands_twice(site: Site, said: Said) -> None:
+    site.write("banmian.yaml", "title: 甲\nsubtitle: 丙\ntitle: 乙\n")
+    assert "banmian.yaml:3: E103 `title` stands in line 1 already" in said("build", code=2)
+
+
 def test_check_names_what_an_article_lacks(site: Site, said: Said) -> None:
     site.write("content/bare.md", "---\ntags: [a]\n---\n")
     told = said("check")

@@ -63,14 +63,14 @@ def test_pages_in_every_kind_of_file_name(tmp_path: Path) -> None:
     (tmp_path / "seeds/round.txt").symlink_to("round.txt")
     (tmp_path / "seeds/round").symlink_to(".")
     os.mkfifo(tmp_path / "seeds/pipe.txt")
-    site.segment().said("seeds: N203 6 files are no pages: .hidden.txt, left.proof, picture.jpg …")
+    site.segment(code=2).said("seeds: N203 5 files are no pages: .hidden.txt, left.proof, picture.jpg …", "\nseeds/round.txt: E607")
     assert len(site.files("content", ".md")) == 2 * (len(good) + 1)
     for name in (b"line\nbreak.txt", b"\xff\xfe.txt"):
         with open(os.fsencode(tmp_path / "seeds") + b"/" + name, "wb") as file:
             file.write(page)
     site.run("build", "--json", code=2)
     assert [(e["code"], e["path"]) for e in site.report()["errors"]] == [
-        ("E207", "seeds/line\\nbreak.txt"), ("E207", "seeds/\\udcff\\udcfe.txt")]
+        ("E207", "seeds/line\\nbreak.txt"), ("E607", "seeds/round.txt"), ("E207", "seeds/\\udcff\\udcfe.txt")]
     assert len(site.files("public/articles", ".html")) == 2 * (len(good) + 1)
 
 
@@ -89,7 +89,7 @@ def test_articles_in_every_kind_of_file_name(tmp_path: Path) -> None:
         with open(os.fsencode(tmp_path / "content/n") + b"/" + name + b".md", "wb") as file:
             file.write(b"text\n")
     site.run("build", "--json", code=2)
-    told = [("E207", "content/n/line\\nbreak.md"), ("E207", "content/n/\\udcff.md")]
+    told = [("E207", "content/n/line\\nbreak.md"), ("E607", "content/n/round.md"), ("E207", "content/n/\\udcff.md")]
     assert [(e["code"], e["path"]) for e in site.report()["errors"]] == told
     assert len(site.files("public/articles/n", ".html")) == len(good)
     assert pages_showing(site, GOOD)
@@ -175,6 +175,8 @@ def test_a_template_error_names_template_and_line(tmp_path: Path) -> None:
 def test_a_template_that_cannot_be_parsed(tmp_path: Path) -> None:
     site = Site.copy("template-error", tmp_path)
     site.write("themes/mine/templates/about.html", "<p>\n{% if %}\n</p>\n").build(code=2).said("about.html:2", "E401")
+    (site.root / "themes/mine/templates/about.html").write_bytes(b"<p>\n\xff</p>\n")
+    site.build(code=2).said("about.html:2", "E401", "not UTF-8 at byte 4")
 
 
 def test_an_unknown_setting_offers_the_nearest(tmp_path: Path) -> None:

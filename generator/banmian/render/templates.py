@@ -195,6 +195,8 @@ def explained(error: Exception, folders: Sequence[Path], page: str) -> Exception
     An error that no template took part in is a bug of ours and is given back as it is.
     """
     from jinja2 import TemplateError, TemplateSyntaxError
+    if isinstance(error, UnicodeDecodeError):
+        return _undecodable(error, folders) or error
     if isinstance(error, TemplateSyntaxError):
         place = Place(str(error.filename or error.name), error.lineno)
     else:
@@ -202,6 +204,15 @@ def explained(error: Exception, folders: Sequence[Path], page: str) -> Exception
     if not place.line and not isinstance(error, TemplateError):
         return error
     return BanmianError("E401", place, f"{getattr(error, 'message', None) or repr(error)} (for {page})")
+
+
+def _undecodable(error: UnicodeDecodeError, folders: Sequence[Path]) -> BanmianError | None:
+    """Which template is no UTF-8, told by the bytes that could not be read; None where it is none."""
+    for path in (path for folder in folders for path in sorted((folder / "templates").glob("*.html"))):
+        if path.read_bytes() == error.object:
+            line = bytes(error.object).count(b"\n", 0, error.start) + 1
+            return BanmianError("E401", Place(str(path), line), f"not UTF-8 at byte {error.start}")
+    return None
 
 
 def _last_template(error: Exception, templates: tuple[str, ...]) -> Place:

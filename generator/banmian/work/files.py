@@ -40,21 +40,22 @@ def sha256(path: str | Path) -> str:
         raise BanmianError("E607", Place(str(path)), error.strerror or str(error)) from error
 
 
-def read(path: str | Path) -> bytes:
-    """A file's bytes; E607 when it cannot be read."""
+def read(path: str | Path, shown: str = "") -> bytes:
+    """A file's bytes; E607 when it cannot be read, with the path as it is `shown` to the user."""
     try:
         with open(path, "rb", buffering=0) as file:
             return file.read()
     except OSError as error:
-        raise BanmianError("E607", Place(str(path)), error.strerror or str(error)) from error
+        raise BanmianError("E607", Place(shown or str(path)), error.strerror or str(error)) from error
 
 
-def listing(folder: str | Path, suffix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Files below a folder, in order of their paths relative to it with /; names that begin with a dot are left out."""
-    yield from _walk(str(folder), "", suffix)
+def listing(folder: str | Path, suffix: str = "", *, lost: bool = False) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Files below a folder, in order of their paths relative to it with /; names that begin with a dot are left out, and so are links
+    that lead to no file, unless `lost`."""
+    yield from _walk(str(folder), "", suffix, lost)
 
 
-def _walk(folder: str, prefix: str, suffix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(folder: str, prefix: str, suffix: str, lost: bool) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=_name)
@@ -66,8 +67,8 @@ def _walk(folder: str, prefix: str, suffix: str) -> Iterator[tuple[str, os.DirEn
         if entry.name[0] == ".":
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{prefix}{entry.name}/", suffix)
-        elif entry.name.endswith(suffix) and _is_file(entry):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/", suffix, lost)
+        elif entry.name.endswith(suffix) and (_is_file(entry) or lost and entry.is_symlink()):
             yield prefix + entry.name, entry
 
 

@@ -26,6 +26,7 @@ TELLS: Final = os.name == "posix"           # elsewhere `ctime` is when the file
 TICK: Final = 100_000_000                   # ns: far more than a tick of the clocks of today's disks
 COARSE: Final = 2_500_000_000               # ns: of disks that count whole seconds, or two
 SECOND: Final = 1_000_000_000
+NOWHERE: Final[Look] = (0, 0, 0, 0)         # of a link that leads to no file
 _SHARE: Final = 512                         # files that one reading thread takes at a time
 
 
@@ -54,7 +55,8 @@ def _look(folder: str, prefix: str, skip: str, beside: str, found: dict[str, Loo
             continue
         try:
             s = entry.stat()
-        except OSError:                     # a link that leads nowhere, or round in a circle
+        except OSError:                     # a link that leads nowhere, or round in a circle: whoever reads it will say so
+            found[prefix + name] = NOWHERE
             continue
         if stat.S_ISREG(s.st_mode):
             found[prefix + name] = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)

@@ -52,7 +52,7 @@ def text_of(data: bytes, path: str) -> str:
 
 def article_at(site: Site, path: str) -> tuple[Article, str]:
     """The article of a content file, and the digest of the file; `path` is below the content folder."""
-    return _article_of(site, path, files.read(f"{site.root}/{site.content}/{path}"))
+    return _article_of(site, path, files.read(f"{site.root}/{site.content}/{path}", f"{site.content}/{path}"))
 
 
 def _article_of(site: Site, path: str, data: bytes) -> tuple[Article, str]:
@@ -73,7 +73,8 @@ def read_cards(work: Paths) -> ReadCards:
     held: dict[str, galley.Set] = {}
     for path in work.paths:
         try:
-            data = files.read(f"{work.site.root}/{work.site.content}/{path}")
+            shown = f"{work.site.content}/{path}"
+            data = files.read(f"{work.site.root}/{shown}", shown)
             article, digest = _article_of(work.site, path, data)
         except BanmianError as error:
             errors.append(error)

@@ -53,8 +53,9 @@ class SeedRead:
 
 
 def seed_paths(folder: Path) -> list[str]:
-    """The pages in the seeds folder, relative to it: NAME.txt, or NAME.TXT as old systems wrote it."""
-    return [path for path, _ in files.listing(folder) if path.lower().endswith(SUFFIX)]
+    """The pages in the seeds folder, relative to it: NAME.txt, or NAME.TXT as old systems wrote it. A link that leads nowhere is one that
+    cannot be read."""
+    return [path for path, _ in files.listing(folder, lost=True) if path.lower().endswith(SUFFIX)]
 
 
 def passed_over(site: Site, paths: Iterable[str]) -> tuple[Finding, ...]:
@@ -95,7 +96,7 @@ def _no_text(offset: int, path: str) -> BanmianError:
 def known_pages(folder: Path, shown: str) -> dict[str, tuple[tuple[str, str], ...]]:
     """What `pages.yaml` of a seeds folder says of each page; E203 with the line where it cannot be read."""
     path = folder / PAGES_FILE
-    if not path.is_file():
+    if not os.path.lexists(path):       # what stands there and cannot be read is no missing file: all it says would be forgotten
         return {}
     import yaml
     place = Place(f"{shown}/{PAGES_FILE}" if shown else str(path))
@@ -150,7 +151,7 @@ def reading_or_none(task: SeedTask) -> Reading | None:
 
 def reading_of(task: SeedTask) -> tuple[Reading | None, str]:
     """The reading of a page and its proof; None for an empty one."""
-    data = files.read(task.file)
+    data = files.read(task.file, task.path)
     text, findings = decode(data, task.path)
     if not text.strip():
         return None, ""
