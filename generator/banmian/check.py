@@ -19,6 +19,7 @@ from banmian.work.reading import Paths, article_at, read_cards
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks
+from banmian.work.strays import strays
 
 _LINK: Final = re.compile(r"""<(?:a|link|img|script|source)\b[^>]*?\b(?:href|src)=["']([^"']*)["']""")   # <a href="x.html#a">
 _NOT_OURS: Final = ("http:", "https:", "mailto:", "data:", "javascript:", "tel:", "//", "#")
@@ -47,6 +48,7 @@ def check(site: Site, run: Run) -> Report:
         findings += _sources(site, cards, {f"{site.seeds}/{path}" for path in seeds})
     with run.stage("links"):
         findings += links(site)
+        findings += strays(site)
     run.close()
     counts = {"articles": len(cards), "pages": len(seeds), "findings": len(findings), "errors": len(errors)}
     return Report("check", counts, tuple(findings), tuple(errors), run.seconds)

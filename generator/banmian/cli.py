@@ -103,6 +103,8 @@ def _pack(options: Options) -> int:
     target = Path(options.target)
     report = (zim if target.suffix == ".zim" else pack)(_site(options), target.resolve())
     _print(report, options.json)
+    if not options.json:
+        print(f"→ {target}" + ("" if target.suffix == ".zim" else f" and {target.name}.sha256"), file=sys.stderr)
     return OK
 
 

@@ -107,4 +107,6 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "N301": Entry("An article was edited by hand and is kept as it is.", "Remove the file to have it made anew."),
     "N302": Entry("An article's id moved.", "Nothing need be done: the old address leads to the new one."),
     "N303": Entry("Files in the content folder are no articles and are passed over.", "Rename to NAME.md what is one."),
+    "N601": Entry("Files in the output folder were made by no build known here.",
+                  "Delete what is stale; a build takes away only what is its own."),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -205,6 +206,16 @@ def test_a_link_that_leads_nowhere_is_no_missing_file(tmp_path: Path, capsys: py
 def test_a_setting_that_stands_twice(site: Site, said: Said) -> None:
     site.write("banmian.yaml", "title: 甲\nsubtitle: 丙\ntitle: 乙\n")
     assert "banmian.yaml:3: E103 `title` stands in line 1 already" in said("build", code=2)
+
+
+def test_pages_that_no_build_knows_of_are_told(site: Site, said: Said, tmp_path: Path) -> None:
+    assert "N601" not in said("build")
+    shutil.rmtree(site.root / ".banmian")
+    site.delete("content/a2.md")
+    assert re.search(r"public: N601 \d+ files were made by no build known here: articles/a2\.html, search/", said("build"))
+    assert "N601" in said("check", "--strict") and "N601" in (text := said("pack", str(tmp_path / "s.zip"))) and "s.zip.sha256" in text
+    shutil.rmtree(site.root / "public")
+    assert "N601" not in said("build") + said("check")
 
 
 def test_check_names_what_an_article_lacks(site: Site, said: Said) -> None:

@@ -25,6 +25,7 @@ from banmian.work.run import Run
 from banmian.work.searching import Files, Searching, Task
 from banmian.work.speller import Speller
 from banmian.work.store import Store
+from banmian.work.strays import told
 
 SHARE: Final = 250              # content files that a worker reads at a time
 FEW: Final = 200                # changed files below which they are read in this process
@@ -175,6 +176,7 @@ def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, i
     store.save(site.root, after, before)
     press.settle()
     counts = {"articles": len(after.cards), "files": len(press.outputs), "written": len(press.written), "removed": removed}
-    return Report("build", counts, (), tuple(errors), run.seconds, dict(press.reasons))
+    odd = () if before.outputs else told(site, press.tree().files, press.outputs)      # where nothing is noted of what stood there
+    return Report("build", counts, odd, tuple(errors), run.seconds, dict(press.reasons))
 
 

@@ -15,6 +15,7 @@ from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.work import files, store
 from banmian.work.report import Report
+from banmian.work.strays import strays
 
 EPOCH: Final = "1980-01-01"                             # the first day that a zip can name
 FOLDER: Final = "site"
@@ -28,7 +29,7 @@ def pack(site: Site, target: Path) -> Report:
     _whole(target, lambda half: _zip(site, paths, half))
     digest = hashlib.sha256(files.read(target)).hexdigest()
     files.write(str(target.parent), f"{target.name}.sha256", f"{digest}  {target.name}\n".encode())
-    return Report("pack", {"files": len(paths), "bytes": target.stat().st_size})
+    return Report("pack", {"files": len(paths), "bytes": target.stat().st_size}, strays(site))
 
 
 def _outputs(site: Site, target: Path) -> list[str]:
