@@ -69,6 +69,17 @@ def test_front_pages_stand_beside_one_another_where_there_are_two(cards: list[Ca
 
 
 @given(corpora())
+def test_every_source_page_has_a_row(cards: list[Card]) -> None:
+    sheets = by_path(cards)
+    seeds = [card.seed for url, sheet in sheets.items() if sheet.view == "sources" for card in sheet.cards]
+    assert sorted(seeds) == sorted({card.seed for card in cards if card.seed})
+    assert (urls.PAGES in sheets) == bool(seeds)
+    for sheet in sheets.values():
+        if sheet.view == "sources":
+            assert [n for n, _ in dict(sheet.data)["counts"]] == [sum(c.seed == card.seed for c in cards) for card in sheet.cards]
+
+
+@given(corpora())
 def test_lists_keep_the_order_of_the_cards(cards: list[Card]) -> None:
     sheets = by_path(cards)
     order = [card.id for card in cards]

@@ -24,7 +24,7 @@ UNDATED = "dates/undated.html"
 PLACES = "places/index.html"
 NEWSPAPERS = "newspapers/index.html"
 PEOPLE = "people/index.html"
-PAGES = "pages/index.html"
+PAGES = "pages.html"            # not in pages/, where a seed may be called index
 
 # A path component that can stand in a URL and on any disk as it is: p01-i03, 000_b637.v2. No capitals: to many disks A.html
 # is a.html, so a site that is copied to one would lose a page.
