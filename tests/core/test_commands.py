@@ -260,7 +260,7 @@ def test_many_findings_of_a_kind_do_not_hide_the_one_of_another(site: Site, said
     assert "seeds/p20.txt: F201" in told
     told = said("check")
     assert told.count(": F211 ") == 20
-    assert re.search(r"in all: .*F211 ×20", told)
+    assert re.search(r"in all: .*F211 ×20", told) and f"F211: {CATALOGUE['F211'].sentence} → {CATALOGUE['F211'].cure}" in told
     assert len([f for f in json.loads(said("segment", "--json"))["findings"] if f["code"] == "F211"]) == 20
 
 

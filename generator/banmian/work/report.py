@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from banmian.errors import BanmianError
+from banmian.errors import CATALOGUE, BanmianError
 from banmian.model import Finding
 
 FEW: Final = 8      # findings of a kind that a person is shown while something else is what was asked for
@@ -59,3 +59,4 @@ class Report:
                 yield f"{code}: {times - FEW} more like these (`banmian check` shows them all)"
         if every and self.findings:
             yield "in all: " + ", ".join(f"{code} ×{times}" for code, times in sorted(often.items()))
+            yield from (f"{code}: {CATALOGUE[code].sentence} → {CATALOGUE[code].cure}" for code in sorted(often))
