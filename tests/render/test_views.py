@@ -69,6 +69,18 @@ def test_front_pages_stand_beside_one_another_where_there_are_two(cards: list[Ca
 
 
 @given(corpora())
+def test_an_issue_has_its_numbers_and_its_pages(cards: list[Card]) -> None:
+    cards = [replace(card, issue="3547" if card.page == "06" else "") for card in cards]
+    for sheet in by_path(cards).values():
+        issues = dict(sheet.data).get("issues") if sheet.view == "newspaper" else None
+        name = dict(sheet.data).get("name")
+        for date, numbers, leaves in issues or ():
+            mine = [card for card in cards if card.newspaper == name and card.date == date]
+            assert set(numbers) == {card.issue for card in mine if card.issue}
+            assert set(leaves) == {(card.page, card.seed) for card in mine if card.page or card.seed}
+
+
+@given(corpora())
 def test_every_source_page_has_a_row(cards: list[Card]) -> None:
     sheets = by_path(cards)
     seeds = [card.seed for url, sheet in sheets.items() if sheet.view == "sources" for card in sheet.cards]

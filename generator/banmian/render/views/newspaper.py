@@ -13,8 +13,12 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 3
+VERSION = 4
 FEW = 12            # days of a year that are named beside its table
+ISSUES = 60         # issues that are listed with their pages; of more the list of source pages tells
+LEAVES = 960        # and pages of these: sixteen an issue
+Issue = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+"""An issue held: date, the numbers printed on it (more than one where its pages contradict one another), its pages as (number, seed)."""
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -24,9 +28,22 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
             ("days", counted((c for c in members if is_day(c.date)), lambda c: c.date)),
             ("cities", counted((c for c in members if c.city), lambda c: c.city)),
             ("sections", counted((c for c in members if c.section), lambda c: c.section)[:200]),
+            ("issues", issues_of(members)), ("sources", any(c.seed for c in members)),
         )
         for url, shown, facts in cut(members, base, site.page_size):
             yield Sheet(url, "newspaper", shown, (("name", name), *(overview if url == base else ()), ("list", facts)))
+
+
+def issues_of(cards: Sequence[Card]) -> tuple[Issue, ...]:
+    """The issues held; none where no number and no page of them is known (the calendar shows their dates), or where they are too many."""
+    found = [_issue(date, held) for date, held in grouped((c for c in cards if c.date), lambda c: c.date).items()]
+    few = len(found) <= ISSUES and sum(len(leaves) for *_, leaves in found) <= LEAVES
+    return tuple(found) if few and any(numbers or leaves for _, numbers, leaves in found) else ()
+
+
+def _issue(date: str, cards: Sequence[Card]) -> Issue:
+    leaves = dict.fromkeys((card.page, card.seed) for card in cards if card.page or card.seed)
+    return date, tuple(dict.fromkeys(card.issue for card in cards if card.issue)), tuple(leaves)
 
 
 def _year(year: str, days: Sequence[str]) -> tuple[str, str, list[tuple[str, int]], int, Sequence[str]]:
@@ -36,9 +53,11 @@ def _year(year: str, days: Sequence[str]) -> tuple[str, str, list[tuple[str, int
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    data: dict[str, Any] = {"days": (), "cities": (), "sections": (), **dict(sheet.data)}
+    data: dict[str, Any] = {"days": (), "cities": (), "sections": (), "issues": (), "sources": False, **dict(sheet.data)}
     days = dict(data["days"])
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "day_url": urls.date, "held": days,
-            "levels": levels(days),
+            "levels": levels(days), "sources_url": urls.PAGES if data["sources"] else "",
+            "issues": [(date, urls.date(date), numbers, [(page, urls.page(seed) if seed else "") for page, seed in leaves])
+                       for date, numbers, leaves in data["issues"]],
             "years": [_year(year, [day for day in days if day.startswith(year)]) for year in sorted({day[:4] for day in days})],
             "cities": [(name, urls.city(name), n) for name, n in data["cities"]]}

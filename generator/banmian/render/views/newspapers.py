@@ -13,7 +13,7 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 2
+VERSION = 3
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -21,14 +21,15 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     yield Sheet(urls.NEWSPAPERS, "newspapers", (), (("papers", tuple(
         (name, len(held), len({(c.date, c.page) for c in held}), held[0].date, held[-1].date,
          tuple(sorted({c.city for c in held if c.city})), counted((c for c in held if c.date), lambda c: c.date[:7]))
-        for name, held in papers.items())),))
+        for name, held in papers.items())), ("sources", any(card.seed for card in cards))))
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    papers = dict(sheet.data)["papers"]
+    data = dict(sheet.data)
+    papers = data["papers"]
     shades = levels({f"{name}\0{month}": n for name, *_, months in papers for month, n in months})
     years = sorted({month[:4] for *_, months in papers for month, _ in months})
-    return {"years": years, "papers": [
+    return {"years": years, "sources_url": urls.PAGES if data["sources"] else "", "papers": [
         {"name": name, "url": urls.newspaper(name), "articles": n, "pages": pages, "from": first, "to": last,
          "cities": [(c, urls.city(c)) for c in cities],
          "months": {month: (held, shades[f"{name}\0{month}"]) for month, held in months}}
