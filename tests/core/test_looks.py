@@ -33,9 +33,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     read = files.read
 
-    def noted(path: str | Path) -> bytes:
+    def noted(path: str | Path, shown: str = "") -> bytes:
         names.append(Path(path).name)
-        return read(path)
+        return read(path, shown)
 
     monkeypatch.setattr(files, "read", noted)
     return names
