@@ -169,14 +169,15 @@ def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, i
     errors = [*errors, *press.errors]
     after.outputs = press.outputs
     after.counts = (len(after.cards), len(press.outputs))
-    after.tree = press.tree().digest
+    tree = press.tree()
+    after.tree = tree.digest
     after.ground = inputs.ground
     after.key, after.glance = "" if errors else inputs.key, inputs.glance
     after.slugs = remembered()
     store.save(site.root, after, before)
     press.settle()
     counts = {"articles": len(after.cards), "files": len(press.outputs), "written": len(press.written), "removed": removed}
-    odd = () if before.outputs else told(site, press.tree().files, press.outputs)      # where nothing is noted of what stood there
+    odd = () if before.outputs else told(site, tree.files, press.outputs)      # where nothing is noted of what stood there
     return Report("build", counts, odd, tuple(errors), run.seconds, dict(press.reasons))
 
 
