@@ -226,7 +226,7 @@ def scale(path: str, count: int) -> None:
     entries = list(articles(path, count))
     made = corpus([article for article, _ in entries], (), replace(SITE, feed_size=50))
     texts = {article.id: text for article, text in entries}
-    made.entries = [(replace(card, teaser="".join(texts[card.id])[:80]), article, texts[card.id]) for card, article, _ in made.entries]
+    made.entries = [(card._replace(teaser="".join(texts[card.id])[:80]), article, texts[card.id]) for card, article, _ in made.entries]
     print(f"{count} articles\n\n| export | reads | default | seconds | MB | files |\n| --- | --- | --- | ---: | ---: | ---: |")
     for name, export in registry().items():
         if export.reads == "outputs":

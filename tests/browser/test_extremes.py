@@ -1,7 +1,6 @@
 """Hostile and extreme text in real layout: nothing is wider than the window, nothing runs, nothing is lost."""
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -30,7 +29,7 @@ CASES = {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cases as a site on disk, with a newspaper of a name as long as a headline."""
     out = tmp_path_factory.mktemp("extremes")
-    cards = sorted((replace(BASE, id=name, path=f"x/{name}.md", url=f"articles/x/{name}.html", headline=headline, authors=authors,
+    cards = sorted((BASE._replace(id=name, path=f"x/{name}.md", url=f"articles/x/{name}.html", headline=headline, authors=authors,
                             kicker=headline, teaser=text[:80], order=n, newspaper="报" * 60 if n % 2 else "处州晚报")
                     for n, (name, (headline, text, authors)) in enumerate(CASES.items(), 1)), key=Card.key)
     theme = load_theme(SITE)

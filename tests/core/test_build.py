@@ -77,7 +77,7 @@ EDITS: dict[str, Edit] = {
                            s.write("banmian.yaml", "title: 试\ntheme: mine\n")),
     "output": lambda s, n: _spoil(s, n),
     "store": lambda s, n: shutil.rmtree(s.root / ".banmian", ignore_errors=True) if n % 2 else
-    (s.root / ".banmian" / "body.json").write_bytes(b"{broken"),
+    (s.root / ".banmian" / "body").write_bytes(b"{broken"),
     "touch": lambda s, n: [os.utime(p) for p in (s.root / "content").rglob("*.md")],
     "touch output": lambda s, n: [os.utime(p) for p in (s.root / "public").rglob("*.html")],
 }
@@ -154,18 +154,18 @@ def test_what_little_differs_is_written_beside_the_body_and_read_back(tmp_path: 
     site = corpus(tmp_path / "site")
     build(site)
     notes = site.root / ".banmian"
-    body, older = (notes / "body.json").read_bytes(), b""
+    body, older = (notes / "body").read_bytes(), b""
     with patch.object(store, "LITTLE", 0):
         for n in range(4):
             _lengthen(site, n % 3)
             build(site)
-            older, held = (notes / "since.json").read_bytes() if n < 3 else older, store.load(site.root)
-            assert held.key and (notes / "body.json").read_bytes() == body
+            older, held = (notes / "since").read_bytes() if n < 3 else older, store.load(site.root)
+            assert held.key and (notes / "body").read_bytes() == body
             assert set(held.outputs) == {path.relative_to(site.root / "public").as_posix()
                                          for path in (site.root / "public").rglob("*") if path.is_file()}
             assert {card.digest for card in held.cards.values()} == set(content_digests(site.root / "content").values())
     before, made = times(site), site.files()
-    (notes / "since.json").write_bytes(older)               # of another build than the head
+    (notes / "since").write_bytes(older)               # of another build than the head
     assert not store.load(site.root).key
     (site.root / "public/about.html").unlink()
     build(site)

@@ -71,7 +71,7 @@ def test_a_line_of_the_csv_is_what_the_csv_module_writes(made: Corpus) -> None:
 @given(corpora, st.data())
 def test_a_table_mended_is_the_table_made_anew(made: Corpus, data: st.DataObject) -> None:
     changed = [n for n in range(len(made.entries)) if data.draw(st.booleans())]
-    entries = [(replace(card, chars=7, digest="new"), *rest) if n in changed else (card, *rest) for n, (card, *rest) in enumerate(made.entries)]
+    entries = [(card._replace(chars=7, digest="new"), *rest) if n in changed else (card, *rest) for n, (card, *rest) in enumerate(made.entries)]
     path, after = "data/articles.csv", replace(made, entries=entries)
     mended = replace(after, before={path: (files(made, "csv")[path], changed)})
     assert files(mended, "csv") == files(after, "csv")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from banmian.errors import BanmianError
 from banmian.facts import corrections_for, draft, load_corrections, reading_text_corrected, suggest
-from banmian.facts.corrections import SeedCorrections, as_printed, headline_corrected
+from banmian.facts.corrections import SeedCorrections
+from banmian.facts.mending import as_printed, headline_corrected
 from banmian.layout import Piece, Seed
 from banmian.model import Correction, Place
 from banmian.text.join import reading_text

@@ -55,7 +55,7 @@ def test_no_ground_stands_on_a_page_in_a_language_it_is_not_in(five_seeds: Site)
 
 @given(corpora())
 def test_the_review_list_holds_what_lies_below_the_level_or_is_not_whole(cards: list[Card]) -> None:
-    cards = [replace(card, confidence=(0.5, 0.69, 0.7, 1.0)[i % 4], doubts=("the text breaks off",) * (i % 2),
+    cards = [card._replace(confidence=(0.5, 0.69, 0.7, 1.0)[i % 4], doubts=("the text breaks off",) * (i % 2),
                      status=("complete", "truncated", "", "teaser", "headless")[i % 5]) for i, card in enumerate(cards)]
     found = listed(by_path(cards), urls.REVIEW)
     assert found == [card.id for card in cards if card.confidence < 0.7 or card.status in ("truncated", "headless")]
@@ -94,7 +94,7 @@ def test_next_leads_through_every_article_of_a_page_or_a_newspaper(cards: list[C
 
 
 def test_an_article_alone_on_its_day_has_neighbours_from_day_to_day() -> None:
-    cards = [replace(card, page="") for card in _corpus(3)]
+    cards = [card._replace(page="") for card in _corpus(3)]
     assert [(b.previous[1:], b.next[1:]) for b in neighbours(cards)] == [
         ((), (cards[1].url,)), ((cards[0].url,), (cards[2].url,)), ((cards[1].url,), ())]
 
@@ -119,6 +119,6 @@ def test_every_fact_stands_in_one_ground_once(cards: list[Card]) -> None:
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_an_author_is_linked_where_there_is_a_page(count: int) -> None:
-    cards = [replace(card, authors=(Author("刘威", "记者"),)) for card in _corpus(count)]
+    cards = [card._replace(authors=(Author("刘威", "记者"),)) for card in _corpus(count)]
     people = {dict(sheet.data)["people"] for sheet in all_sheets(cards, SITE) if sheet.view == "article"}
     assert people == ({("刘威",)} if count > 1 else {()})

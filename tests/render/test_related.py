@@ -1,8 +1,6 @@
 """Related articles: named with a reason, never an article itself."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 
 from banmian.model import Card
@@ -14,7 +12,7 @@ BASE = Card(id="", path="", url="", headline="", kicker="", kind="article", date
 
 
 def cards(*headlines: str) -> list[Card]:
-    return [replace(BASE, id=str(n), headline=headline) for n, headline in enumerate(headlines)]
+    return [BASE._replace(id=str(n), headline=headline) for n, headline in enumerate(headlines)]
 
 
 def test_rare_words_in_common_relate_articles() -> None:

@@ -70,7 +70,7 @@ def test_front_pages_stand_beside_one_another_where_there_are_two(cards: list[Ca
 
 @given(corpora())
 def test_an_issue_has_its_numbers_and_its_pages(cards: list[Card]) -> None:
-    cards = [replace(card, issue="3547" if card.page == "06" else "") for card in cards]
+    cards = [card._replace(issue="3547" if card.page == "06" else "") for card in cards]
     for sheet in by_path(cards).values():
         issues = dict(sheet.data).get("issues") if sheet.view == "newspaper" else None
         name = dict(sheet.data).get("name")
@@ -168,7 +168,7 @@ def _corpus(size: int) -> list[Card]:
     """Articles of one paper, one a day."""
     base = Card(id="", path="", url="", headline="", kicker="", kind="article", date="", newspaper="处州晚报", city="丽水", county="莲都区",
                 section="", page="1", order=1, authors=(), tags=(), teaser="", chars=1, seed="", status="complete", confidence=1.0, digest="")
-    return [replace(base, id=f"a{n:04}", path=f"a{n:04}.md", url=f"articles/a{n:04}.html", headline=chr(0x4E00 + 2 * n) + chr(0x4E01 + 2 * n),
+    return [base._replace(id=f"a{n:04}", path=f"a{n:04}.md", url=f"articles/a{n:04}.html", headline=chr(0x4E00 + 2 * n) + chr(0x4E01 + 2 * n),
                     date=f"20{10 + n // 336:02}-{1 + n // 28 % 12:02}-{1 + n % 28:02}") for n in range(size)]
 
 
@@ -182,7 +182,7 @@ def test_a_new_article_changes_few_pages() -> None:
 
 def test_a_day_of_5000_articles_is_cut_into_pages() -> None:
     base = _corpus(1)[0]
-    cards = [replace(base, id=f"b{n:05}", path=f"b{n:05}.md", url=f"articles/b{n:05}.html", order=n) for n in range(5000)]
+    cards = [base._replace(id=f"b{n:05}", path=f"b{n:05}.md", url=f"articles/b{n:05}.html", order=n) for n in range(5000)]
     sheets = by_path(cards)
     assert max(len(sheet.cards) for sheet in sheets.values()) <= max(SITE.page_size, SITE.home_size)
     assert len(listed(sheets, urls.date(base.date))) == 5000
@@ -191,12 +191,12 @@ def test_a_day_of_5000_articles_is_cut_into_pages() -> None:
 
 @given(corpora())
 def test_a_text_that_grows_changes_no_other_sheets(cards: list[Card]) -> None:
-    grown = [replace(card, chars=card.chars + 7, digest="other") if i % 3 == 0 else card for i, card in enumerate(cards)]
+    grown = [card._replace(chars=card.chars + 7, digest="other") if i % 3 == 0 else card for i, card in enumerate(cards)]
     wanted = {i for i, card in enumerate(grown) if card is not cards[i]}
     before, after = by_path(cards), by_path(grown)
     some = {sheet.path: sheet for sheet in sheets_of_texts(grown, SITE, wanted)}
     assert some == {path: after[path] for path in some} and {cards[i].url for i in wanted} <= some.keys()
     for path in after.keys() - some.keys():
-        alike = [replace(card, chars=0, digest="") for card in before[path].cards]
-        assert [replace(card, chars=0, digest="") for card in after[path].cards] == alike
+        alike = [card._replace(chars=0, digest="") for card in before[path].cards]
+        assert [card._replace(chars=0, digest="") for card in after[path].cards] == alike
         assert replace(after[path], cards=()) == replace(before[path], cards=())

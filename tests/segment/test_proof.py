@@ -9,7 +9,8 @@ from banmian.errors import BanmianError
 from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
 from banmian.model import Author
 from banmian.segment import read_page
-from banmian.segment.proof import page_text, read_proof, rows, write_proof
+from banmian.segment.margin import page_text
+from banmian.segment.proof import read_proof, rows, write_proof
 from tests.segment import pages
 
 PRINT = st.text("甲乙，。“” 　\n\n\r\u2028|-=+", max_size=40)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from banmian.content.escape import escape, holdable
 from banmian.content.naming import article_id, page_base
 from banmian.content.reread import reread
-from banmian.facts.corrections import reading_text_corrected
+from banmian.facts.mending import reading_text_corrected
 from banmian.layout import Block, Item, PageFacts, Piece, Reading, Role
 from banmian.model import Article, Correction, Finding, Source
 from banmian.text.join import read_run, reading_text

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from banmian.facts.corrections import corrected, headline_corrected
+from banmian.facts.mending import corrected, headline_corrected
 from banmian.layout import Block, Item
 from banmian.model import Correction
 from banmian.segment.fields import item_of

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from banmian.cite.clean import one_line
 from banmian.exports import Corpus, File
-from banmian.facts.corrections import as_printed
 
 TITLE = "Printed wording of corrected passages, for the search page"
 DEFAULT = True
@@ -17,9 +16,13 @@ PATH = "search/printed.js"
 def write(corpus: Corpus) -> Iterator[File]:
     """`search/printed.js`, where anything was corrected and there is a search: rows of what stands on the page around a correction,
     from where to where it was changed (UTF-16 units), the printed and the corrected wording, the place in the site, the headline."""
+    mended = [card for card in corpus.cards if card.corrections] if corpus.site.search else ()
+    if not mended:
+        return
+    from banmian.facts.mending import as_printed  # few sites need it
     rows = []
-    for card in corpus.cards if corpus.site.search else ():
-        page = corpus.page(card) if card.corrections else ""
+    for card in mended:
+        page = corpus.page(card)
         for one in card.corrections:
             found = as_printed(page, one)
             if found:

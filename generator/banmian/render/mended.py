@@ -35,7 +35,7 @@ def mended_ranges(article: Article, layout: Layout, html: str) -> tuple[Range, .
 
     Empty where the HTML's text is not what the layout's blocks read with the corrections made.
     """
-    from banmian.facts.corrections import corrected  # few articles have any
+    from banmian.facts.mending import corrected  # few articles have any
     if not 0 < article.order <= len(layout.items):
         return ()
     pieces = [p for b in layout.items[article.order - 1].blocks if b.role in TEXT_ROLES for p in b.pieces]
@@ -49,7 +49,7 @@ def mended_ranges(article: Article, layout: Layout, html: str) -> tuple[Range, .
 
 def heading_ranges(article: Article, layout: Layout) -> dict[str, tuple[Range, ...]]:
     """The same of the lines of its heading: kicker, headline, deck, each by its words; of those alone that hold a correction."""
-    from banmian.facts.corrections import corrected
+    from banmian.facts.mending import corrected
     blocks = layout.items[article.order - 1].blocks if 0 < article.order <= len(layout.items) else ()
     found: dict[str, tuple[Range, ...]] = {}
     for role, lines in (("kicker", article.kicker), ("headline", (article.headline,)), ("deck", article.deck)):

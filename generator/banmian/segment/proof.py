@@ -27,10 +27,10 @@ from banmian.errors import BanmianError
 from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
 from banmian.model import Author, LawError, Place
 from banmian.segment.fields import item_of
+from banmian.segment.margin import RULE
 from banmian.text.lines import split_lines, trimmed
 
 HEAD = "banmian proof 1"
-RULE = "---"
 _READ_OUT = ("headline", "headline_basis", "authors", "dateline", "credit", "status", "confidence", "doubts")
 _ROLES = {str(role): role for role in Role}
 _KINDS = {str(kind): kind for kind in FurnitureKind}
@@ -95,15 +95,6 @@ def read_proof(text: str, path: str = "proof") -> Layout:
         return _layout(page, pieces, said, path)
     except LawError as error:
         raise _wrong(path, rule + 1, f"the margins do not cover the page: {error}") from error
-
-
-def page_text(proof: str) -> str:
-    """The text of the page alone. LAW: it is that of `read_proof`, for a tenth of the work: an article page needs no more."""
-    said: list[str] = []
-    for row in proof.partition(f"\n{RULE}\n")[2].removesuffix("\n").split("\n"):
-        margin, _, text = row.partition("|")
-        said.append(text.removeprefix(" ") + ("" if "-" in margin else "\n"))        # no role and no kind has a `-` in its name
-    return "".join(said)[:-1] if said and said[-1].endswith("\n") else "".join(said)
 
 
 def _simple(text: str, piece: Piece) -> bool:

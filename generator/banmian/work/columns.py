@@ -4,11 +4,9 @@ A column is {"all": values} or, where few values stand often, {"of": each value 
 """
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
-from itertools import repeat
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
@@ -16,8 +14,7 @@ from banmian.model import Author, Card, Correction
 
 Made = TypeVar("Made")
 Column = dict[str, list[Any]]
-FIELDS: Final = tuple(f.name for f in fields(Card))
-_LISTS: Final = ("tags", "odd", "doubts")
+FIELDS: Final = Card._fields
 _HELD: Final[Mapping[str, type]] = {"authors": Author, "corrections": Correction}
 _VALUES: Final = {kind: attrgetter(*(f.name for f in fields(kind))) for kind in _HELD.values()}
 
@@ -51,28 +48,19 @@ def of_cards(cards: Iterable[Card]) -> dict[str, Column]:
 
 def to_cards(held: Mapping[str, Column]) -> list[Card]:
     """The cards that `of_cards` made columns of; ValueError for columns that are not of one length."""
-    made: dict[str, list[Any]] = {}
-    for name in FIELDS:
-        form = partial(_many, {}, _HELD[name]) if name in _HELD else tuple if name in _LISTS else None
-        made[name] = values(held[name], form)
-    return _filled(Card, made)
+    forms = {name: partial(_many, {}, kind) for name, kind in _HELD.items()}
+    return _made(Card, [values(held[name], forms.get(name)) for name in FIELDS])
 
 
-def _many(made: dict[Any, Any], kind: type, rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+def _many(made: dict[Any, Any], kind: type, rows: tuple[tuple[Any, ...], ...]) -> tuple[Any, ...]:
     """The values of rows; equal ones, such as an author of many articles, are made once."""
-    return tuple([made.get(key := tuple(row)) or made.setdefault(key, kind(*key)) for row in rows])
+    return tuple([made.get(row) or made.setdefault(row, kind(*row)) for row in rows])
 
 
-def _filled(kind: type[Made], held: Mapping[str, list[Any]]) -> list[Made]:
-    """Values made column by column: each field's slot is filled in all of them at once, before anybody has seen one. Calling
-    their class, which is frozen, takes four times as long."""
-    lengths = {len(one) for one in held.values()}
-    if len(lengths) != 1:
-        raise ValueError(f"columns of {sorted(lengths)} values")
-    made: list[Made] = list(map(object.__new__, repeat(kind, lengths.pop())))
-    for name, one in held.items():
-        deque(map(getattr(kind, name).__set__, made, one), 0)
-    return made
+def _made(kind: type[Made], held: Iterable[Iterable[Any]]) -> list[Made]:
+    """Named tuples of columns; what `_make` does, without a call in between."""
+    one: Any = partial(tuple.__new__, kind)
+    return list(map(one, zip(*held, strict=True)))
 
 
 def of_rows(rows: Mapping[str, tuple[Any, ...]], names: Sequence[str]) -> dict[str, Column]:
@@ -82,6 +70,4 @@ def of_rows(rows: Mapping[str, tuple[Any, ...]], names: Sequence[str]) -> dict[s
 
 def to_rows(held: Mapping[str, Column], kind: type[Made], names: Sequence[str]) -> dict[str, Made]:
     """The named tuples that `of_rows` made columns of; ValueError for columns that are not of one length."""
-    rows = zip(*(values(held[name]) for name in names), strict=True)
-    made: Any = partial(tuple.__new__, kind)      # what `_make` does, without a call in between
-    return dict(zip(held["path"]["all"], map(made, rows), strict=True))
+    return dict(zip(held["path"]["all"], _made(kind, [values(held[name]) for name in names]), strict=True))

@@ -26,7 +26,7 @@ class Receipt(NamedTuple):
     written: bool
 
 
-def digest(data: bytes) -> str:
+def digest(data: bytes | memoryview) -> str:
     """24 hexadecimal digits of SHA-256, which today's processors have an instruction for: the name of these bytes in the store."""
     return hashlib.sha256(data).hexdigest()[:DIGITS]
 
@@ -92,7 +92,7 @@ def keep(folder: str, name: str, value: object) -> None:
 
 def kept(folder: str, name: str) -> Any:
     """What `keep` kept; None where that is missing or not as it was written."""
-    data = _held(f"{folder}/{name}") or b""
+    data = memoryview(_held(f"{folder}/{name}") or b"")
     return marshal.loads(data[DIGITS:]) if data[:DIGITS] == digest(data[DIGITS:]).encode() else None
 
 

@@ -2,6 +2,7 @@
 carry it; what prints is not loaded for it."""
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from banmian.content.html import to_html
 from banmian.content.markdown_in import is_edited, read_article
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Place
+from banmian.segment.margin import page_text
 from banmian.work import columns, files, galley
 
 if TYPE_CHECKING:
@@ -29,15 +31,14 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class ReadCards:
-    """Cards in columns (see `columns.of_cards`) as JSON, and what could not be read."""
+    """Cards in columns (see `columns.of_cards`) as `marshal` keeps plain values, and what could not be read."""
 
     columns: bytes
     errors: tuple[BanmianError, ...]
 
     def cards(self) -> list[Card]:
         """The cards."""
-        import orjson
-        return columns.to_cards(orjson.loads(self.columns))
+        return columns.to_cards(marshal.loads(self.columns))
 
 
 def text_of(data: bytes, path: str) -> str:
@@ -65,7 +66,6 @@ def _article_of(site: Site, path: str, data: bytes) -> tuple[Article, str]:
 
 def read_cards(work: Paths) -> ReadCards:
     """The cards of some content files."""
-    import orjson
 
     from banmian.render import urls
     cards: list[Card] = []
@@ -85,7 +85,7 @@ def read_cards(work: Paths) -> ReadCards:
         cards.append(card_of(article, path, urls.article(path), digest, paragraphs_of(html), edited=edited))
     if work.galley >= 0:
         galley.put_aside(work.site, work.galley, held)
-    return ReadCards(orjson.dumps(columns.of_cards(cards)), tuple(errors))
+    return ReadCards(marshal.dumps(columns.of_cards(cards)), tuple(errors))
 
 
 def edited_at(site: Site, path: str) -> bool:
@@ -119,7 +119,6 @@ def proof_at(site: Site, path: str) -> Layout | None:
 
 def page_at(site: Site, path: str) -> str:
     """The text of the page of a proof in the content folder; "" where there is none."""
-    from banmian.segment.proof import page_text
     return page_text(_proof(site, path) or "") if path else ""
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -13,17 +13,17 @@ from banmian.work import columns, files
 from banmian.work.looks import Seen
 
 FOLDER: Final = ".banmian"
-VERSION: Final = ["8", *(f.name for f in fields(Card))]      # a store of other cards is of another version
-_CARD_ROW: Final = attrgetter(*(f.name for f in fields(Card)))
-_AUTHORS: Final = [f.name for f in fields(Card)].index("authors")
-_CORRECTIONS: Final = [f.name for f in fields(Card)].index("corrections")
+VERSION: Final = ["9", *Card._fields]      # a store of other cards is of another version
+_CARD_ROW: Final = attrgetter(*Card._fields)
+_AUTHORS: Final = Card._fields.index("authors")
+_CORRECTIONS: Final = Card._fields.index("corrections")
 HEAD: Final = "head"
-BODY: Final = "body.json"
+BODY: Final = "body"
 SEEN: Final = "seen"
-SINCE: Final = "since.json"     # what differs from the body: a text that changed need not write 10,000 rows anew
+SINCE: Final = "since"     # what differs from the body: a text that changed need not write 10,000 rows anew
 LITTLE: Final = 20              # one in so many that differ is much
 _UNSEEN: Final = ("chars", "digest")                          # fields of a card that no list of articles shows
-_SHOWN: Final = attrgetter(*(f.name for f in fields(Card) if f.name not in (*_UNSEEN, "authors", "corrections")))
+_SHOWN: Final = attrgetter(*(name for name in Card._fields if name not in (*_UNSEEN, "authors", "corrections")))
 
 
 class Output(NamedTuple):
@@ -82,7 +82,8 @@ def load_key(root: Path) -> Store:
 def load(root: Path) -> Store:
     """The whole store; an empty one where it is missing, unreadable or of another version."""
     store = load_key(root)
-    body, since = _read(_path(root, BODY)), _read(_path(root, SINCE))
+    folder = str(root / FOLDER)
+    body, since = files.kept(folder, BODY), files.kept(folder, SINCE)
     if not isinstance(body, dict) or body.get("version") != VERSION:
         return Store()
     try:
@@ -109,32 +110,22 @@ def _take(store: Store, held: dict[str, Any]) -> None:
     store.others = held["others"]
 
 
-def _read(path: Path) -> object:
-    import orjson
-    try:
-        found: object = orjson.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return found
-
-
 def save(root: Path, store: Store, before: Store) -> None:
     """Writes the store, its head last: a head whose body is missing or older only makes the next build look harder.
 
     `before` is the store that the build began with: where it is on the disk and little differs, only that is written.
     """
-    import orjson
     folder = str(root / FOLDER)
     store.since = _since(store, before)
     drop(root)
     if store.since.base:
         held = {"version": VERSION, "base": store.since.base, **_plain(store, store.since.cards, store.since.outputs)}
-        files.write(folder, SINCE, orjson.dumps(held))
+        files.keep(folder, SINCE, held)
     else:
         store.since = Since(files.digest(f"{store.key} {store.tree}".encode()))
         _path(root, SINCE).unlink(missing_ok=True)
         held = {"version": VERSION, "id": store.since.base, **_plain(store, store.cards, store.outputs)}
-        files.write(folder, BODY, orjson.dumps(held))
+        files.keep(folder, BODY, held)
     store.mark = _mark(store.since, store.tree)
     save_head(root, store)
 
