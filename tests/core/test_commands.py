@@ -459,3 +459,17 @@ def test_what_nobody_thought_of_is_a_bug_of_ours(site: Site, said: Said, monkeyp
 def test_version_is_told_without_what_a_build_needs() -> None:
     heavy = "import sys, banmian.cli; print([m for m in ('jinja2', 'markdown', 'jieba', 'numpy', 'yaml', 'orjson') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_a_build_of_one_change_loads_neither_what_cuts_pages_nor_yaml(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for name in "abc":
+        (tmp_path / "content" / f"{name}.md").write_text(f"---\ntitle: 题{name}\ndate: 2022-01-02\nbyline: 记者 张三\n---\n\n正文。\n", "utf-8")
+    told = "import atexit, sys; atexit.register(lambda: print('loaded', *sys.modules, file=sys.stderr)); import os; os._exit = sys.exit; "
+    run = [sys.executable, "-c", told + "import banmian.cli; sys.argv = ['banmian', 'build', '-j1']; banmian.cli.entry()"]
+    subprocess.run(run, cwd=tmp_path, check=True, capture_output=True)
+    with open(tmp_path / "content" / "b.md", "a", encoding="utf-8") as file:
+        file.write("\n又一段。\n")
+    done = subprocess.run(run, cwd=tmp_path, check=True, capture_output=True, text=True)
+    loaded = next(line for line in done.stderr.splitlines() if line.startswith("loaded ")).split()
+    assert "banmian.work.making" in loaded and not {"yaml", "markdown", "jieba", "banmian.segment.marks", "banmian.layout"} & set(loaded)
