@@ -21,6 +21,7 @@ from banmian.work.run import Run
 
 if TYPE_CHECKING:
     from banmian.work.press import Press
+    from banmian.work.printing import Printer
     from banmian.work.searching import Files, Task
     from banmian.work.seeds import SeedRead
     from banmian.work.speller import Speller
@@ -45,10 +46,8 @@ def build(site: Site, run: Run) -> Report:
             looked = survey.glance(site, before.theme)
             same = bool(before.key and looked.digest) and looked.digest == before.glance
             pages = Ahead(partial(survey.pages_part, output), apart=run.several and not same)
-            inputs = None if same else survey.survey(site, looked, store.load_seen(site.root))
+            inputs = None if same else _surveyed(site, looked)
             stands = same or (inputs is not None and bool(before.key) and inputs.key == before.key)
-            if inputs:
-                store.save_seen(site.root, inputs.seen)
             if stands:
                 tree = survey.tree_of(pages.value(), rest.value())
                 stands = not tree.halves and tree.digest == before.tree
@@ -61,14 +60,21 @@ def build(site: Site, run: Run) -> Report:
         standby = Standby(ready_to_search, apart=run.several and site.search and bool(before.key and inputs))
         from banmian.work.making import Helpers, make
         with run.stage("survey"):
+            printer = _printer(site, run, inputs.ground) if inputs and before.key and before.ground == inputs.ground else None
             held = store.load(site.root)
-            if inputs is None:
-                inputs = survey.survey(site, looked, store.load_seen(site.root))
-                store.save_seen(site.root, inputs.seen)
+            inputs = inputs or _surveyed(site, looked)
             tree = survey.tree_of(pages.value(), rest.value())
-        report, after = make(site, run, held, inputs, tree, helpers=Helpers(standby, speller))
+        report, after = make(site, run, held, inputs, tree, helpers=Helpers(standby, printer, speller))
         left(held, after, looked, inputs, tree, pages, rest)
         return _joined(report, cut)
+
+
+def _surveyed(site: Site, looked: survey.Glance) -> survey.Survey:
+    """Every input by its content, and noted how it looks."""
+    seen = store.load_seen(site.root)
+    inputs = survey.survey(site, looked, seen)
+    store.save_seen(site.root, inputs.seen, seen)
+    return inputs
 
 
 def _make_room(site: Site) -> None:
@@ -81,6 +87,12 @@ def _make_room(site: Site) -> None:
 def _speller(run: Run) -> Speller:
     from banmian.work.speller import Speller
     return Speller(apart=run.several)
+
+
+def _printer(site: Site, run: Run, ground: str) -> Printer:
+    """A process that prints a few pages while this one goes on."""
+    from banmian.work.printing import ready_to_print
+    return Standby(partial(ready_to_print, site, ground), apart=run.several)
 
 
 def ready_to_search() -> Callable[[Task], Files]:

@@ -1,9 +1,9 @@
 """A theme: where it is found, what it holds, and a sheet printed with it."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from banmian.render.spoken import told
 from banmian.render.strings import Strings, strings_of
 from banmian.render.templates import environment_of, explained
 from banmian.render.urls import up
-from banmian.render.views import views
+from banmian.render.views import view
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,8 +39,13 @@ class Theme:
     digest: str
     strings: Strings
     files: Mapping[str, Asset]              # by logical name
-    environment: Environment
+    templates: Callable[[], Environment]    # made when a page is first printed
     chrome: dict[tuple[str, str], Mapping[str, str]]        # header and footer by (root, place in the navigation)
+
+    @property
+    def environment(self) -> Environment:
+        """Its templates, ready to print."""
+        return self.templates()
 
     def plain(self) -> dict[str, Any]:
         """What was read of its files, as plain values: `load_theme` of it reads none of them."""
@@ -96,8 +101,8 @@ def load_theme(site: Site, compiled: str = "", *, quick: bool = True, plain: Map
         folders = folders_of(site.theme, site.root)
         digest, strings = _digest(_files(folders)), strings_of(folders, site.languages)
         files = assets_of(folders, [_settings(folder) for folder in folders], strings)
-    environment = environment_of(folders, _names(files, strings, site), compiled, quick=quick)
-    return Theme(site.theme, folders, digest, strings, files, environment, {})
+    templates = cache(lambda: environment_of(folders, _names(files, strings, site), compiled, quick=quick))
+    return Theme(site.theme, folders, digest, strings, files, templates, {})
 
 
 def _names(files: Mapping[str, Asset], strings: Strings, site: Site) -> Mapping[str, object]:
@@ -137,7 +142,7 @@ def _digest(held: Mapping[str, Path]) -> str:
 def render_sheet(theme: Theme, sheet: Sheet, loaded: Loaded, site: Site) -> str:
     """The page as HTML. Raises E401 with template and line when a template has an error."""
     from markupsafe import Markup
-    context = views()[sheet.view].context(sheet, loaded)
+    context = view(sheet.view).context(sheet, loaded)
     root = str(context.get("root", up(sheet.path)))
     try:
         chrome = _chrome(theme, root, sheet)

@@ -41,7 +41,7 @@ _SURE = 0.6   # share of its names that must begin with a surname
 def authors_of(byline: str) -> tuple[Author, ...]:
     """The authors that a byline names, in order, each once: 记者 甲 乙 通讯员 丙, 甲 乙/摄, 本报记者甲乙丙丁."""
     text, taken = _plain(byline.strip()), ""
-    if len(_TASK.findall(text)) > 1:
+    if ("/" in text or "／" in text) and len(_TASK.findall(text)) > 1:
         text = _TASK.sub(lambda m: f" 摄影 {m[1]} " if m[2] == "摄" else f" {m[1]} ", text)
     elif suffix := _SUFFIX.search(text):
         text, taken = text[:suffix.start()], "摄影"
@@ -76,9 +76,14 @@ def modern(text: str) -> str:
 
 def _plain(byline: str) -> str:
     """A byline in modern words, without the places that reporters write from."""
-    text = _POST.sub("", modern(byline))
-    text = _JOINED.sub(lambda m: m[1][:len(m[1]) - 2] if _is_placed(m[1]) else m[1], text)
-    return _PLACED.sub(lambda m: m[0] if m[1] and m[1] not in "/／" and is_name(m[2]) else " ", text)
+    text = modern(byline)
+    if "驻" in text:
+        text = _POST.sub("", text)
+    if "报道" in text:
+        text = _JOINED.sub(lambda m: m[1][:len(m[1]) - 2] if _is_placed(m[1]) else m[1], text)
+    if "报道" in text or "发自" in text:
+        text = _PLACED.sub(lambda m: m[0] if m[1] and m[1] not in "/／" and is_name(m[2]) else " ", text)
+    return text
 
 
 def _is_placed(run: str) -> bool:

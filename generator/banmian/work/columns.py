@@ -34,6 +34,8 @@ def values(held: Column, form: Callable[[Any], Any] | None = None) -> list[Any]:
     if "all" in held:
         return held["all"] if form is None else list(map(form, held["all"]))
     of = held["of"] if form is None else list(map(form, held["of"]))
+    if len(of) == 1:
+        return of * len(held["at"])
     return [of[number] for number in held["at"]]
 
 

@@ -1,7 +1,7 @@
 """The galleys: articles as this build read them, set and put aside on disk, so that pages and search need not read them again;
-and all cards beside them, so that a worker is told of each by its number, which weighs a hundredth of it.
+and, where there are many, all cards beside them, so that a worker is told of each by its number, which weighs a hundredth of it.
 
-They are of one build: removed before it begins to read and when it is done. A build of a few changed articles makes none.
+They are of one build: removed before it begins to read and when it is done.
 """
 from __future__ import annotations
 

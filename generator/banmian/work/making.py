@@ -18,7 +18,7 @@ from banmian.work import files, galley, store, survey
 from banmian.work.ahead import Ahead, Hand
 from banmian.work.downloads import downloads
 from banmian.work.press import Press
-from banmian.work.printing import compile_templates, compiled, theme_of
+from banmian.work.printing import Printer, compile_templates, compiled, theme_of
 from banmian.work.reading import Paths, read_cards
 from banmian.work.report import Report
 from banmian.work.run import Run
@@ -33,9 +33,11 @@ FEW: Final = 200                # changed files below which they are read in thi
 
 @dataclass(frozen=True, slots=True)
 class Helpers:
-    """Processes that have made ready while it was being found out what there is to do: for the search, for the spelling of names."""
+    """Processes that have made ready while it was being found out what there is to do: for the search, for a few pages, for the
+    spelling of names."""
 
     search: Hand[Task, Files] | None = None
+    printer: Printer | None = None
     speller: Speller | None = None
 
 
@@ -53,14 +55,14 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     same = before.theme and before.ground == inputs.ground      # then it was found where it is found now
     after = Store(theme=before.theme if same else tuple(str(folder) for folder in folders_of(site.theme, site.root)))
     if after.theme != before.theme:
-        inputs = survey.survey(site, survey.glance(site, after.theme), inputs.seen)
-        store.save_seen(site.root, inputs.seen)
+        seen, inputs = inputs.seen, survey.survey(site, survey.glance(site, after.theme), inputs.seen)
+        store.save_seen(site.root, inputs.seen, seen)
     galley.clear(site)
     with run.stage("cards"):
         cards, errors = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False))
         after.cards = {card.path: card for card in cards}
         after.others = _others(inputs)
-    press = Press(site, run.crew, before, inputs, tree)
+    press = Press(site, run.crew, before, inputs, tree, helpers.printer)
     with run.stage("search"):
         searching = Searching(site, run, press, cards, inputs.program, before.cards, helpers.search)
     with run.stage("pages"):
@@ -75,9 +77,11 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     with run.stage("search"):
         searching.begin()
     with run.stage("exports"):
-        listed = downloads(site, cards, press, theme, retold)
+        listed = downloads(site, cards, press, retold)
     with run.stage("search"):
         searching.finish()
+    with run.stage("pages"):
+        press.collect()
     with run.stage("exports"):
         listed()
     with run.stage("finish"):
@@ -103,7 +107,7 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     cards: list[Card] = []
     errors: list[BanmianError] = []
     few = len(changed) < FEW
-    tasks = [Paths(site, tuple(changed[i:i + SHARE]), -1 if few else i // SHARE) for i in range(0, len(changed), SHARE)]
+    tasks = [Paths(site, tuple(changed[i:i + SHARE]), i // SHARE) for i in range(0, len(changed), SHARE)]
     typeset = None if few else Ahead(partial(compile_templates, site, inputs.ground), apart=run.several)
     reading = run.crew.map(read_cards, tasks, few=few, window=len(tasks))
     if not few:
@@ -117,8 +121,7 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     if typeset:
         typeset.value()
     cards = _in_order(paths, changed, cards, held)
-    if not few:
-        galley.close(site, [task.paths[0] for task in tasks], cards, remembered())
+    galley.close(site, [task.paths[0] for task in tasks], () if few else cards, remembered())
     return cards, errors + _doubled(site, cards)
 
 

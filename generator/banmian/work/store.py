@@ -21,6 +21,7 @@ HEAD: Final = "head"
 BODY: Final = "body"
 SEEN: Final = "seen"
 SINCE: Final = "since"     # what differs from the body: a text that changed need not write 10,000 rows anew
+UNTOLD: Final = 32              # files that may be read again for what is kept of all others not to be written
 LITTLE: Final = 20              # one in so many that differ is much
 _UNSEEN: Final = ("chars", "digest")                          # fields of a card that no list of articles shows
 _SHOWN: Final = attrgetter(*(name for name in Card._fields if name not in (*_UNSEEN, "authors", "corrections")))
@@ -167,9 +168,14 @@ def load_seen(root: Path) -> Seen:
     return seen if version == VERSION else {}
 
 
-def save_seen(root: Path, seen: Seen) -> None:
-    """Keeps how files looked; true for ever, whatever becomes of the build."""
-    files.keep(str(root / FOLDER), SEEN, (VERSION, seen))
+def save_seen(root: Path, seen: Seen, before: Seen) -> None:
+    """Keeps how files looked; true for ever, whatever becomes of the build.
+
+    `before` is what is kept already: where of no more than a few files something else is to be told, these are read once more next time.
+    """
+    told = ((path, row, before.get(folder, {})) for folder, rows in seen.items() for path, row in rows.items())
+    if sum(row is not held.get(path) for path, row, held in told) > UNTOLD:
+        files.keep(str(root / FOLDER), SEEN, (VERSION, seen))
 
 
 def is_new(root: Path) -> bool:

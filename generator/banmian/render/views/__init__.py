@@ -31,10 +31,15 @@ class View(Protocol):
 
 
 @cache
+def view(name: str) -> View:
+    """The view of that name, no other being loaded for it."""
+    return cast(View, import_module(f"{__name__}.{name}"))
+
+
+@cache
 def views() -> dict[str, View]:
     """Every view by name, in name order."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    return {name: cast(View, import_module(f"{__name__}.{name}")) for name in names}
+    return {name: view(name) for name in sorted(module.name for module in iter_modules(__path__))}
 
 
 def load_views() -> None:
@@ -50,7 +55,7 @@ def view_names() -> tuple[str, ...]:
 
 def view_version(name: str) -> int:
     """The version of a view, a part of the key of its pages."""
-    return views()[name].VERSION
+    return view(name).VERSION
 
 
 def all_sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -70,4 +75,4 @@ def sheets_of_texts(cards: Sequence[Card], site: Site, changed: Collection[int])
     from banmian.render.views import article
     yield from article.sheets_of(cards, site, changed)
     for name in COUNTING:
-        yield from views()[name].sheets(cards, site)
+        yield from view(name).sheets(cards, site)
