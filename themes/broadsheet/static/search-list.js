@@ -13,6 +13,7 @@
     $("seek-list").replaceChildren();
     $("seek-names").replaceChildren();
     $("seek-skip").hidden = !seek.answer || !seek.answer.total;
+    $("seek-none").hidden = !seek.answer || seek.answer.total > 0;
     $("seek-context").hidden = !seek.answer || !seek.answer.total || !seek.state.q;
     $("seek-context").firstElementChild.href = seek.address("concordance.html");
     if (!seek.answer) { $("seek-count").textContent = ""; return; }
@@ -37,7 +38,7 @@
     return $("seek-list").children[at];
   };
   function row(doc) {
-    const place = [doc.newspaper, doc.date && banmian.date(doc.date), doc.section, doc.county || doc.city].filter(Boolean);
+    const place = [doc.newspaper, doc.date ? banmian.date(doc.date) : say("date.none"), doc.section, doc.county || doc.city, doc.kind !== "article" && seek.label("kind", doc.kind)].filter(Boolean);
     const marked = search.marks(doc.headline, seek.answer.needles);
     const item = element("li", {}, element("h2", {}, element("a", {href: seek.link(doc)}, ...pieces(banmian.wide(doc.headline) || doc.url, marked))));
     if (doc.deck) item.append(element("p", {class: "seek-deck"}, ...pieces(banmian.wide(doc.deck), search.marks(doc.deck, seek.answer.needles))));
