@@ -132,3 +132,22 @@ def choose_language(reader: Reader, language: str) -> None:
         page.locator("select", has=option).first.select_option(language)
         return
     page.locator(f'[data-language="{language}"], [data-lang="{language}"], button[lang="{language}"]').first.click()
+
+
+def test_what_is_wider_than_its_frame_says_so_and_is_a_stop_only_then(reading: Callable[..., Reader]) -> None:
+    narrow = reading(viewport={"width": 390, "height": 800}).open("newspapers/jinriqujiang-0f16.html")
+    frame = narrow.locator(".wide:has(.coverage)").first
+    expect(frame).to_have_attribute("data-more", "")
+    expect(frame).to_have_attribute("tabindex", "0")
+    frame.evaluate("frame => { frame.scrollLeft = frame.scrollWidth; }")
+    expect(frame).not_to_have_attribute("data-more", "")
+    narrow.set_viewport_size({"width": 1366, "height": 800})
+    expect(frame).not_to_have_attribute("tabindex", "0")
+    assert narrow.locator(".coverage .gone").count() == 2
+
+
+def test_a_year_of_months_fits_a_telephone(reading: Callable[..., Reader]) -> None:
+    page = reading(viewport={"width": 390, "height": 800}).open("dates/index.html")
+    assert page.locator(".years").evaluate("table => table.getBoundingClientRect().right") <= 390
+    box = page.locator(".years td.held").first.bounding_box()
+    assert box and box["width"] >= 44 and box["height"] >= 44
