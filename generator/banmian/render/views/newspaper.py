@@ -52,7 +52,7 @@ def _year(year: str, days: Sequence[str]) -> tuple[str, str, list[tuple[str, str
 
 
 def _months(year: str, held: Collection[str]) -> list[tuple[str, str, int]]:
-    """The rows of a year's table (first month, last month, days): one for each month with pages, one for those without that follow one another."""
+    """The rows of a year's table (first month, last month, days): a month with pages has its own, those between two such share one."""
     rows: list[tuple[str, str, int]] = []
     for month in (f"{year}-{m:02}" for m in range(1, 13)):
         if month in held:
@@ -68,7 +68,8 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data: dict[str, Any] = {"days": (), "cities": (), "sections": (), "issues": (), "sources": False, **dict(sheet.data)}
     days = dict(data["days"])
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "day_url": urls.date, "held": days,
-            "levels": levels(days), "numbered": any(numbers for _, numbers, _ in data["issues"]), "sources_url": urls.PAGES if data["sources"] else "",
+            "levels": levels(days), "numbered": any(numbers for _, numbers, _ in data["issues"]),
+            "sources_url": urls.PAGES if data["sources"] else "",
             "issues": [(date, urls.date(date), numbers, [(page, urls.page(seed) if seed else "") for page, seed in leaves])
                        for date, numbers, leaves in data["issues"]],
             "years": [_year(year, [day for day in days if day.startswith(year)]) for year in sorted({day[:4] for day in days})],
