@@ -77,11 +77,12 @@
     const literal = element("input", {type: "checkbox", id: "seek-literal"});
     literal.checked = seek.state.literal;
     literal.addEventListener("change", () => seek.change({literal: literal.checked}, "seek-literal"));
-    const savers = [["csv", "search.csv", ""], ["txt", "search.cite", ""], ["ris", "search.cite", "RIS"], ["json", "search.cite", "CSL-JSON"]].map(([kind, key, form]) => {
+    const savers = [["csv", "search.csv", ""], ["txt", "search.cite", "GB/T 7714"], ["ris", "search.cite", "RIS"], ["json", "search.cite", "CSL-JSON"]].map(([kind, key, form]) => {
       const button = element("button", {type: "button", "aria-label": form ? say(key, {}) + " " + form : null}, form || say(key, {}));
       button.addEventListener("click", () => seek.save(kind));
       return button;
     });
-    $("seek-tools").replaceChildren(element("label", {}, say("search.sort") + " ", sort), element("label", {}, literal, " " + say("search.literal")), ...savers);
+    const csv = savers.shift(), citing = element("span", {class: "seek-cite", role: "group", "aria-label": say("search.cite")}, element("span", {"aria-hidden": "true"}, say("search.cite")), ...savers);
+    $("seek-tools").replaceChildren(element("label", {}, say("search.sort") + " ", sort), element("label", {}, literal, " " + say("search.literal")), csv, citing);
   }
 })(window.banmian, window.banmianSearch, window.banmian.seek);
