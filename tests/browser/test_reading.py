@@ -151,3 +151,10 @@ def test_a_year_of_months_fits_a_telephone(reading: Callable[..., Reader]) -> No
     assert page.locator(".years").evaluate("table => table.getBoundingClientRect().right") <= 390
     box = page.locator(".years td.held").first.bounding_box()
     assert box and box["width"] >= 44 and box["height"] >= 44
+
+
+def test_the_day_says_what_is_no_story_and_about_leads_to_every_download(reader: Reader) -> None:
+    page = reader.open("dates/2022-04-01.html")
+    assert page.locator(".rows .minor .kind").all_inner_texts() == ["图片报道", "公告", "导读", "导读"]
+    page = reader.open("about.html")
+    expect(page.locator("#downloads ~ p > a[href='data/index.html']")).to_have_count(1)
