@@ -132,3 +132,29 @@ def choose_language(reader: Reader, language: str) -> None:
         page.locator("select", has=option).first.select_option(language)
         return
     page.locator(f'[data-language="{language}"], [data-lang="{language}"], button[lang="{language}"]').first.click()
+
+
+def test_what_is_wider_than_its_frame_says_so_and_is_a_stop_only_then(reading: Callable[..., Reader]) -> None:
+    narrow = reading(viewport={"width": 390, "height": 800}).open("newspapers/jinriqujiang-0f16.html")
+    frame = narrow.locator(".wide:has(.coverage)").first
+    expect(frame).to_have_attribute("data-more", "")
+    expect(frame).to_have_attribute("tabindex", "0")
+    frame.evaluate("frame => { frame.scrollLeft = frame.scrollWidth; }")
+    expect(frame).not_to_have_attribute("data-more", "")
+    narrow.set_viewport_size({"width": 1366, "height": 800})
+    expect(frame).not_to_have_attribute("tabindex", "0")
+    assert narrow.locator(".coverage .gone").count() == 2
+
+
+def test_a_year_of_months_fits_a_telephone(reading: Callable[..., Reader]) -> None:
+    page = reading(viewport={"width": 390, "height": 800}).open("dates/index.html")
+    assert page.locator(".years").evaluate("table => table.getBoundingClientRect().right") <= 390
+    box = page.locator(".years td.held").first.bounding_box()
+    assert box and box["width"] >= 44 and box["height"] >= 44
+
+
+def test_the_day_says_what_is_no_story_and_about_leads_to_every_download(reader: Reader) -> None:
+    page = reader.open("dates/2022-04-01.html")
+    assert page.locator(".rows .minor .kind").all_inner_texts() == ["图片报道", "公告", "导读", "导读"]
+    page = reader.open("about.html")
+    expect(page.locator("#downloads ~ p > a[href='data/index.html']")).to_have_count(1)

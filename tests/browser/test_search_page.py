@@ -57,6 +57,28 @@ def test_the_histogram_adds_up_and_leads_to_a_month(reader: Reader) -> None:
     expect(page.locator("#seek-count")).to_have_text(re.compile(f"：{numbers[at][0]} 篇"))
 
 
+def test_a_month_without_pages_is_not_a_month_without_hits(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    gaps = page.locator("#seek-time li.gap")
+    expect(gaps.first).to_contain_text("没有收藏版面")
+    held = page.locator("#seek-time li:not(.gap)").count()
+    assert held == page.locator("#seek-time li button").count() + page.locator("#seek-time li.zero").count()
+    expect(page.locator("#seek-time .key.gap")).to_be_visible()
+
+
+def test_nothing_found_is_not_nothing_reported(reader: Reader) -> None:
+    page = reader.open("search.html?q=" + urllib.parse.quote("量子纠缠"))
+    expect(page.locator("#seek-none")).to_contain_text("不等于当时没有报道")
+    page.locator("#seek").fill("疫情")
+    expect(page.locator("#seek-list li").first).to_be_visible()
+    expect(page.locator("#seek-none")).to_be_hidden()
+
+
+def test_a_result_says_its_kind_where_it_is_no_story(reader: Reader) -> None:
+    page = opened(reader, "衢州暂停清明祭扫活动")
+    expect(page.locator("#seek-list .seek-about").first).to_contain_text("导读")
+
+
 def test_composing_does_not_search_and_enter_in_it_does_not_either(reader: Reader) -> None:
     page = reader.open("search.html")
     box = page.locator("#seek")

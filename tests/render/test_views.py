@@ -14,6 +14,7 @@ from banmian.model import Card
 from banmian.render import Loaded, Sheet, Theme, all_sheets, load_theme, render_sheet, urls, view_names, view_version
 from banmian.render.offers import downloads
 from banmian.render.views import sheets_of_texts
+from banmian.render.views.newspaper import _months
 from tests.render.corpora import SITE, article_of, corpora
 
 
@@ -78,6 +79,12 @@ def test_an_issue_has_its_numbers_and_its_pages(cards: list[Card]) -> None:
             mine = [card for card in cards if card.newspaper == name and card.date == date]
             assert set(numbers) == {card.issue for card in mine if card.issue}
             assert set(leaves) == {(card.page, card.seed) for card in mine if card.page or card.seed}
+
+
+def test_months_without_pages_that_follow_one_another_are_one_row() -> None:
+    assert _months("2022", {"2022-04", "2022-05"}) == [
+        ("2022-01", "2022-03", 0), ("2022-04", "2022-04", 30), ("2022-05", "2022-05", 31), ("2022-06", "2022-12", 0)]
+    assert _months("2022", ()) == [("2022-01", "2022-12", 0)]
 
 
 @given(corpora())

@@ -136,3 +136,11 @@ def test_few_documents_of_common_pairs_are_read_themselves(tmp_path: Path) -> No
     assert [a["scores"] for a in whole] == [a["scores"] for a in read] and not any(a["notes"] for a in read)
     site = built(tmp_path / "traditional", [*docs, SearchDoc("articles/t.html", "國", "甲乙丙丁")])
     assert set(ask(site, ["甲乙丙丁"])[0]["docs"]) == {1600, 1603}
+
+
+def test_by_date_what_has_none_comes_last(tmp_path: Path) -> None:
+    days = ["", "", "2021-03", "2021-03-02", "2022-01-01"]
+    site = built(tmp_path, [SearchDoc(f"articles/a{i}.html", "疫情", "防控", date=day) for i, day in enumerate(days)])
+    assert ask(site, ["疫情"], sort="old")[0]["docs"] == [2, 3, 4, 0, 1]
+    assert ask(site, ["疫情"], sort="new")[0]["docs"] == [4, 3, 2, 1, 0]
+    assert ask(site, ["date:2021..2022"], sort="old")[0]["docs"] == [2, 3, 4]

@@ -69,7 +69,7 @@
     const most = Math.max(...hits.map((row) => row[1]));
     const told = element("span", {class: "told"});          // what the bar that is pointed at, or has the focus, says
     const bars = hits.map(([date, n]) => {
-      if (!n) return element("li", {});
+      if (!n) return gap(date, all.get(date) || 0);
       const text = say("search.time.row", {date, n, all: seek.number(all.get(date) || 0)});
       const button = element("button", {type: "button", class: "bar-of", title: text, "aria-label": text});
       button.style.setProperty("--part", (n / most).toFixed(3));   // a style attribute is what the site's policy refuses
@@ -77,9 +77,17 @@
       button.addEventListener("click", () => seek.change({filters: [...seek.state.filters.filter((filter) => filter.facet !== "date"), {facet: "date", value: date}]}));
       return element("li", {}, button);
     });
+    // Nothing found: where pages are held that is an answer, where none are it is not.
+    function gap(date, held) {
+      const text = held ? say("search.time.row", {date, n: 0, all: seek.number(held)}) : say("search.time.none", {date});
+      const item = element("li", {class: held ? "zero" : "gap", title: text}, element("span", {class: "off"}, text));
+      item.addEventListener("pointerenter", () => { told.textContent = text; });
+      return item;
+    }
     const row = element("ol", {}, ...bars);
+    const keys = ["zero", "gap"].filter((kind) => row.querySelector("." + kind)).map((kind) => element("span", {class: "key " + kind}, say("search.time.key." + kind)));
     roving(row, [...row.querySelectorAll("button")]);
-    figure.replaceChildren(element("figcaption", {}, say("search.time")), element("div", {role: "toolbar", "aria-label": say("search.time")}, row),
+    figure.replaceChildren(element("figcaption", {}, say("search.time"), ...keys), element("div", {role: "toolbar", "aria-label": say("search.time")}, row),
       element("p", {class: "ends", "aria-hidden": "true"}, element("span", {}, banmian.date(hits[0][0])), told, element("span", {}, banmian.date(hits[hits.length - 1][0]))));
   };
 

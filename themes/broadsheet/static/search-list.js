@@ -13,6 +13,7 @@
     $("seek-list").replaceChildren();
     $("seek-names").replaceChildren();
     $("seek-skip").hidden = !seek.answer || !seek.answer.total;
+    $("seek-none").hidden = !seek.answer || seek.answer.total > 0;
     $("seek-context").hidden = !seek.answer || !seek.answer.total || !seek.state.q;
     $("seek-context").firstElementChild.href = seek.address("concordance.html");
     if (!seek.answer) { $("seek-count").textContent = ""; return; }
@@ -37,7 +38,7 @@
     return $("seek-list").children[at];
   };
   function row(doc) {
-    const place = [doc.newspaper, doc.date && banmian.date(doc.date), doc.section, doc.county || doc.city].filter(Boolean);
+    const place = [doc.newspaper, doc.date ? banmian.date(doc.date) : say("date.none"), doc.section, doc.county || doc.city, doc.kind !== "article" && seek.label("kind", doc.kind)].filter(Boolean);
     const marked = search.marks(doc.headline, seek.answer.needles);
     const item = element("li", {}, element("h2", {}, element("a", {href: seek.link(doc)}, ...pieces(banmian.wide(doc.headline) || doc.url, marked))));
     if (doc.deck) item.append(element("p", {class: "seek-deck"}, ...pieces(banmian.wide(doc.deck), search.marks(doc.deck, seek.answer.needles))));
@@ -76,11 +77,12 @@
     const literal = element("input", {type: "checkbox", id: "seek-literal"});
     literal.checked = seek.state.literal;
     literal.addEventListener("change", () => seek.change({literal: literal.checked}, "seek-literal"));
-    const savers = [["csv", "search.csv", ""], ["txt", "search.cite", ""], ["ris", "search.cite", "RIS"], ["json", "search.cite", "CSL-JSON"]].map(([kind, key, form]) => {
+    const savers = [["csv", "search.csv", ""], ["txt", "search.cite", "GB/T 7714"], ["ris", "search.cite", "RIS"], ["json", "search.cite", "CSL-JSON"]].map(([kind, key, form]) => {
       const button = element("button", {type: "button", "aria-label": form ? say(key, {}) + " " + form : null}, form || say(key, {}));
       button.addEventListener("click", () => seek.save(kind));
       return button;
     });
-    $("seek-tools").replaceChildren(element("label", {}, say("search.sort") + " ", sort), element("label", {}, literal, " " + say("search.literal")), ...savers);
+    const csv = savers.shift(), citing = element("span", {class: "seek-cite", role: "group", "aria-label": say("search.cite")}, element("span", {"aria-hidden": "true"}, say("search.cite")), ...savers);
+    $("seek-tools").replaceChildren(element("label", {}, say("search.sort") + " ", sort), element("label", {}, literal, " " + say("search.literal")), csv, citing);
   }
 })(window.banmian, window.banmianSearch, window.banmian.seek);

@@ -1,7 +1,7 @@
 """One newspaper: its coverage day by day, its issues, its articles from the oldest on."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from banmian.model import Card
@@ -13,7 +13,7 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 4
+VERSION = 5
 FEW = 12            # days of a year that are named beside its table
 ISSUES = 60         # issues that are listed with their pages; of more the list of source pages tells
 LEAVES = 960        # and pages of these: sixteen an issue
@@ -46,17 +46,30 @@ def _issue(date: str, cards: Sequence[Card]) -> Issue:
     return date, tuple(dict.fromkeys(card.issue for card in cards if card.issue)), tuple(leaves)
 
 
-def _year(year: str, days: Sequence[str]) -> tuple[str, str, list[tuple[str, int]], int, Sequence[str]]:
-    """A year: its page, its months with their lengths, how many days are held, and which, where they are few."""
-    months = [f"{year}-{m:02}" for m in range(1, 13)]
-    return year, urls.date(year), [(month, month_days(month)) for month in months], len(days), days if len(days) <= FEW else ()
+def _year(year: str, days: Sequence[str]) -> tuple[str, str, list[tuple[str, str, int]], int, Sequence[str]]:
+    """A year: its page, its rows of months, how many days are held, and which, where they are few."""
+    return year, urls.date(year), _months(year, {day[:7] for day in days}), len(days), days if len(days) <= FEW else ()
+
+
+def _months(year: str, held: Collection[str]) -> list[tuple[str, str, int]]:
+    """The rows of a year's table (first month, last month, days): a month with pages has its own, those between two such share one."""
+    rows: list[tuple[str, str, int]] = []
+    for month in (f"{year}-{m:02}" for m in range(1, 13)):
+        if month in held:
+            rows.append((month, month, month_days(month)))
+        elif rows and not rows[-1][2]:
+            rows[-1] = rows[-1][0], month, 0
+        else:
+            rows.append((month, month, 0))
+    return rows
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data: dict[str, Any] = {"days": (), "cities": (), "sections": (), "issues": (), "sources": False, **dict(sheet.data)}
     days = dict(data["days"])
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "day_url": urls.date, "held": days,
-            "levels": levels(days), "sources_url": urls.PAGES if data["sources"] else "",
+            "levels": levels(days), "numbered": any(numbers for _, numbers, _ in data["issues"]),
+            "sources_url": urls.PAGES if data["sources"] else "",
             "issues": [(date, urls.date(date), numbers, [(page, urls.page(seed) if seed else "") for page, seed in leaves])
                        for date, numbers, leaves in data["issues"]],
             "years": [_year(year, [day for day in days if day.startswith(year)]) for year in sorted({day[:4] for day in days})],

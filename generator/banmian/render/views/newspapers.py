@@ -13,7 +13,7 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 3
+VERSION = 4
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -32,5 +32,6 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     return {"years": years, "sources_url": urls.PAGES if data["sources"] else "", "papers": [
         {"name": name, "url": urls.newspaper(name), "articles": n, "pages": pages, "from": first, "to": last,
          "cities": [(c, urls.city(c)) for c in cities],
+         "years": {month[:4] for month, _ in months},
          "months": {month: (held, shades[f"{name}\0{month}"]) for month, held in months}}
         for name, n, pages, first, last, cities, months in papers]}

@@ -49,7 +49,7 @@
     const unfiltered = docs;
     for (const filter of filters) docs = await bm.filtered(index, docs, filter);
     const terms = groups.flat(2), hits = docs;
-    const ranked = options.sort && options.sort !== 'best' || !terms.length ? byDate(docs, options.sort) : bm.rank(index, terms, docs, byChance(groups.map(g => g.flat()), docs));
+    const ranked = options.sort && options.sort !== 'best' || !terms.length ? await byDate(index, docs, options.sort) : bm.rank(index, terms, docs, byChance(groups.map(g => g.flat()), docs));
     return { index, total: docs.length, docs: ranked.order, scores: ranked.scores, hits, unfiltered, notes, terms,
       needles: groups.flat().flatMap(list => list.map(term => term.needle)).filter(Boolean) };
   }
@@ -89,9 +89,12 @@
     }
     return out;
   }
-  function byDate(docs, sort) {
-    const order = Array.from(docs);
+  // Documents stand in the order of their dates. Those without one come last either way: nobody knows that they are the oldest.
+  async function byDate(index, docs, sort) {
+    const days = await bm.facet(index, 'date'), dated = doc => !days || days.values[days.of[doc]] !== '';
+    let order = Array.from(docs);
     if (sort !== 'old') order.reverse();
+    order = [...order.filter(dated), ...order.filter(doc => !dated(doc))];
     return { order, scores: new Array(order.length).fill(0) };
   }
 
