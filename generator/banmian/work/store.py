@@ -21,6 +21,7 @@ HEAD: Final = "head"
 BODY: Final = "body"
 SEEN: Final = "seen"
 SINCE: Final = "since"     # what differs from the body: a text that changed need not write 10,000 rows anew
+_FORMER: Final = ("body.json", "since.json")                  # of versions before the ninth
 UNTOLD: Final = 32              # files that may be read again for what is kept of all others not to be written
 LITTLE: Final = 20              # one in so many that differ is much
 _UNSEEN: Final = ("chars", "digest")                          # fields of a card that no list of articles shows
@@ -82,8 +83,11 @@ def load_key(root: Path) -> Store:
 
 def load(root: Path) -> Store:
     """The whole store; an empty one where it is missing, unreadable or of another version."""
-    store = load_key(root)
     folder = str(root / FOLDER)
+    head = files.kept(folder, HEAD)
+    if isinstance(head, dict) and head.get("version") != VERSION:
+        return Store()              # another version has built since, whatever body lies here
+    store = load_key(root)
     body, since = files.kept(folder, BODY), files.kept(folder, SINCE)
     if not isinstance(body, dict) or body.get("version") != VERSION:
         return Store()
@@ -124,7 +128,8 @@ def save(root: Path, store: Store, before: Store) -> None:
         files.keep(folder, SINCE, held)
     else:
         store.since = Since(files.digest(f"{store.key} {store.tree}".encode()))
-        _path(root, SINCE).unlink(missing_ok=True)
+        for name in (SINCE, *_FORMER):
+            _path(root, name).unlink(missing_ok=True)
         held = {"version": VERSION, "id": store.since.base, **_plain(store, store.cards, store.outputs)}
         files.keep(folder, BODY, held)
     store.mark = _mark(store.since, store.tree)
