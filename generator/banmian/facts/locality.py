@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from banmian.facts.gazetteer import GazetteerPlace, Level, Mention, by_code, find, mentions, prefecture_of
 
@@ -89,19 +90,25 @@ def _present(named: Counter[tuple[str, bool]]) -> frozenset[str]:
     return frozenset(codes)
 
 
-def _meant(name: str, present: frozenset[str]) -> list[GazetteerPlace]:
+def _meant(name: str, present: frozenset[str]) -> Sequence[GazetteerPlace]:
     """The places that a name may mean: one a code, those of provinces and prefectures on the page before others.
 
     A province stands before a prefecture, a prefecture before a county of the same short name: 吉林, 朝阳.
     """
-    bearers = list({p.code: p for p in reversed(find(name))}.values())
-    exact = [p for p in bearers if p.name == name] or bearers
-    exact = [p for p in exact if p.current] or exact
+    exact = _bearers(name)
     for level in (Level.PROVINCE, Level.PREFECTURE):
         if above := [p for p in exact if p.level is level]:
             return above
     near = [p for p in exact if {p.code[:2] + "0000", p.code[:4] + "00"} & present]
     return [p for p in near if p.code[:4] + "00" in present] or near or exact
+
+
+@lru_cache(maxsize=4096)
+def _bearers(name: str) -> Sequence[GazetteerPlace]:
+    """The places that bear just this name, one a code, in use if any is; where none does, those that bear it without their kind."""
+    bearers = list({p.code: p for p in reversed(find(name))}.values())
+    exact = [p for p in bearers if p.name == name] or bearers
+    return [p for p in exact if p.current] or exact
 
 
 def own_words(body: str, named_on: Iterable[Mention]) -> Counter[str]:
