@@ -133,19 +133,21 @@
   // The strings that are key on a side: {text, side, n, articles, million: of both sides, g2, ratio: of this side to the other}, at least
   // `g` of G², in `articles` articles of the side. What gives way to a longer one is decided among these alone, the longest first.
   function key(made, levels, side, {g, articles}) {
-    const rows = [], other = 1 - side, sizes = made.sides.map((one) => one.characters), edge = made.names.map((name) => name === EDGE);
+    const rows = [], other = 1 - side, sizes = made.sides.map((one) => one.characters);
+    if (!sizes[0] || !sizes[1]) return rows;
+    const edge = made.names.map((name) => name === EDGE);
     for (let at = levels.length - 1, longer = []; at >= 0; at--) {
       const level = levels[at], below = at ? new Int32Array(levels[at - 1].size + 1) : null;
       for (let k = 1; k <= level.size; k++) {
         const n = level.count[side][k], from = level.where[k], to = from + level.length;
         let whole = longer[k] || 0;
         if (level.articles[side][k] >= articles && whole < WHOLE * n && !edge[made.units[from]] && !edge[made.units[to - 1]]) {
-          const m = level.count[other][k], effect = ratio(n, m, sizes[side], sizes[other]), likelihood = g2(n, m, sizes[side], sizes[other]);
-          const text = effect > 0 && likelihood >= g ? made.units.slice(from, to).map((unit) => made.names[unit]).join("") : "";
+          const m = level.count[other][k], likelihood = g2(n, m, sizes[side], sizes[other]), more = (n || 0.5) * sizes[other] > (m || 0.5) * sizes[side];
+          const text = more && likelihood >= g ? made.units.slice(from, to).map((unit) => made.names[unit]).join("") : "";
           if (Array.from(text).length > 1) {
             whole = Math.max(whole, n);
             const both = [level.count[0][k], level.count[1][k]];
-            rows.push({text, side, n: both, articles: [level.articles[0][k], level.articles[1][k]], million: both.map((some, i) => 1e6 * some / sizes[i]), g2: likelihood, ratio: effect});
+            rows.push({text, side, n: both, articles: [level.articles[0][k], level.articles[1][k]], million: both.map((some, i) => 1e6 * some / sizes[i]), g2: likelihood, ratio: ratio(n, m, sizes[side], sizes[other])});
           }
         }
         if (below) for (const part of [level.head[k], level.tail[k]]) below[part] = Math.max(below[part], whole);
