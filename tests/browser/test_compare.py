@@ -152,10 +152,19 @@ def test_without_a_question_it_offers_what_the_corpus_holds_two_of(reader: Reade
     expect(page.locator("#cmp-b")).to_have_value("date:2022")
 
 
-def test_articles_without_a_date_are_read_too(reader: Reader) -> None:
-    page = opened(reader, "疫情", "-疫情")
-    totals = [int(page.locator("#cmp-sides tr").nth(side).locator("td").nth(1).inner_text()) for side in (0, 1)]
-    assert sum(totals) == 27
+def test_articles_without_a_date_are_found_read_and_counted(reading: Callable[..., Reader], tmp_path: Path) -> None:
+    site = Site(tmp_path / "undated").write("banmian.yaml", "title: 试验\n")
+    for n in range(6):
+        site.write(f"content/a{n}.md", f"---\ntitle: 甲{n}\n{'date: 2021-01-01' if n < 2 else ''}\n---\n\n核酸检测，全部完成。\n")
+        site.write(f"content/b{n}.md", f"---\ntitle: 乙{n}\n---\n\n经济增长，稳中有进。\n")
+    site.build()
+    reader = reading()
+    reader.home = (site.root / "public").as_uri() + "/"
+    page = opened(reader, "核酸", "经济")
+    assert [row[:3] + row[5:7] for row in cells(page, "a")] == [["全部完成", "6", "0", "6", "0"], ["核酸检测", "6", "0", "6", "0"]]
+    page = opened(reader, "核酸", "核酸 date:2021", "&g2=0&articles=1")
+    expect(page.locator("#cmp-sides td").nth(3)).to_have_text("2")
+    expect(page.locator("#cmp-notes")).to_contain_text("两边都有的文章 2 篇")
 
 
 def test_of_too_many_some_are_drawn_and_both_numbers_said(reading: Callable[..., Reader]) -> None:
