@@ -19,9 +19,10 @@
     const mine = ++turn, asked = questions();
     made = levels = found = null;
     tell("");
+    form.removeAttribute("aria-busy");
     $("cmp-body").hidden = true;
     $("cmp-help").hidden = asked.some(Boolean);
-    if (!asked.every(Boolean)) { if (asked.some(Boolean)) tell(say("one")); else offers(); return; }
+    if (!asked.every(Boolean)) { if (asked.some(Boolean)) tell(say("one")); else await offers().catch(() => {}); return; }
     form.setAttribute("aria-busy", "true");
     try {
       await gather(mine, asked);
@@ -38,14 +39,16 @@
     const read = answers.map((answer) => compare.drawn(answer.docs)), corpus = compare.corpus(search.fold);
     found = answers;
     if (read.every((docs) => docs.length)) {
-      const all = read[0].length + read[1].length;
+      const most = read[0].length + read[1].length;
       for (let side = 0, told = 0; side < 2; side++) for (let at = 0; at < read[side].length; at += STEP, told += STEP) {
-        if (all > STEP) tell(say("reading", {n: told, all: number(all)}));
+        if (most > STEP) tell(say("reading", {n: told, all: number(most)}));
         const some = await Promise.all(read[side].slice(at, at + STEP).map((doc) => search.document(answers[side].index, doc)));
         if (mine !== turn) return;
         for (const doc of some) if (doc) corpus.add(side, doc);
       }
-      if (!(levels = await counted(mine, corpus))) return;
+      const all = await counted(mine, corpus);
+      if (!all) return;
+      levels = all;
     }
     made = corpus;
     await draw(mine);
@@ -157,7 +160,7 @@
   SIDES.forEach((name, side) => $("cmp-more-" + name).addEventListener("click", () => { const next = more(side); if (next) next.querySelector("a").focus(); }));
   $("cmp-save").addEventListener("click", save);
   window.addEventListener("popstate", () => { fill(); run(); });
-  document.addEventListener("banmian:language", async () => { await speak(); if (!seek.state.sort) return; if (made) draw(turn); else if (!questions().some(Boolean)) offers(); });
+  document.addEventListener("banmian:language", async () => { await speak(); if (!seek.state.sort) return; if (made) draw(turn); else if (!questions().some(Boolean)) offers().catch(() => {}); });
   banmian.whenReady(async () => {
     form.hidden = false;
     await speak();
