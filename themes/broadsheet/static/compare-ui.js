@@ -2,7 +2,7 @@
 // The page of the comparison: what is asked of two sides, what is read, and what is key in each.
 (function (banmian, search, seek) {
   const {$, element, number} = seek, {compare} = banmian;
-  const PAGE = 30, STEP = 64, SLICE = 16, SIDES = ["a", "b"];
+  const PAGE = 30, STEP = 128, SLICE = 16, SIDES = ["a", "b"];
   const form = document.querySelector(".seek");
   let made = null, levels = null, found = null, rows = [[], []], turn = 0;
   seek.texts = SIDES;
@@ -12,7 +12,7 @@
   const tell = (text) => { if ($("cmp-count").textContent !== text) $("cmp-count").textContent = text; };
   const pause = () => new Promise((resolve) => setTimeout(resolve));
   const questions = () => SIDES.map((side) => seek.state[side].trim());
-  const letter = (side) => element("b", {class: "cmp-side"}, "AB"[side]);
+  const letter = (side) => element("span", {class: "cmp-side"}, "AB"[side]);
 
   // ---- reading and counting --------------------------------------------------------------------------------------
   async function run() {
