@@ -118,7 +118,7 @@ def test_nothing_found_says_so_and_nothing_asked_says_what_to_do(reader: Reader)
 def test_from_the_list_of_articles_to_every_place_and_back(reader: Reader) -> None:
     page = reader.open("search.html?q=" + urllib.parse.quote("疫情") + "&city=" + urllib.parse.quote("嘉兴"))
     expect(page.locator("#seek-count")).to_have_text(re.compile("：6 篇"))
-    page.locator("#seek-context a").click()
+    page.locator("#seek-context a").first.click()
     page.wait_for_url("**/concordance.html?*")
     expect(page.locator("#conc-count")).to_have_text(re.compile("：6 篇"))
     page.locator("#conc-list-link").click()

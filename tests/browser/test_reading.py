@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Reader
 from tests.site import Site
 
-KINDS = ["index.html", "search.html", "about.html", "404.html", "dates/index.html", "dates/2022.html", "dates/2022-11.html",
-         "dates/2022-11-22.html", "places/index.html", "newspapers/index.html", "people/index.html",
+KINDS = ["index.html", "search.html", "about.html", "404.html", "compare.html", "dates/index.html", "dates/2022.html",
+         "dates/2022-11.html", "dates/2022-11-22.html", "places/index.html", "newspapers/index.html", "people/index.html",
          "pages/004_0dd1bf38e13a6761.html"]
 DAYS = ["2021-12-22", "2022-01-28", "2022-04-01", "2022-10-25", "2022-11-22"]
 CITIES = {"丽水": "莲都", "宁波": "镇海", "嘉兴": "平湖", "金华": "永康", "衢州": "衢江"}

@@ -251,7 +251,7 @@ def test_from_the_box_one_skips_to_the_first_result(reader: Reader) -> None:
     page = opened(reader, "疫情")
     skip, address = page.locator("#seek-skip"), page.url
     page.locator("#seek").focus()
-    for _ in range(3):          # the button, the way to the concordance, the link
+    for _ in range(4):          # the button, the ways to the concordance and the comparison, the link
         expect(skip).not_to_be_in_viewport()
         page.keyboard.press("Tab")
     expect(skip).to_be_focused()

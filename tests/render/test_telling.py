@@ -20,6 +20,12 @@ def test_one_place_alone_has_nothing_to_differ_from() -> None:
     assert telling_words([], [], 0) == []
 
 
+def test_a_word_that_only_old_headlines_have_does_no_harm() -> None:
+    """Neighbours are counted in the newest 1,000 headlines of a place; what tells it may stand in older ones alone."""
+    found = cards(*["麒麟来归"] * 2, *["平安"] * 1000, *["港口开航"] * 1000)
+    assert len(telling_words(found, [0] * 1002 + [1] * 1000, 2)) == 2
+
+
 @given(corpora())
 def test_a_telling_word_stands_in_headlines_of_its_place(found: list[Card]) -> None:
     doubled = found + [card._replace(id=card.id + "x") for card in found]

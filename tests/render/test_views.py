@@ -167,7 +167,7 @@ def test_each_view_has_a_template_and_a_version(theme: Theme) -> None:
 @given(corpora())
 def test_an_empty_corpus_has_the_pages_that_do_not_need_one(cards: list[Card]) -> None:
     paths = set(by_path([]))
-    assert {urls.HOME, urls.SEARCH, urls.ABOUT, urls.NOTFOUND, urls.DATES, urls.PLACES, urls.NEWSPAPERS, urls.PEOPLE} <= paths
+    assert {urls.HOME, urls.SEARCH, urls.CONCORDANCE, urls.COMPARE, urls.ABOUT, urls.NOTFOUND, urls.DATES, urls.PLACES, urls.NEWSPAPERS, urls.PEOPLE} <= paths
     assert paths <= set(by_path(cards)) and not any(path.startswith("articles/") for path in paths)
 
 

@@ -68,9 +68,11 @@ def _words(pairs: dict[str, int], text: str) -> tuple[str, ...]:
 
 
 def _grown(word: str, text: str) -> str:
-    """The word with the characters that stand before and after it in most of its places in the text."""
+    """The word with the characters that stand before and after it in most of its places in the text; as it is where it has none."""
     while len(word) < LONGEST:
         pieces = text.split(word)
+        if len(pieces) == 1:        # it stands only in headlines older than the text
+            return word
         before = Counter(piece[-1:] for piece in pieces[:-1]).most_common(1)[0]
         after = Counter(piece[:1] for piece in pieces[1:]).most_common(1)[0]
         (mark, held), grown = max(((before[0], before[1]), before[0] + word), ((after[0], after[1]), word + after[0]),

@@ -14,6 +14,7 @@ from banmian.content.spelling import pinyin
 HOME = "index.html"
 SEARCH = "search.html"
 CONCORDANCE = "concordance.html"
+COMPARE = "compare.html"
 ABOUT = "about.html"
 REVIEW = "review.html"
 CORRECTIONS = "corrections.html"

@@ -46,6 +46,7 @@
     $("conc-body").hidden = false;      // where nothing was found, too, it is told how much was looked through
     for (const part of document.querySelectorAll(".conc-found")) part.hidden = !n;
     $("conc-list-link").href = seek.address("search.html");
+    $("conc-compare-link").href = seek.comparison();
     if (n) {
       list();
       beside("left");

@@ -14,8 +14,11 @@
     $("seek-names").replaceChildren();
     $("seek-skip").hidden = !seek.answer || !seek.answer.total;
     $("seek-none").hidden = !seek.answer || seek.answer.total > 0;
-    $("seek-context").hidden = !seek.answer || !seek.answer.total || !seek.state.q;
-    $("seek-context").firstElementChild.href = seek.address("concordance.html");
+    const [context, compare] = $("seek-context").querySelectorAll("a");
+    $("seek-context").hidden = seek.answer && !seek.answer.total;
+    context.hidden = !seek.answer || !seek.state.q;
+    context.href = seek.address("concordance.html");
+    compare.href = seek.answer ? seek.comparison() : search.root + "compare.html";
     if (!seek.answer) { $("seek-count").textContent = ""; return; }
     const n = seek.answer.total, all = seek.answer.unfiltered.length;
     $("seek-count").textContent = n ? say(seek.state.q ? "search.total" : "search.total.named", {q: seek.state.q, n}) + (all > n ? say("search.filtered", {n: all}) : "")

@@ -1,10 +1,10 @@
 "use strict";
-// The common ground of the search page and the concordance: what is asked, its address, and small tools. The searching itself is in
+// The common ground of the search page, the concordance and the comparison: what is asked, its address, and small tools. The searching itself is in
 // search/js/search.js; these files only show, and are joined into one for each page (theme.yaml).
 window.banmian.seek = (function (banmian, search) {
   const FACETS = ["newspaper", "city", "county", "date", "kind", "section", "authors"];
-  // What a page lets choose of how it shows: name in the address → values, the usual one first.
-  const seek = {FACETS, choices: {sort: ["best", "new", "old"]}, PAGE: 10, AROUND: 25, LINES: 3, answer: null, state: {q: "", sort: "best", literal: false, filters: []}};
+  // What a page is asked, by name in the address, and lets choose of how it shows: name → values, the usual one first.
+  const seek = {FACETS, texts: ["q"], choices: {sort: ["best", "new", "old"]}, PAGE: 10, AROUND: 25, LINES: 3, answer: null, state: {q: "", sort: "best", literal: false, filters: []}};
   search.root = document.querySelector(".seek").dataset.root;
 
   seek.say = (key, values) => banmian.say(key, values);
@@ -21,18 +21,24 @@ window.banmian.seek = (function (banmian, search) {
 
   seek.read = function () {
     const given = new URLSearchParams(location.search);
-    seek.state = {q: given.get("q") || "", literal: given.get("exact") === "1", filters: FACETS.flatMap((facet) => given.getAll(facet).map((value) => ({facet, value})))};
+    seek.state = {...Object.fromEntries(seek.texts.map((name) => [name, given.get(name) || ""])), literal: given.get("exact") === "1", filters: FACETS.flatMap((facet) => given.getAll(facet).map((value) => ({facet, value})))};
     for (const [name, values] of Object.entries(seek.choices)) seek.state[name] = values.includes(given.get(name)) ? given.get(name) : values[0];
   };
   // The address of `page` (this one where it is "") with the same question; of this page, how it is shown as well.
   seek.address = function (page, q = seek.state.q, filters = seek.state.filters) {
     const to = new URLSearchParams(), state = seek.state;
-    if (q) to.set("q", q);
+    for (const [name, text] of page ? [["q", q]] : seek.texts.map((name) => [name, name === "q" ? q : state[name]])) if (text) to.set(name, text);
     if (!page) for (const [name, values] of Object.entries(seek.choices)) if (state[name] !== values[0]) to.set(name, state[name]);
     if (state.literal) to.set("exact", "1");
     for (const {facet, value} of filters) to.append(facet, value);
     const text = to.toString();
     return (page ? search.root + page : location.pathname) + (text ? "?" + text : "");
+  };
+  // The same question in the query language alone, filters too, for the page that asks two: the way there, with it as the first.
+  const FIELDS = {newspaper: "paper", authors: "author"};
+  seek.comparison = function () {
+    const words = seek.state.filters.map(({facet, value}) => `${FIELDS[facet] || facet}:` + (facet === "date" ? value : `"${value}"`));
+    return search.root + "compare.html?a=" + encodeURIComponent([...words, seek.state.q.trim()].filter(Boolean).join(" "));
   };
   seek.record = function (push) {
     try { history[push ? "pushState" : "replaceState"](null, "", seek.address("")); } catch (error) { /* some viewers forbid it for files */ }
