@@ -21,7 +21,6 @@ from banmian.work.run import Run
 
 if TYPE_CHECKING:
     from banmian.work.press import Press
-    from banmian.work.printing import Printer
     from banmian.work.searching import Files, Task
     from banmian.work.seeds import SeedRead
     from banmian.work.speller import Speller
@@ -60,11 +59,10 @@ def build(site: Site, run: Run) -> Report:
         standby = Standby(ready_to_search, apart=run.several and site.search and bool(before.key and inputs))
         from banmian.work.making import Helpers, make
         with run.stage("survey"):
-            printer = _printer(site, run, inputs.ground) if inputs and before.key and before.ground == inputs.ground else None
             held = store.load(site.root)
             inputs = inputs or _surveyed(site, looked)
             tree = survey.tree_of(pages.value(), rest.value())
-        report, after = make(site, run, held, inputs, tree, helpers=Helpers(standby, printer, speller))
+        report, after = make(site, run, held, inputs, tree, helpers=Helpers(standby, speller))
         left(held, after, looked, inputs, tree, pages, rest)
         return _joined(report, cut)
 
@@ -87,12 +85,6 @@ def _make_room(site: Site) -> None:
 def _speller(run: Run) -> Speller:
     from banmian.work.speller import Speller
     return Speller(apart=run.several)
-
-
-def _printer(site: Site, run: Run, ground: str) -> Printer:
-    """A process that prints a few pages while this one goes on."""
-    from banmian.work.printing import ready_to_print
-    return Standby(partial(ready_to_print, site, ground), apart=run.several)
 
 
 def ready_to_search() -> Callable[[Task], Files]:

@@ -11,7 +11,7 @@ import pytest
 from banmian import search
 from banmian.config import Site
 from banmian.pipeline import build
-from banmian.work import ahead, files, looks, printing, ranges, store, survey
+from banmian.work import ahead, files, looks, ranges, store, survey
 from banmian.work.run import Run
 
 LATER = 10**18      # ns after every file
@@ -170,17 +170,12 @@ def test_a_process_stands_by_until_it_is_told(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(ahead, "can", lambda: True)
     told = ahead.Standby(lambda: lambda n: (n * 2, os.getpid()), apart=True)
     told.tell(21)
-    told.tell(4)
-    (value, process), (other, again) = told.value()
-    assert (value, other) == (42, 8) and process == again != os.getpid() and told.value() == []
+    [(value, process)] = told.value()
+    assert value == 42 and process != os.getpid() and told.value() == []
     assert ahead.Standby(lambda: lambda n: n, apart=True).value() == []         # was never told
     dead = ahead.Standby(lambda: os._exit(3), apart=True)
     dead.tell(1)
     assert dead.value() == []
-    half = ahead.Standby(lambda: lambda n: n if n else os._exit(3), apart=True)
-    half.tell(1)
-    half.tell(0)
-    assert half.value() == []           # all or nothing: whoever asks does all of it
     none = ahead.Standby(lambda: lambda n: n, apart=False)
     none.tell(1)
     assert none.value() == []
@@ -205,20 +200,6 @@ def test_what_is_kept_of_looks_is_written_when_it_tells_of_more_than_a_few_files
         assert (seen.read_bytes() != kept) is written
         assert build(site, Run(1)).counts["written"] == 0
     assert store.load_seen(tmp_path) != rows
-
-
-def test_pages_printed_meanwhile_are_printed_here_where_that_process_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "can", lambda: True)
-    site = Site(tmp_path)
-    (tmp_path / "content").mkdir()
-    for n in range(3):
-        (tmp_path / f"content/a{n}.md").write_text(f"---\ntitle: 第{n}篇\n---\n\n疫情{n}。\n", encoding="utf-8")
-    build(site, Run(2))
-    monkeypatch.setattr(printing, "print_sheets", lambda work: os._exit(3))     # `press` has its own name for it
-    (tmp_path / "content/a1.md").write_text("---\ntitle: 第1篇\n---\n\n疫情一，改了。\n", encoding="utf-8")
-    report = build(site, Run(2))
-    assert report.counts["written"] and not report.errors
-    assert "疫情一，改了" in (tmp_path / "public/articles/a1.html").read_text(encoding="utf-8")
 
 
 def test_the_index_is_the_same_whoever_makes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

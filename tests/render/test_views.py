@@ -8,6 +8,7 @@ from urllib.parse import urldefrag
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
 from banmian.model import Card
@@ -196,12 +197,13 @@ def test_a_day_of_5000_articles_is_cut_into_pages() -> None:
     assert all(len(dict(sheet.data)["around"]) <= 17 for sheet in sheets.values() if sheet.view == "article")
 
 
-@given(corpora())
-def test_a_text_that_grows_changes_no_other_sheets(cards: list[Card]) -> None:
-    grown = [card._replace(chars=card.chars + 7, digest="other") if i % 3 == 0 else card for i, card in enumerate(cards)]
+@given(corpora(), st.sampled_from([0, 1, 7, 5000]))
+def test_a_text_that_grows_changes_no_other_sheets(cards: list[Card], more: int) -> None:
+    chars = {i: card.chars + more if card.chars else more // 7 for i, card in enumerate(cards) if i % 3 == 0}
+    grown = [card._replace(chars=chars[i], digest="other") if i in chars else card for i, card in enumerate(cards)]
     wanted = {i for i, card in enumerate(grown) if card is not cards[i]}
     before, after = by_path(cards), by_path(grown)
-    some = {sheet.path: sheet for sheet in sheets_of_texts(grown, SITE, wanted)}
+    some = {sheet.path: sheet for sheet in sheets_of_texts(grown, SITE, wanted, cards)}
     assert some == {path: after[path] for path in some} and {cards[i].url for i in wanted} <= some.keys()
     for path in after.keys() - some.keys():
         alike = [card._replace(chars=0, digest="") for card in before[path].cards]

@@ -28,6 +28,19 @@ def counted(cards: Iterable[Card], key: Callable[[Card], str]) -> Counts:
     return tuple(sorted(Counter(map(key, cards)).items()))
 
 
+EXACT = 1000        # characters from which on their number is told by its first three digits
+
+
+def some_chars(cards: Iterable[Card]) -> int:
+    """How many characters the texts of cards have, as their number is told: from 1,000 on by its first three digits, the others 0.
+
+    A reader asks how much there is; a figure to the last digit would make the front page another one with every letter that is mended.
+    """
+    total = sum(card.chars for card in cards)
+    unit = 10 ** max(0, len(str(total)) - 3) if total >= EXACT else 1
+    return (total + unit // 2) // unit * unit
+
+
 def most(counts: Counts) -> Counts:
     """The same counts, the greatest first, equals in the order of their names."""
     return tuple(sorted(counts, key=lambda row: (-row[1], row[0])))

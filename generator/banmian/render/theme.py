@@ -1,9 +1,9 @@
 """A theme: where it is found, what it holds, and a sheet printed with it."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,13 +39,8 @@ class Theme:
     digest: str
     strings: Strings
     files: Mapping[str, Asset]              # by logical name
-    templates: Callable[[], Environment]    # made when a page is first printed
+    environment: Environment
     chrome: dict[tuple[str, str], Mapping[str, str]]        # header and footer by (root, place in the navigation)
-
-    @property
-    def environment(self) -> Environment:
-        """Its templates, ready to print."""
-        return self.templates()
 
     def plain(self) -> dict[str, Any]:
         """What was read of its files, as plain values: `load_theme` of it reads none of them."""
@@ -101,8 +96,8 @@ def load_theme(site: Site, compiled: str = "", *, quick: bool = True, plain: Map
         folders = folders_of(site.theme, site.root)
         digest, strings = _digest(_files(folders)), strings_of(folders, site.languages)
         files = assets_of(folders, [_settings(folder) for folder in folders], strings)
-    templates = cache(lambda: environment_of(folders, _names(files, strings, site), compiled, quick=quick))
-    return Theme(site.theme, folders, digest, strings, files, templates, {})
+    environment = environment_of(folders, _names(files, strings, site), compiled, quick=quick)
+    return Theme(site.theme, folders, digest, strings, files, environment, {})
 
 
 def _names(files: Mapping[str, Asset], strings: Strings, site: Site) -> Mapping[str, object]:

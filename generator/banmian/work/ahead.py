@@ -42,15 +42,15 @@ class Hand(Protocol[Asked, Out]):
     """Another process, as one who has work to give away sees it."""
 
     def tell(self, work: Asked) -> None:
-        """Says what is to be done, as often as there is something."""
+        """Says what is to be done."""
 
     def value(self) -> list[Out]:
-        """What each work gave, in the order told; nothing where none was told, or one did not end well."""
+        """What the work gave, alone in a list; nothing where it was not told, or where it did not end well."""
 
 
 class Standby(Generic[In, Out]):
-    """A process that makes ready for pieces of work while it is still being found out what there is to do, and does each when it is
-    told of it; None of it where no process can be had."""
+    """A process that makes ready for a piece of work while it is still being found out what there is to do, and does it when it is
+    told; None of it where no process can be had."""
 
     def __init__(self, ready: Callable[[], Callable[[In], Out]], *, apart: bool) -> None:
         self._asked = os.memfd_create("asked") if apart and can() else -1
@@ -66,45 +66,31 @@ class Standby(Generic[In, Out]):
         """Says what is to be done."""
         if self._child:
             self._told = True
-            data = pickle.dumps(work)
-            with open(self._asked, "ab", closefd=False) as file:
-                file.write(data)
-            self._say(len(data))
+            with open(self._asked, "wb", closefd=False) as file:
+                file.write(pickle.dumps(work))
+            with contextlib.suppress(BrokenPipeError):      # it died, which `value` will find
+                os.write(self._tell, b"!")
 
     def value(self) -> list[Out]:
-        """What each work gave, in the order told; nothing where none was told, or one did not end well."""
+        """What the work gave, alone in a list; nothing where it was not told, or where it did not end well."""
         child, self._child = self._child, None
         if child is None:
             return []
-        if self._told:
-            self._say(_DONE)
-        else:
+        if not self._told:
             os.kill(child[0], signal.SIGKILL)
         os.close(self._tell)
         os.close(self._asked)
-        return next(iter(ended(*child)), [])
-
-    def _say(self, size: int) -> None:
-        with contextlib.suppress(BrokenPipeError):      # it died, which `value` will find
-            os.write(self._tell, size.to_bytes(_WORD, "big"))
+        return ended(*child)
 
 
-_WORD: Final = 8                # bytes of what is said: how long the next piece of work is
-_DONE: Final = 0                # there is none
-
-
-def _stood_by(ready: Callable[[], Callable[[In], Out]], asked: int, hear: int, tell: int) -> list[Out]:
+def _stood_by(ready: Callable[[], Callable[[In], Out]], asked: int, hear: int, tell: int) -> Out:
     os.close(tell)                      # so that the end of the one who tells is heard
-    work, found, at = ready(), list[Out](), 0
-    while size := int.from_bytes(_heard(hear), "big"):
-        found.append(work(pickle.loads(os.pread(asked, size, at))))
-        at += size
-    return found
-
-
-def _heard(hear: int) -> bytes:
-    """What is said next; whoever hears nothing more has lost the one who tells."""
-    return os.read(hear, _WORD) or os._exit(1)
+    work = ready()
+    if not os.read(hear, 1):
+        os._exit(1)
+    with open(asked, "rb", closefd=False) as file:
+        file.seek(0)
+        return work(pickle.load(file))
 
 
 def can() -> bool:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
 from multiprocessing import get_context
 from typing import Generic, TypeVar
 
@@ -20,20 +19,20 @@ class Aide(Generic[In, Out]):
         self._ready = ready
         self._executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin)
         self._executor.submit(ready)
-        self._asked: list[Future[Out]] = []
-        self._told = 0
+        self._asked: Future[Out] | None = None
 
     def tell(self, work: In) -> None:
         """Says what is to be done."""
-        with suppress(RuntimeError):            # it died, or is going home: `value` will find that something is missing
-            self._told += 1
-            self._asked.append(self._executor.submit(_done, self._ready, work))
+        try:
+            self._asked = self._executor.submit(_done, self._ready, work)
+        except RuntimeError:            # it died, or is going home
+            self._asked = None
 
     def value(self) -> list[Out]:
-        """What each work gave, in the order told; nothing where none was told, or one did not end well."""
-        asked, told, self._asked, self._told = self._asked, self._told, [], 0
+        """What the work gave, alone in a list; nothing where it was not told, or where it did not end well."""
+        asked, self._asked = self._asked, None
         try:
-            return [one.result() for one in asked] if len(asked) == told else []
+            return [asked.result()] if asked else []
         except Exception:               # whatever it is, who asks does the work again and meets it there
             return []
 

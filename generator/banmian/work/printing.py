@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +13,6 @@ from banmian.errors import BanmianError
 from banmian.model import Card
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet
 from banmian.work import files, galley
-from banmian.work.ahead import Hand
 from banmian.work.reading import page_at, proof_at, set_article
 from banmian.work.store import FOLDER
 
@@ -47,18 +46,7 @@ class Printed:
     """What was written, sheet by sheet, and what could not be."""
 
     receipts: tuple[files.Receipt, ...]
-    errors: tuple[BanmianError, ...] = ()
-
-    @classmethod
-    def of(cls, rows: Rows) -> Printed:
-        """What was written, from plain values."""
-        return cls(tuple(map(files.Receipt._make, rows)))
-
-
-Rows = list[tuple[Any, ...]]
-"""Receipts as plain values."""
-Printer = Hand[Sheets, Rows]
-"""A process that prints while this one does something else."""
+    errors: tuple[BanmianError, ...]
 
 
 @lru_cache(maxsize=1)
@@ -106,19 +94,6 @@ def print_sheets(work: Sheets) -> Printed:
                 raise
             errors.append(error)
     return Printed(tuple(receipts), tuple(errors))
-
-
-def ready_to_print(site: Site, ground: str) -> Callable[[Sheets], Rows]:
-    """Loads what printing needs; what prints, and raises the first error there is, which whoever prints in its place will meet."""
-    theme_of(site, ground).environment.get_template("article.html")
-
-    def rows_of(work: Sheets) -> Rows:
-        printed = print_sheets(work)
-        for error in printed.errors:
-            raise error
-        return [tuple(receipt) for receipt in printed.receipts]
-
-    return rows_of
 
 
 def loaded(site: Site, sheet: Sheet, held: galley.Galleys = galley.NONE) -> Loaded:

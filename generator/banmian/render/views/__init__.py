@@ -64,15 +64,18 @@ def all_sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         yield from view.sheets(cards, site)
 
 
-COUNTING = ("about", "home")        # views whose sheets say how many characters there are
+COUNTING = ("about", "home")        # views whose sheets say how many characters there are, and which articles have none
 
 
-def sheets_of_texts(cards: Sequence[Card], site: Site, changed: Collection[int]) -> Iterator[Sheet]:
-    """Of `all_sheets` those that can differ when of the cards of these numbers nothing changed but `chars` and `digest`.
+def sheets_of_texts(cards: Sequence[Card], site: Site, changed: Collection[int], former: Sequence[Card]) -> Iterator[Sheet]:
+    """Of `all_sheets` those that can differ when of the cards of these numbers nothing changed but `chars` and `digest`; `former` are
+    all cards as they were.
 
     LAW: all other sheets say the same, since no other view reads these two.
     """
+    from banmian.render.groups import some_chars
     from banmian.render.views import article
     yield from article.sheets_of(cards, site, changed)
-    for name in COUNTING:
-        yield from view(name).sheets(cards, site)
+    if some_chars(cards) != some_chars(former) or any(bool(cards[i].chars) != bool(former[i].chars) for i in changed):
+        for name in COUNTING:
+            yield from view(name).sheets(cards, site)

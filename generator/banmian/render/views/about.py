@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.contact import address
-from banmian.render.groups import counted
+from banmian.render.groups import counted, some_chars
 from banmian.render.oddities import oddities
 from banmian.render.offers import downloads
 from banmian.render.sheet import Loaded, Sheet
@@ -16,13 +16,13 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 3
+VERSION = 4
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     dates = [card.date for card in cards if card.date]
     yield Sheet(urls.ABOUT, "about", (), (
-        ("articles", len(cards)), ("chars", sum(card.chars for card in cards)),
+        ("articles", len(cards)), ("chars", some_chars(cards)),
         ("pages", len({card.seed for card in cards if card.seed})),
         ("from", min(dates, default="")), ("to", max(dates, default="")),
         ("days", len(set(dates))), ("cities", len({c.city for c in cards if c.city})),

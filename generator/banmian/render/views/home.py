@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.filters import LONG
-from banmian.render.groups import counted, is_day, most
+from banmian.render.groups import counted, is_day, most, some_chars
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 2
+VERSION = 3
 PAGES = 6
 NAMED = 12          # cities and newspapers named, those of most articles; the index has them all
 TOLD = 6            # articles with their opening; the others by headline alone
@@ -23,7 +23,7 @@ TOLD = 6            # articles with their opening; the others by headline alone
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     dates = [card.date for card in cards if card.date]
     yield Sheet(urls.HOME, "home", _latest(cards, site.home_size), (
-        ("articles", len(cards)), ("chars", sum(card.chars for card in cards)),
+        ("articles", len(cards)), ("chars", some_chars(cards)),
         ("pages", len({card.seed for card in cards if card.seed})),
         ("from", min(dates, default="")), ("to", max(dates, default="")),
         ("days", tuple((day, n) for day, n in counted(cards, attrgetter("date")) if is_day(day))),
