@@ -56,8 +56,8 @@ def build(site: Site, run: Run) -> Report:
             counts = {"articles": before.counts[0], "files": before.counts[1], "written": 0, "removed": 0}
             left(looked, inputs, pages, rest)
             return Report("build", counts, cut.findings, cut.errors, run.seconds)
+        from banmian.work.making import Helpers, make  # before the copy, which needs half of it
         standby = Standby(ready_to_search, apart=run.several and site.search and bool(before.key and inputs))
-        from banmian.work.making import Helpers, make
         with run.stage("survey"):
             held = store.load(site.root)
             inputs = inputs or _surveyed(site, looked)

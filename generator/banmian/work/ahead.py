@@ -4,7 +4,6 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
-import pickle
 import signal
 import sys
 import threading
@@ -65,6 +64,7 @@ class Standby(Generic[In, Out]):
     def tell(self, work: In) -> None:
         """Says what is to be done."""
         if self._child:
+            import pickle
             self._told = True
             with open(self._asked, "wb", closefd=False) as file:
                 file.write(pickle.dumps(work))
@@ -85,6 +85,7 @@ class Standby(Generic[In, Out]):
 
 def _stood_by(ready: Callable[[], Callable[[In], Out]], asked: int, hear: int, tell: int) -> Out:
     os.close(tell)                      # so that the end of the one who tells is heard
+    import pickle
     work = ready()
     if not os.read(hear, 1):
         os._exit(1)
