@@ -175,7 +175,7 @@ def test_of_too_many_some_are_drawn_and_both_numbers_said(reading: Callable[...,
     all_of_b = sides.nth(1).locator("td").nth(0).inner_text()
     assert int(all_of_b) > 5
     expect(sides.nth(1).locator("td").nth(1)).to_have_text("5")
-    expect(page.locator("#cmp-notes")).to_contain_text(f"B 篇数多：{all_of_b} 篇中均匀抽读了 5 篇。")
+    expect(page.locator("#cmp-notes")).to_contain_text(f"B 篇数多：{all_of_b} 篇中按日期均匀抽读了 5 篇（每处相邻四篇）。")
 
 
 def smaller(route: Any) -> None:

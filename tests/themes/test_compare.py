@@ -9,6 +9,7 @@ import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -177,7 +178,7 @@ def test_log_likelihood_and_log_ratio(node: str) -> None:
     assert [answer["ratio"] for answer in answers[:4]] == pytest.approx([math.log2(22), math.log2(20), 1, 0])
 
 
-def test_what_is_drawn_of_many_is_evenly_spaced(node: str) -> None:
+def test_what_is_drawn_of_many_are_evenly_spaced_runs_of_four(node: str) -> None:
     asked: list[dict[str, Any]] = []
 
     @settings(max_examples=100, database=None)
@@ -189,8 +190,13 @@ def test_what_is_drawn_of_many_is_evenly_spaced(node: str) -> None:
     for one, drawn in zip(asked, in_browser(node, asked), strict=True):
         n, most = one["draw"]
         assert len(drawn) == min(n, most) and drawn[0] == 0
-        gaps = {b - a for a, b in zip(drawn, [*drawn[1:], n], strict=True)}
-        assert min(gaps) >= 1 and max(gaps) - min(gaps) <= 1
+        assert all(a < b < n for a, b in pairwise([*drawn, n - 0.5]))
+        if n <= most:
+            continue
+        starts = drawn[::4]
+        assert drawn == [start + i for start in starts for i in range(4)][:most]
+        gaps = {b - a for a, b in pairwise(starts)} or {0}
+        assert max(gaps) - min(gaps) <= 1 and abs(starts[-1] - n * (4 * len(starts) - 4) / most) < 1
 
 
 OTHER = ["别处。" * 50]        # long enough that half an occurrence is rare in it

@@ -3,6 +3,7 @@
 // can run it; compare-ui.js shows it. docs/search.md says which strings are counted, decision 0083 why strings and not words.
 (function (banmian) {
   const MOST = 2000;                      // articles of a side that are read
+  const RUN = 4;                          // neighbours that are drawn together, for they often lie in one file
   const LONGEST = 24;                     // units of a string; of what is longer only windows could be listed, so formulas should fit
   const LEAST = 3;                        // occurrences on one side, below which a string is not looked at, nor any that holds it
   const WHOLE = 0.8;                      // the share from which on a string counts as part of a longer one
@@ -11,8 +12,8 @@
   const EDGE = "的";                      // what a listed string neither begins nor ends with: it would double every noun
   const [MARK, CHARACTER, LETTER, DIGIT, PAIR] = [0, 1, 2, 3, 4];
 
-  // Which of many are read: `most` of them, evenly spaced, the same ones every time.
-  const drawn = (all, most = MOST) => all.length <= most ? all : Array.from({length: most}, (_, i) => all[Math.floor(i * all.length / most)]);
+  // Which of many are read: `most` of them, in short runs that are evenly spaced, the same ones every time.
+  const drawn = (all, most = MOST) => all.length <= most ? all : Array.from({length: most}, (_, i) => all[Math.floor((i - i % RUN) * all.length / most) + i % RUN]);
 
   // ---- texts to units ---------------------------------------------------------------------------------------------
   // What stands in a string is a letter of any script; marks, spaces and digits end it. Letters of alphabets are one unit as long as
