@@ -1,6 +1,7 @@
 """The galleys: what was put aside is what was read; they are of one build and gone after it."""
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,26 @@ def test_a_build_leaves_no_galleys_and_trusts_none_that_it_did_not_make(tmp_path
     assert not list((tmp_path / ".banmian").glob("galley*"))
     assert "第7篇。" in (tmp_path / "public/articles/007.html").read_text(encoding="utf-8")
     assert set_article(site, galley.galleys(site), "007.md") == (article_at(site, "007.md")[0], to_html("第7篇。"))
+
+
+def test_galleys_of_two_builds_within_a_tick_of_the_disks_clock_are_told_apart(tmp_path: Path) -> None:
+    site = Site(root=tmp_path)
+    for text in ("一", "二"):
+        article = Article(id="a", headline="题", body=text)
+        galley.put_aside(site, 0, {"a.md": (article, f"<p>{text}</p>")})
+        galley.close(site, ["a.md"], [], {})
+        for path in (tmp_path / ".banmian" / "galley").iterdir():
+            os.utime(path, ns=(1, 1))
+        assert galley.galleys(site).article("a.md") == (article, f"<p>{text}</p>")
+        galley.clear(site)
+
+
+@pytest.mark.parametrize("count", [3, 210])
+def test_where_several_cannot_read_one_open_file_a_build_makes_no_galleys(count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(galley, "CAN", False)
+    (tmp_path / "content").mkdir()
+    for n in range(count):
+        (tmp_path / f"content/{n:03}.md").write_text(f"---\ntitle: 题{n}\n---\n第{n}篇。\n", encoding="utf-8")
+    monkeypatch.delattr(os, "pread")
+    build(Site(root=tmp_path, search=False), Run(jobs=1))
+    assert "第2篇。" in (tmp_path / "public/articles/002.html").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from functools import lru_cache
 from io import FileIO
 from itertools import accumulate
 from operator import attrgetter
+from pathlib import Path
 from typing import Final
 
 from banmian.config import Site
@@ -23,7 +24,9 @@ from banmian.model import Article, Author, Card, Correction, Source
 from banmian.work import columns, files
 from banmian.work.store import FOLDER, card_row
 
-ORDER: Final = "order"          # what `close` says: written last, so that without it there are no galleys
+ORDER: Final = "order"          # what `close` says
+MARK: Final = "mark"            # of this build and no other: written last, so that without it there are no galleys
+CAN: Final = hasattr(os, "pread")       # several processes read one open file, each at its own place
 CARDS: Final = "cards"
 _NAMES: Final = [f.name for f in fields(Article)]
 _ROW: Final = attrgetter(*_NAMES)
@@ -55,6 +58,7 @@ def close(site: Site, firsts: Sequence[str], cards: Sequence[Card], spelt: Mappi
     files.write(_folder(site), CARDS, b"".join(rows))
     starts = list(accumulate(map(len, rows), initial=0))
     files.write(_folder(site), ORDER, marshal.dumps((list(firsts), starts, dict(spelt))))
+    files.write(_folder(site), MARK, os.urandom(8))
 
 
 def clear(site: Site) -> None:
@@ -108,16 +112,17 @@ def _table(name: str, first: str) -> tuple[FileIO, int, dict[str, tuple[int, int
 
 
 def galleys(site: Site) -> Galleys:
-    """The galleys as they stand now."""
-    order = f"{_folder(site)}/{ORDER}"
+    """The galleys as they stand now. Which these are is told by their mark: two builds may follow one another within a tick of the
+    disk's clock."""
     try:
-        return _galleys(_folder(site), os.stat(order).st_mtime_ns)
+        mark = Path(_folder(site), MARK).read_bytes()
     except OSError:
         return NONE
+    return _galleys(_folder(site), mark)
 
 
 @lru_cache(maxsize=1)
-def _galleys(folder: str, stamp: int) -> Galleys:
+def _galleys(folder: str, mark: bytes) -> Galleys:
     _table.cache_clear()
     firsts, starts, spelt = marshal.loads(files.read(f"{folder}/{ORDER}"))
     remember(spelt)

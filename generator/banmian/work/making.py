@@ -103,7 +103,7 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     cards: list[Card] = []
     errors: list[BanmianError] = []
     few = len(changed) < FEW
-    tasks = [Paths(site, tuple(changed[i:i + SHARE]), i // SHARE) for i in range(0, len(changed), SHARE)]
+    tasks = [Paths(site, tuple(changed[i:i + SHARE]), i // SHARE if galley.CAN else -1) for i in range(0, len(changed), SHARE)]
     typeset = None if few else Ahead(partial(compile_templates, site, inputs.ground), apart=run.several)
     reading = run.crew.map(read_cards, tasks, few=few, window=len(tasks))
     if not few:
@@ -117,7 +117,8 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     if typeset:
         typeset.value()
     cards = _in_order(paths, changed, cards, held)
-    galley.close(site, [task.paths[0] for task in tasks], () if few else cards, remembered())
+    if galley.CAN:
+        galley.close(site, [task.paths[0] for task in tasks], () if few else cards, remembered())
     return cards, errors + _doubled(site, cards)
 
 
