@@ -10,6 +10,7 @@ import pytest
 
 from banmian import search
 from banmian.config import Site
+from banmian.errors import BanmianError
 from banmian.pipeline import build
 from banmian.work import ahead, files, looks, ranges, store, survey
 from banmian.work.run import Run
@@ -157,6 +158,13 @@ def test_a_tree_in_two_parts_is_the_tree(tmp_path: Path) -> None:
     assert tree.digest == survey.Tree(tree.files, ()).digest
     (tmp_path / "articles/甲/d.html").write_text("another")
     assert survey.output_tree(tmp_path).digest != tree.digest
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_what_is_no_folder_is_an_error_and_no_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BanmianError, match="E607"):
+        looks.looks(str(tmp_path / "pipe"))
 
 
 def test_work_whose_process_dies_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
