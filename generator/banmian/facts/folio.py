@@ -168,7 +168,7 @@ def page_head(text: str) -> tuple[str, str] | None:
         number, section = found[1], found[2]
     elif found := PAGE_HEAD.match(text):
         number, section = found[1], found[2]
-    elif found := PAGE_TAIL.match(text) if text[-1:].isdecimal() else None:     # else it tries every way to part the words, in vain
+    elif text[-1:].isdecimal() and (found := PAGE_TAIL.match(text)):        # else it tries every way to part the words, in vain
         number, section = found[2], found[1]
     else:
         return None

@@ -66,7 +66,6 @@ def _article_of(site: Site, path: str, data: bytes) -> tuple[Article, str]:
 
 def read_cards(work: Paths) -> ReadCards:
     """The cards of some content files."""
-
     from banmian.render import urls
     cards: list[Card] = []
     errors: list[BanmianError] = []

@@ -14,14 +14,13 @@ from banmian.work.looks import Seen
 
 FOLDER: Final = ".banmian"
 VERSION: Final = ["9", *Card._fields]      # a store of other cards is of another version
-_CARD_ROW: Final = attrgetter(*Card._fields)
 _AUTHORS: Final = Card._fields.index("authors")
 _CORRECTIONS: Final = Card._fields.index("corrections")
 HEAD: Final = "head"
 BODY: Final = "body"
 SEEN: Final = "seen"
-SINCE: Final = "since"     # what differs from the body: a text that changed need not write 10,000 rows anew
-_FORMER: Final = ("body.json", "since.json")                  # of versions before the ninth
+SINCE: Final = "since"          # what differs from the body: a text that changed need not write 10,000 rows anew
+_FORMER: Final = ("body.json", "since.json")    # of versions before the ninth
 UNTOLD: Final = 32              # files that may be read again for what is kept of all others not to be written
 LITTLE: Final = 20              # one in so many that differ is much
 _UNSEEN: Final = ("chars", "digest")                          # fields of a card that no list of articles shows
@@ -75,7 +74,11 @@ def _path(root: Path, name: str) -> Path:
 
 def load_key(root: Path) -> Store:
     """The store without its cards and outputs: enough to say that nothing changed."""
-    head = files.kept(str(root / FOLDER), HEAD)         # nothing is loaded for it: a build that finds nothing changed does little else
+    return _begun(files.kept(str(root / FOLDER), HEAD))    # nothing is loaded for it: where nothing changed little else is done
+
+
+def _begun(head: Any) -> Store:
+    """The store that a head is of, still without its cards and outputs."""
     if not isinstance(head, dict) or head.get("version") != VERSION:
         return Store()
     return Store(head["key"], head["glance"], head["tree"], tuple(head["theme"]), head["ground"], tuple(head["counts"]), mark=head["mark"])
@@ -87,7 +90,7 @@ def load(root: Path) -> Store:
     head = files.kept(folder, HEAD)
     if isinstance(head, dict) and head.get("version") != VERSION:
         return Store()              # another version has built since, whatever body lies here
-    store = load_key(root)
+    store = _begun(head)
     body, since = files.kept(folder, BODY), files.kept(folder, SINCE)
     if not isinstance(body, dict) or body.get("version") != VERSION:
         return Store()
@@ -203,7 +206,7 @@ def drop(root: Path) -> None:
 
 def card_row(card: Card) -> tuple[object, ...]:
     """A card as a row of plain values."""
-    row = list(_CARD_ROW(card))
+    row: list[object] = list(card)
     row[_AUTHORS] = [(a.name, a.role, a.affiliation) for a in card.authors]
     row[_CORRECTIONS] = [(c.start, c.end, c.old, c.new, c.reason, c.who) for c in card.corrections]
     return tuple(row)

@@ -9,6 +9,8 @@ from banmian.model import Card
 from banmian.render import urls
 from banmian.render.filters import LONG
 from banmian.render.groups import counted, is_day, most, some_chars
+from banmian.render.heatmap import year_shapes
+from banmian.render.placemap import place_map
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
@@ -64,8 +66,6 @@ def _newest_pages(cards: Sequence[Card]) -> tuple[tuple[object, ...], ...]:
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    from banmian.render.heatmap import year_shapes
-    from banmian.render.placemap import place_map  # for who prints; what a sheet holds is told without
     data = dict(sheet.data)
     lead = next((card for card in sheet.cards if len(card.headline) <= LONG), sheet.cards[0] if sheet.cards else None)
     rest = [card for card in sheet.cards if card is not lead]
