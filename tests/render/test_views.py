@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
 from banmian.model import Card
 from banmian.render import Loaded, Sheet, Theme, all_sheets, load_theme, render_sheet, urls, view_names, view_version
+from banmian.render.calendar import month_days
 from banmian.render.offers import downloads
-from banmian.render.views import sheets_of_texts
+from banmian.render.views import sheets_of_texts, view
 from banmian.render.views.newspaper import _months
 from tests.render.corpora import SITE, article_of, corpora
 
@@ -86,6 +87,22 @@ def test_months_without_pages_that_follow_one_another_are_one_row() -> None:
     assert _months("2022", {"2022-04", "2022-05"}) == [
         ("2022-01", "2022-03", 0), ("2022-04", "2022-04", 30), ("2022-05", "2022-05", 31), ("2022-06", "2022-12", 0)]
     assert _months("2022", ()) == [("2022-01", "2022-12", 0)]
+
+
+def test_of_a_month_that_may_hold_something_it_is_not_said_that_it_holds_nothing(theme: Theme) -> None:
+    base = _corpus(1)[0]._replace(newspaper="处州晚报")
+    dates = ("2021", "2021-05-01", "2022-03", "2022-11-22")
+    cards = [base._replace(id=f"d{n}", path=f"d{n}.md", url=f"articles/d{n}.html", date=date) for n, date in enumerate(dates)]
+    sheets = by_path(cards)
+
+    def silent(path: str) -> int:
+        return render_sheet(theme, sheets[path], Loaded(), SITE).count("没有收藏版面")
+
+    assert silent(urls.date("2021")) == 0 and silent(urls.date("2022")) == 10
+    months = [rows for _, _, rows, *_ in view("newspaper").context(sheets[urls.newspaper("处州晚报")], Loaded())["years"]]
+    assert months[0] == [(f"2021-{m:02}", f"2021-{m:02}", month_days(f"2021-{m:02}")) for m in range(1, 13)]
+    assert [row for row in months[1] if not row[2]] == [("2022-01", "2022-02", 0), ("2022-04", "2022-10", 0), ("2022-12", "2022-12", 0)]
+    assert dict(sheets[urls.ABOUT].data)["days"] == 2
 
 
 @given(corpora())

@@ -1,7 +1,7 @@
 """Calendars as values: weeks of days for a template to print, with what is held on each."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -30,6 +30,14 @@ def month_days(month: str) -> int:
     """How many days a month YYYY-MM has."""
     from calendar import monthrange
     return monthrange(int(month[:4]), int(month[5:7]))[1]
+
+
+def open_months(year: str, dates: Collection[str]) -> frozenset[str]:
+    """The months of a year that hold something, or may, by the dates of what is held, whole or in part: of what bears the year alone
+    nobody knows in which month it stands."""
+    if year in dates:
+        return frozenset(f"{year}-{m:02}" for m in range(1, 13))
+    return frozenset(day[:7] for day in dates if day.startswith(f"{year}-"))
 
 
 def is_calendar_day(value: str) -> bool:

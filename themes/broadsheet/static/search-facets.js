@@ -78,7 +78,9 @@
       return element("li", {}, button);
     });
     // Nothing found: where pages are held that is an answer, where none are it is not.
+    // What bears the year alone may be of any of its months.
     function gap(date, held) {
+      if (!held && all.has(date.slice(0, 4))) return element("li", {});
       const text = held ? say("search.time.row", {date, n: 0, all: seek.number(held)}) : say("search.time.none", {date});
       const item = element("li", {class: held ? "zero" : "gap", title: text}, element("span", {class: "off"}, text));
       item.addEventListener("pointerenter", () => { told.textContent = text; });

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.contact import address
-from banmian.render.groups import counted, some_chars
+from banmian.render.groups import counted, is_day, some_chars
 from banmian.render.oddities import oddities
 from banmian.render.offers import downloads
 from banmian.render.sheet import Loaded, Sheet
@@ -16,7 +16,7 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 4
+VERSION = 5
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -25,7 +25,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         ("articles", len(cards)), ("chars", some_chars(cards)),
         ("pages", len({card.seed for card in cards if card.seed})),
         ("from", min(dates, default="")), ("to", max(dates, default="")),
-        ("days", len(set(dates))), ("cities", len({c.city for c in cards if c.city})),
+        ("days", len(set(filter(is_day, dates)))), ("cities", len({c.city for c in cards if c.city})),
         ("newspapers", len({c.newspaper for c in cards if c.newspaper})),
         ("kinds", counted(cards, attrgetter("kind"))), ("statuses", counted(cards, attrgetter("status"))),
         ("undated", sum(not c.date for c in cards)), ("unnamed", sum(not c.newspaper for c in cards)),

@@ -1,19 +1,19 @@
 """One newspaper: its coverage day by day, its issues, its articles from the oldest on."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from banmian.model import Card
 from banmian.render import urls
-from banmian.render.calendar import levels, month_days
+from banmian.render.calendar import levels, month_days, open_months
 from banmian.render.groups import counted, cut, grouped, is_day
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 5
+VERSION = 6
 FEW = 12            # days of a year that are named beside its table
 ISSUES = 60         # issues that are listed with their pages; of more the list of source pages tells
 LEAVES = 960        # and pages of these: sixteen an issue
@@ -26,6 +26,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         base = urls.newspaper(name)
         overview = (
             ("days", counted((c for c in members if is_day(c.date)), lambda c: c.date)),
+            ("loose", tuple(sorted({c.date for c in members if c.date and not is_day(c.date)}))),
             ("cities", counted((c for c in members if c.city), lambda c: c.city)),
             ("sections", counted((c for c in members if c.section), lambda c: c.section)[:200]),
             ("issues", issues_of(members)), ("sources", any(c.seed for c in members)),
@@ -46,13 +47,15 @@ def _issue(date: str, cards: Sequence[Card]) -> Issue:
     return date, tuple(dict.fromkeys(card.issue for card in cards if card.issue)), tuple(leaves)
 
 
-def _year(year: str, days: Sequence[str]) -> tuple[str, str, list[tuple[str, str, int]], int, Sequence[str]]:
-    """A year: its page, its rows of months, how many days are held, and which, where they are few."""
-    return year, urls.date(year), _months(year, {day[:7] for day in days}), len(days), days if len(days) <= FEW else ()
+def _year(year: str, held: Iterable[str], loose: Sequence[str]) -> tuple[str, str, list[tuple[str, str, int]], int, Sequence[str]]:
+    """A year: its page, its rows of months, how many of its days are held, and which, where they are few; `held` are
+    all days held, `loose` the dates that name no day."""
+    days = [day for day in held if day.startswith(year)]
+    return year, urls.date(year), _months(year, open_months(year, (*days, *loose))), len(days), days if len(days) <= FEW else ()
 
 
 def _months(year: str, held: Collection[str]) -> list[tuple[str, str, int]]:
-    """The rows of a year's table (first month, last month, days): a month with pages has its own, those between two such share one."""
+    """The rows of a year's table (first month, last month, days): a month of `held` has its own, those between two such share one."""
     rows: list[tuple[str, str, int]] = []
     for month in (f"{year}-{m:02}" for m in range(1, 13)):
         if month in held:
@@ -65,12 +68,12 @@ def _months(year: str, held: Collection[str]) -> list[tuple[str, str, int]]:
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
-    data: dict[str, Any] = {"days": (), "cities": (), "sections": (), "issues": (), "sources": False, **dict(sheet.data)}
+    data: dict[str, Any] = {"days": (), "loose": (), "cities": (), "sections": (), "issues": (), "sources": False, **dict(sheet.data)}
     days = dict(data["days"])
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "day_url": urls.date, "held": days,
             "levels": levels(days), "numbered": any(numbers for _, numbers, _ in data["issues"]),
             "sources_url": urls.PAGES if data["sources"] else "",
             "issues": [(date, urls.date(date), numbers, [(page, urls.page(seed) if seed else "") for page, seed in leaves])
                        for date, numbers, leaves in data["issues"]],
-            "years": [_year(year, [day for day in days if day.startswith(year)]) for year in sorted({day[:4] for day in days})],
+            "years": [_year(year, days, data["loose"]) for year in sorted({day[:4] for day in days})],
             "cities": [(name, urls.city(name), n) for name, n in data["cities"]]}

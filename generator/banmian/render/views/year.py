@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from banmian.model import Card
 from banmian.render import urls
-from banmian.render.calendar import levels, month_weeks
+from banmian.render.calendar import levels, month_weeks, open_months
 from banmian.render.groups import counted, cut, grouped
 from banmian.render.sheet import Loaded, Sheet
 
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 1
+VERSION = 2
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -30,9 +30,10 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data = dict(sheet.data)
     counts = {day: n for day, n in data["counts"] if len(day) == 10}
-    held = {month for month, _ in ((day[:7], 0) for day, _ in data["counts"]) if len(month) == 7}
+    held = {day[:7] for day, _ in data["counts"] if len(day) >= 7}
+    may = open_months(data["year"], dict(data["counts"]))
     months = [f"{data['year']}-{m:02}" for m in range(1, 13)]
     return {**data, "cards": sheet.cards, "list": dict(data["list"]), "levels": levels(counts),
-            "months": [(m, urls.date(m) if m in held else "", month_weeks(m, counts)) for m in months],
+            "months": [(m, urls.date(m) if m in held else "", month_weeks(m, counts) if m in may else ()) for m in months],
             "before_url": urls.date(data["before"]) if data["before"] else "",
             "after_url": urls.date(data["after"]) if data["after"] else "", "day_url": urls.date}
