@@ -84,3 +84,9 @@ def test_nothing_is_asked_of_another_host(folder: Path) -> None:
 def test_templates_neither_sort_nor_group(folder: Path) -> None:
     for path in sorted((folder / "templates").glob("*.html")):
         assert not re.search(r"\|\s*(sort|groupby|unique|dictsort|select|reject|map)\b", path.read_text(encoding="utf-8")), path.name
+
+
+def test_a_frame_that_can_become_a_stop_of_the_tab_key_has_a_role_and_a_name(folder: Path) -> None:
+    for path in (folder / "templates").glob("*.html"):
+        for tag in re.findall(r'<\w+ class="(?:wide|facing)"[^>]*>', path.read_text(encoding="utf-8")):
+            assert 'role="' in tag and "aria-label" in tag, f"{path.name}: {tag}"

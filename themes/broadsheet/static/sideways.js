@@ -11,7 +11,8 @@
         else frame.removeAttribute("tabindex");
       };
       frame.addEventListener("scroll", tell, {passive: true});
-      new ResizeObserver(tell).observe(frame);
+      const sizes = new ResizeObserver(tell);
+      for (const one of [frame, ...frame.children]) sizes.observe(one);       // a table can grow within a frame that does not
     }
   });
 })(window.banmian);
