@@ -27,8 +27,7 @@
   }
   async function gather(mine) {
     const found = await search.search(seek.state.q, {sort: "old", literal: seek.state.literal, filters: seek.state.filters.map(seek.asFilter)});
-    const days = await search.facet(found.index, "date");
-    const docs = banmian.concordance.lateUndated(found.docs, (doc) => days && days.values[days.of[doc]]).slice(0, MOST), made = [];
+    const docs = found.docs.slice(0, MOST), made = [];
     for (let at = 0; at < docs.length; at += STEP) {
       if (docs.length > STEP) $("conc-count").textContent = say("reading", {n: at, all: docs.length});
       const some = await Promise.all(docs.slice(at, at + STEP).map((doc) => search.document(found.index, doc)));
