@@ -178,6 +178,13 @@ def test_of_too_many_some_are_drawn_and_both_numbers_said(reading: Callable[...,
     expect(page.locator("#cmp-notes")).to_contain_text(f"B 篇数多：{all_of_b} 篇中按日期均匀抽读了 5 篇（每处相邻四篇）。")
 
 
+def test_what_is_on_both_sides_is_counted_of_what_was_read(reading: Callable[..., Reader]) -> None:
+    reader = reading()
+    reader.page.route("**/compare-page.*.js", smaller)
+    page = opened(reader, "date:2022", "date:2022")
+    expect(page.locator("#cmp-notes")).to_contain_text("两边都有的文章 5 篇")
+
+
 def smaller(route: Any) -> None:
     """The page's script with a limit that five seeds reach."""
     from urllib.parse import unquote, urlsplit
@@ -216,15 +223,16 @@ def test_from_the_search_and_the_concordance_with_their_question(reader: Reader)
     expect(page.locator("#seek-count")).to_have_text(re.compile("：1 篇"))
     page.locator("#seek-context a", has_text="比较").click()
     page.wait_for_url("**/compare.html?*")
-    expect(page.locator("#cmp-a")).to_have_value('city:"丽水" date:2022-11 疫情')
+    expect(page.locator("#cmp-a")).to_have_value('city:="丽水" date:2022-11 疫情')      # that city, and none whose name holds it
     page.locator("#cmp-b").fill("疫情")
     page.locator("#cmp-b").press("Enter")
     settled(page)
     expect(page.locator("#cmp-sides td").first).to_have_text("1")
-    page = reader.open("concordance.html?q=" + urllib.parse.quote("疫情"))
+    page = reader.open("concordance.html?exact=1&q=" + urllib.parse.quote("疫情"))
     page.locator("#conc-compare-link").click()
     page.wait_for_url("**/compare.html?*")
     expect(page.locator("#cmp-a")).to_have_value("疫情")
+    assert "exact=1" in page.url
 
 
 def test_it_speaks_the_readers_language_and_fits_a_telephone(reading: Callable[..., Reader]) -> None:

@@ -4,7 +4,7 @@
   const {$, element, number} = seek, {compare} = banmian;
   const PAGE = 30, STEP = 128, SLICE = 16, SIDES = ["a", "b"];
   const form = document.querySelector(".seek");
-  let made = null, levels = null, found = null, rows = [[], []], turn = 0;
+  let made = null, levels = null, found = null, read = null, rows = [[], []], turn = 0;
   seek.texts = SIDES;
   seek.choices = {sort: ["g2", "ratio", "often"], g2: ["15.13", "10.83", "6.63", "3.84", "0"], articles: ["3", "1", "2", "5", "10", "20"]};
 
@@ -17,7 +17,7 @@
   // ---- reading and counting --------------------------------------------------------------------------------------
   async function run() {
     const mine = ++turn, asked = questions();
-    made = levels = found = null;
+    made = levels = found = read = null;
     tell("");
     form.removeAttribute("aria-busy");
     $("cmp-body").hidden = true;
@@ -36,8 +36,9 @@
     const answers = await Promise.all(asked.map((query) => search.search(query, {sort: "old", literal: seek.state.literal})));
     await (search.variants || search.script(search.root + "search/js/variants.js").catch(() => null));     // with them all is folded alike
     if (mine !== turn) return;
-    const read = answers.map((answer) => compare.drawn(answer.docs)), corpus = compare.corpus(search.fold);
+    const corpus = compare.corpus(search.fold);
     found = answers;
+    read = answers.map((answer) => compare.drawn(answer.docs));
     if (read.every((docs) => docs.length)) {
       const most = read[0].length + read[1].length;
       for (let side = 0, told = 0; side < 2; side++) for (let at = 0; at < read[side].length; at += STEP, told += STEP) {
@@ -76,7 +77,7 @@
     if (levels) await keys(mine); else tell(found.map((answer, side) => say("total", {side: "AB"[side], n: answer.total})).join(" "));
   }
   function sides() {
-    const asked = questions(), overlap = new Set(found[0].hits), both = found[1].hits.filter((doc) => overlap.has(doc)).length;
+    const asked = questions(), overlap = new Set(read[0]), both = read[1].filter((doc) => overlap.has(doc)).length;
     $("cmp-sides").replaceChildren(...found.map((answer, side) => element("tr", {}, element("th", {scope: "row"}, letter(side), " ",
       element("a", {href: seek.address("search.html", asked[side], []), lang: "zh-Hans"}, asked[side])),
     ...[answer.total, made.sides[side].articles, made.sides[side].characters].map((n) => element("td", {}, number(n))))));
@@ -123,11 +124,11 @@
   // The two years, cities and newspapers of which most is held, where there are two.
   async function offers() {
     const mine = turn, index = await search.open(), whole = Int32Array.from({length: index.documents}, (_, i) => i), pairs = [];
-    for (const [facet, field] of [["date", "date"], ["city", "city"], ["newspaper", "paper"]]) {
+    for (const facet of ["date", "city", "newspaper"]) {
       const counts = (await search.counts(index, facet, whole, facet === "date" ? 4 : 0)).filter(([value]) => value);
       const two = counts.sort((a, b) => b[1] - a[1]).slice(0, 2).map(([value]) => value);
       if (facet === "date") two.sort();
-      if (two.length === 2) pairs.push(two.map((value) => [seek.label(facet, value), field + ":" + (facet === "date" ? value : `"${value}"`)]));
+      if (two.length === 2) pairs.push(two.map((value) => [seek.label(facet, value), seek.words({facet, value})]));
     }
     if (mine !== turn) return;
     $("cmp-offers").hidden = !pairs.length;
@@ -160,7 +161,7 @@
   SIDES.forEach((name, side) => $("cmp-more-" + name).addEventListener("click", () => { const next = more(side); if (next) next.querySelector("a").focus(); }));
   $("cmp-save").addEventListener("click", save);
   window.addEventListener("popstate", () => { fill(); run(); });
-  document.addEventListener("banmian:language", async () => { await speak(); if (!seek.state.sort) return; if (made) draw(turn); else if (!questions().some(Boolean)) offers().catch(() => {}); });
+  document.addEventListener("banmian:language", async () => { await speak(); if (!seek.state.sort) return; if (made) draw(turn); else if (!form.hasAttribute("aria-busy")) run(); });
   banmian.whenReady(async () => {
     form.hidden = false;
     await speak();

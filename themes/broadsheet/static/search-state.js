@@ -34,11 +34,16 @@ window.banmian.seek = (function (banmian, search) {
     const text = to.toString();
     return (page ? search.root + page : location.pathname) + (text ? "?" + text : "");
   };
-  // The same question in the query language alone, filters too, for the page that asks two: the way there, with it as the first.
+  // A filter in the query language; of a value the quotes that do not end within it.
   const FIELDS = {newspaper: "paper", authors: "author"};
+  seek.words = function (filter) {
+    const {facet, value, exact} = seek.asFilter(filter), quotes = ['""', "“”", "「」"].find((pair) => !value || !value.includes(pair[1])) || '""';
+    return `${FIELDS[facet] || facet}:` + (facet === "date" ? filter.value : (exact ? "=" : "") + quotes[0] + value + quotes[1]);
+  };
+  // The way to the page that asks two questions, with this one, its filters too, as the first.
   seek.comparison = function () {
-    const words = seek.state.filters.map(({facet, value}) => `${FIELDS[facet] || facet}:` + (facet === "date" ? value : `"${value}"`));
-    return search.root + "compare.html?a=" + encodeURIComponent([...words, seek.state.q.trim()].filter(Boolean).join(" "));
+    const first = [...seek.state.filters.map(seek.words), seek.state.q.trim()].filter(Boolean).join(" ");
+    return search.root + "compare.html?" + new URLSearchParams({a: first, ...(seek.state.literal ? {exact: "1"} : {})});
   };
   seek.record = function (push) {
     try { history[push ? "pushState" : "replaceState"](null, "", seek.address("")); } catch (error) { /* some viewers forbid it for files */ }

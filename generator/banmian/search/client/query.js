@@ -29,16 +29,17 @@
     return out;
   };
 
-  // The query cut at white space outside quotes: {text, quoted, prefix, not, suffix, from, to} or {or: true}.
+  // The query cut at white space outside quotes: {text, quoted, exact, not, suffix, from, to} or {or: true}.
   function tokens(query, notes) {
     const out = [];
     let i = 0;
     while (i < query.length) {
       if (/\s/.test(query[i])) { i++; continue; }
-      const token = { from: i, not: false, field: '', quoted: false, text: '', suffix: '' };
+      const token = { from: i, not: false, field: '', exact: false, quoted: false, text: '', suffix: '' };
       if (/[-－−]/.test(query[i])) { token.not = true; i++; } else if (query[i] === '+') i++;
       const field = /^([\p{L}]+)[:：]/u.exec(query.slice(i, i + 24));
       if (field && known(field[1])) { token.field = field[1].toLowerCase(); i += field[0].length; }
+      if (token.field in FACTS && query[i] === '=') { token.exact = true; i++; }       // city:="衢州", that value and no other
       if (OPEN[query[i]]) i = quoted(query, i, token, notes);
       else { const start = i; while (i < query.length && !/\s/.test(query[i])) i++; token.text = query.slice(start, i); }
       token.to = i;
@@ -73,7 +74,7 @@
     return { text, quoted: token.quoted, fields: token.field ? [TEXTS[token.field]] : [0, 1, 2, 3], near, fuzzy, not: token.not, from: token.from, to: token.to };
   }
   function fact(facet, value, token, notes) {
-    if (facet !== 'date') return { facet, value: value.trim(), not: token.not };
+    if (facet !== 'date') return { facet, value: value.trim(), exact: token.exact, not: token.not };
     const range = /^(\d{4}(?:-\d{1,2}){0,2})?(?:(\.\.|…|~)(\d{4}(?:-\d{1,2}){0,2})?)?$/.exec(value.trim().replace(/[/.年月](?=\d)(?!\.)/g, m => m === '.' ? '.' : '-').replace(/[年月日]/g, ''));
     if (!range || !range[1] && !range[3]) { notes.push(['search.date', value]); return null; }
     const pad = date => date && date.replace(/-(\d)(?!\d)/g, '-0$1');
