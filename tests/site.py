@@ -23,7 +23,7 @@ HUNG = 600          # seconds after which a call is taken for hung: far beyond w
 def command() -> list[str]:
     """How to call banmian: the installed command beside this Python."""
     script = Path(sys.executable).parent / "banmian"
-    return [str(script)] if script.exists() else [sys.executable, "-m", "banmian.cli"]
+    return [str(script)] if script.exists() else [sys.executable, "-m", "banmian"]
 
 
 @dataclass(frozen=True, slots=True)

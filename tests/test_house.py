@@ -14,12 +14,12 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 # From the top down, as docs/architecture.md draws it: a room may use its own and every row below its row.
 ROWS = (
-    ("cli", "serve", "check"), ("pipeline",), ("work",), ("render", "search", "exports"), ("cite",), ("content", "config"),
+    ("__main__", "cli", "serve", "check"), ("pipeline",), ("work",), ("render", "search", "exports"), ("cite",), ("content", "config"),
     ("segment", "facts"), ("text",), ("layout", "model", "errors"),
 )
 LEVEL = {room: level for level, row in enumerate(ROWS) for room in row}
 # Neighbours in a row that may meet, one way.
-NEIGHBOURS = {("cli", "serve"), ("cli", "check"), ("errors", "model"), ("layout", "model")}
+NEIGHBOURS = {("__main__", "cli"), ("cli", "serve"), ("cli", "check"), ("errors", "model"), ("layout", "model")}
 PURE = ("model", "layout", "errors", "text", "segment", "facts", "cite")
 EFFECTS = {"os", "io", "pathlib", "shutil", "subprocess", "multiprocessing", "logging", "time", "random"}
 ONE_HOME = ("jinja2", "markdown", "lunr", "jieba")

@@ -473,3 +473,9 @@ def test_a_build_of_one_change_loads_neither_what_cuts_pages_nor_yaml(tmp_path: 
     done = subprocess.run(run, cwd=tmp_path, check=True, capture_output=True, text=True)
     loaded = next(line for line in done.stderr.splitlines() if line.startswith("loaded ")).split()
     assert "banmian.work.making" in loaded and not {"yaml", "markdown", "jieba", "banmian.segment.marks", "banmian.layout"} & set(loaded)
+
+
+def test_the_package_itself_can_be_run(tmp_path: Path) -> None:
+    """Where the script is not on the path, as on machines whose users may not install: `python -m banmian`."""
+    run = subprocess.run([sys.executable, "-m", "banmian", "--version"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("banmian ")
