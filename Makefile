@@ -56,12 +56,12 @@ clean:  ## away with everything that can be made again
 $(VENV)/bin/python:
 	@.ci/venv $(VENV)
 
-# The package itself is installed in place, with the locked build backend and nothing fetched.
+# The package itself is installed in place, with the locked build backend and nothing fetched; a source archive is built the new way by old pips too.
 $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(PIP) install -r requirements.lock
+	$(PIP) install --use-pep517 -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.site
-	$(PIP) install -r requirements-dev.lock
+	$(PIP) install --use-pep517 -r requirements-dev.lock
 	@touch $@
