@@ -28,9 +28,8 @@ from banmian.segment.roles import (
     LABELS,
     MORE,
     OPEN,
-    best_path,
+    RoleReader,
     joints,
-    scores_of,
 )
 from banmian.segment.setting import setting_of
 from banmian.segment.units import units_of
@@ -125,10 +124,11 @@ def learn(pages, seed=7):
 
 def update(weights, shown, joined, allowed):
     """One step of the perceptron over a stretch of lines."""
-    scores = scores_of(shown, weights)
+    roles = RoleReader(weights)
+    scores = roles.scores_of(shown)
     held = [score._replace(own=[s if k in ok else -1e9 for k, s in enumerate(score.own)])
             for score, ok in zip(scores, allowed, strict=True)]
-    for path, sign in ((best_path(held, joined, weights), STEP), (best_path(scores, joined, weights), -STEP)):
+    for path, sign in ((roles.best_path(held, joined), STEP), (roles.best_path(scores, joined), -STEP)):
         for at, label in enumerate(path):
             before = path[at - 1] if at else None
             names = shown[at].own + (shown[at].after_text if before in (OPEN, MORE) else ())
@@ -143,8 +143,9 @@ def test(pages, weights):
     """Lines read rightly, lines that the reference speaks of, and the wrong ones."""
     right = total = 0
     wrong = []
+    roles = RoleReader(weights)
     for page in pages:
-        path = best_path(scores_of(page.shown, weights), page.joined, weights)
+        path = roles.best_path(roles.scores_of(page.shown), page.joined)
         for at, (got, ok) in enumerate(zip(path, page.allowed, strict=True)):
             if len(ok) == 1:
                 total += 1

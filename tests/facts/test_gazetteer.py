@@ -34,6 +34,18 @@ def test_mentions_are_in_the_text_in_order_and_apart(parts) -> None:
         at = mention.end
 
 
+@given(st.lists(st.one_of(PLACES.map(lambda p: p.name), PLACES.map(lambda p: p.short), st.text("东西南北中的在，。市县区😀", max_size=6)), max_size=8))
+def test_the_longest_name_at_each_place_is_found(parts) -> None:
+    """Against a look at every place of the text, letter by letter."""
+    text, at, expected = "".join(parts), 0, []
+    while at < len(text):
+        name = next((text[at:end] for end in range(len(text), at + 1, -1) if find(text[at:end])), "")
+        if name:
+            expected.append((at, name, any(place.name == name for place in find(name))))
+        at += len(name) or 1
+    assert [(m.start, m.name, m.full) for m in mentions(text)] == expected
+
+
 @given(PLACES)
 def test_a_name_is_found_in_a_sentence(place) -> None:
     assert [(m.name, m.full) for m in mentions(f"，{place.name}。")] == [(place.name, True)]

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import compress, count
-from operator import add
+from typing import TYPE_CHECKING
 
 from banmian.text.packaged import packaged
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 
 class Level(StrEnum):
@@ -136,12 +138,11 @@ def prefecture_of(place: GazetteerPlace) -> GazetteerPlace | None:
 
 
 @cache
-def _heads() -> dict[str, tuple[str, ...]]:
-    """The first two characters of names → the names that begin so, the longest first."""
-    found: dict[str, list[str]] = {}
-    for name in _named():
-        found.setdefault(name[:2], []).append(name)
-    return {head: tuple(sorted(names, key=lambda n: (-len(n), n))) for head, names in found.items()}
+def _finder() -> tuple[AhoCorasick, tuple[str, ...], frozenset[str]]:
+    """What finds all names of two characters and more at once; those names, by their numbers; and those of them that say their kind."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+    names = tuple(name for name in _named() if len(name) > 1)
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, store_patterns=False), names, frozenset(row[1] for row in _rows())
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -149,12 +150,6 @@ def mentions(text: str) -> Iterator[Mention]:
 
     Purely by form: 东方 is found in 东方红 as well; who counts evidence must weigh (see `banmian.facts.locality`).
     """
-    heads, known, rows, at = _heads(), _named(), _rows(), 0
-    for start in compress(count(), map(heads.__contains__, map(add, text, text[1:]))):
-        if start < at:
-            continue
-        for name in heads[text[start:start + 2]]:
-            if text.startswith(name, start):
-                at = start + len(name)
-                yield Mention(start, at, name, any(rows[number][1] == name for number in known[name]))
-                break
+    finder, names, full = _finder()
+    for number, start, end in finder.find_matches_as_indexes(text):
+        yield Mention(start, end, names[number], names[number] in full)

@@ -10,7 +10,7 @@ from banmian.segment.drafts import Draft
 from banmian.segment.fields import item_of
 from banmian.segment.grouping import group
 from banmian.segment.naming import logical_lines, main_line
-from banmian.segment.roles import read_roles
+from banmian.segment.roles import RoleReader
 from banmian.segment.setting import Setting, setting_of
 from banmian.segment.strips import Paragraph, strips_of
 from banmian.segment.trust import trust
@@ -19,6 +19,7 @@ from banmian.segment.weights import WEIGHTS
 from banmian.text.hanzi import ink
 
 _CROSSHEAD_MOST = 40  # characters
+_ROLES = RoleReader(WEIGHTS)
 
 
 def read_page(text: str) -> Layout:
@@ -27,7 +28,7 @@ def read_page(text: str) -> Layout:
     if not units:
         return Layout(text, (), ())
     setting = setting_of(units)
-    drafts, loose = group(strips_of(units, read_roles(units, setting, text, WEIGHTS)), setting)
+    drafts, loose = group(strips_of(units, _ROLES.read(units, setting, text)), setting)
     items = tuple(_item(text, draft, setting) for draft in drafts)
     return Layout(text, items, tuple(Furniture(furniture_kind(unit.text), _piece(unit)) for unit in loose))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from banmian.segment.features import Shown, features_of
 from banmian.segment.setting import Setting
@@ -15,12 +15,10 @@ LABELS = ("head", "byline", "abstract", "open", "more", "credit", "furniture")  
 JOINTS = ("plain", "tight", "gap")  # no empty lines to go by; a dense page without, with one between
 
 Weights = Mapping[str, Sequence[float]]
-
-
 Row = Sequence[int]
-Columns = Sequence[Row]     # for each label what coming to it from each label adds
 
 _FINE = 100     # scores are counted in hundredths, so that sums are exact whatever their order
+_MOST = 50_000  # sums of features, and tables made of them, that are kept from page to page
 
 
 class Scores(NamedTuple):
@@ -31,23 +29,13 @@ class Scores(NamedTuple):
     after_head: Row | None
 
 
-def read_roles(units: Sequence[Unit], setting: Setting, page: str, weights: Weights) -> list[int]:
-    """The label of each unit in the reading of the whole page that scores highest; linear in the number of units."""
-    return best_path(scores_of(features_of(units, setting, page), weights), joints(units, setting), weights)
+class Joining(NamedTuple):
+    """The transitions to a unit: `to` has for each label what coming to it from each label adds, `since` the same turned round. Where the
+    best label before leads by its `lead` or more, no other can be the better way to any label."""
 
-
-def scores_of(features: Sequence[Shown], weights: Weights) -> list[Scores]:
-    """For each unit the score of each label: the sums of its features' weights."""
-    known: dict[tuple[str, ...], Row | None] = {(): None}
-
-    def row(names: tuple[str, ...]) -> Row | None:
-        if names not in known:
-            rows = [weights[name] for name in names if name in weights]
-            known[names] = tuple(round(_FINE * total) for total in map(sum, zip(*rows, strict=True))) if rows else None
-        return known[names]
-
-    nothing = (0,) * len(LABELS)
-    return [Scores(row(shown.own) or nothing, row(shown.after_text), row(shown.after_head)) for shown in features]
+    to: Sequence[Row]
+    since: Sequence[Row]
+    lead: Row
 
 
 def joints(units: Sequence[Unit], setting: Setting) -> list[str]:
@@ -57,41 +45,71 @@ def joints(units: Sequence[Unit], setting: Setting) -> list[str]:
     return ["gap" if unit.gap else "tight" for unit in units]
 
 
-def best_path(scores: Sequence[Scores], joined: Sequence[str], weights: Weights) -> list[int]:
-    """The sequence of labels with the highest sum of emissions and transitions."""
-    if not scores:
-        return []
-    tables = _Tables(weights)
-    levels = [scores[0].own]        # for each unit the best sum that ends in each label
-    columns = [tables.between(score, name) for score, name in zip(scores, joined, strict=True)]
-    for score, to in zip(scores[1:], columns[1:], strict=True):
-        before = levels[-1]
-        levels.append([max(map(add, before, column)) + own for own, column in zip(score.own, to, strict=True)])
-    last = levels[-1]
-    path = [last.index(max(last))]
-    for at in range(len(scores) - 1, 0, -1):
-        sums = list(map(add, levels[at - 1], columns[at][path[-1]]))
-        path.append(sums.index(max(sums)))
-    return path[::-1]
-
-
-class _Tables:
-    """Held state: the transitions of each joint, and what the marks of a unit make of them."""
+class RoleReader:
+    """Held state: weights, and what was summed up of them, for lines of other pages show the same features."""
 
     def __init__(self, weights: Weights) -> None:
-        rows = {name: [weights[f"{name}>{label}"] for label in LABELS] for name in JOINTS}
-        self._plain = {name: [[round(_FINE * weight) for weight in column] for column in zip(*each, strict=True)]
-                       for name, each in rows.items()}
-        self._known: dict[tuple[int, int, str], Columns] = {}
+        self._weights = weights
+        self._plain = {name: [[round(_FINE * weights[f"{name}>{label}"][to]) for label in LABELS] for to in range(len(LABELS))]
+                       for name in JOINTS}
+        self._rows: dict[tuple[str, ...], Row | None] = {(): None}
+        self._joinings: dict[tuple[Row | None, Row | None, str], Joining] = {}
 
-    def between(self, score: Scores, joint: str) -> Columns:
+    def read(self, units: Sequence[Unit], setting: Setting, page: str) -> list[int]:
+        """The label of each unit in the reading of the whole page that scores highest; linear in the number of units."""
+        return self.best_path(self.scores_of(features_of(units, setting, page)), joints(units, setting))
+
+    def scores_of(self, features: Sequence[Shown]) -> list[Scores]:
+        """For each unit the score of each label: the sums of its features' weights."""
+        nothing = (0,) * len(LABELS)
+        row = self._row
+        return [Scores(row(shown.own) or nothing, row(shown.after_text), row(shown.after_head)) for shown in features]
+
+    def best_path(self, scores: Sequence[Scores], joined: Sequence[str]) -> list[int]:
+        """The sequence of labels with the highest sum of emissions and transitions."""
+        if not scores:
+            return []
+        joinings = [self._joining(score, name) for score, name in zip(scores, joined, strict=True)]
+        before = scores[0].own
+        levels = [before]           # for each unit the best sum that ends in each label
+        for score, joining in zip(scores[1:], joinings[1:], strict=True):
+            second, first = sorted(before)[-2:]
+            best = before.index(first)
+            if first - second >= joining.lead[best]:
+                before = [first + step + own for step, own in zip(joining.since[best], score.own, strict=True)]
+            else:
+                before = [max(map(add, before, column)) + own for column, own in zip(joining.to, score.own, strict=True)]
+            levels.append(before)
+        path = [before.index(max(before))]
+        for at in range(len(scores) - 1, 0, -1):
+            sums = list(map(add, levels[at - 1], joinings[at].to[path[-1]]))
+            path.append(sums.index(max(sums)))
+        return path[::-1]
+
+    def _row(self, names: tuple[str, ...]) -> Row | None:
+        if names not in self._rows:
+            _bound(self._rows)
+            rows = [self._weights[name] for name in names if name in self._weights]
+            self._rows[names] = tuple(round(_FINE * total) for total in map(sum, zip(*rows, strict=True))) if rows else None
+        return self._rows[names]
+
+    def _joining(self, score: Scores, joint: str) -> Joining:
         """The transitions to a unit, with what it shows after text and after a heading added."""
-        key = id(score.after_text), id(score.after_head), joint     # the rows live as long as the page's scores
-        if key not in self._known:
+        key = score.after_text, score.after_head, joint
+        if key not in self._joinings:
+            _bound(self._joinings)
             columns = [list(column) for column in self._plain[joint]]
             for labels, row in (((OPEN, MORE), score.after_text), ((HEAD,), score.after_head)):
                 for column, more in zip(columns, row or (), strict=row is not None):
                     for label in labels:
                         column[label] += more
-            self._known[key] = columns
-        return self._known[key]
+            since = list(zip(*columns, strict=True))
+            lead = [max(b - a for other in since for a, b in zip(mine, other, strict=True)) for mine in since]
+            self._joinings[key] = Joining(columns, since, lead)
+        return self._joinings[key]
+
+
+def _bound(kept: dict[Any, Any]) -> None:
+    """Empties what was kept when it is full: it is made again as it is asked for."""
+    if len(kept) > _MOST:
+        kept.clear()
