@@ -16,6 +16,7 @@ JOINTS = ("plain", "tight", "gap")  # no empty lines to go by; a dense page with
 
 Weights = Mapping[str, Sequence[float]]
 Row = Sequence[int]
+Columns = Sequence[Row]     # for each label what coming to it from each label adds
 
 _FINE = 100     # scores are counted in hundredths, so that sums are exact whatever their order
 _MOST = 50_000  # sums of features, and tables made of them, that are kept from page to page
@@ -27,15 +28,6 @@ class Scores(NamedTuple):
     own: Row
     after_text: Row | None
     after_head: Row | None
-
-
-class Joining(NamedTuple):
-    """The transitions to a unit: `to` has for each label what coming to it from each label adds, `since` the same turned round. Where the
-    best label before leads by its `lead` or more, no other can be the better way to any label."""
-
-    to: Sequence[Row]
-    since: Sequence[Row]
-    lead: Row
 
 
 def joints(units: Sequence[Unit], setting: Setting) -> list[str]:
@@ -53,7 +45,7 @@ class RoleReader:
         self._plain = {name: [[round(_FINE * weights[f"{name}>{label}"][to]) for label in LABELS] for to in range(len(LABELS))]
                        for name in JOINTS}
         self._rows: dict[tuple[str, ...], Row | None] = {(): None}
-        self._joinings: dict[tuple[Row | None, Row | None, str], Joining] = {}
+        self._columns: dict[tuple[Row | None, Row | None, str], Columns] = {}
 
     def read(self, units: Sequence[Unit], setting: Setting, page: str) -> list[int]:
         """The label of each unit in the reading of the whole page that scores highest; linear in the number of units."""
@@ -69,20 +61,15 @@ class RoleReader:
         """The sequence of labels with the highest sum of emissions and transitions."""
         if not scores:
             return []
-        joinings = [self._joining(score, name) for score, name in zip(scores, joined, strict=True)]
+        columns = [self._between(score, name) for score, name in zip(scores, joined, strict=True)]
         before = scores[0].own
         levels = [before]           # for each unit the best sum that ends in each label
-        for score, joining in zip(scores[1:], joinings[1:], strict=True):
-            second, first = sorted(before)[-2:]
-            best = before.index(first)
-            if first - second >= joining.lead[best]:
-                before = [first + step + own for step, own in zip(joining.since[best], score.own, strict=True)]
-            else:
-                before = [max(map(add, before, column)) + own for column, own in zip(joining.to, score.own, strict=True)]
+        for score, to in zip(scores[1:], columns[1:], strict=True):
+            before = [max(map(add, before, column)) + own for column, own in zip(to, score.own, strict=True)]
             levels.append(before)
         path = [before.index(max(before))]
         for at in range(len(scores) - 1, 0, -1):
-            sums = list(map(add, levels[at - 1], joinings[at].to[path[-1]]))
+            sums = list(map(add, levels[at - 1], columns[at][path[-1]]))
             path.append(sums.index(max(sums)))
         return path[::-1]
 
@@ -93,20 +80,18 @@ class RoleReader:
             self._rows[names] = tuple(round(_FINE * total) for total in map(sum, zip(*rows, strict=True))) if rows else None
         return self._rows[names]
 
-    def _joining(self, score: Scores, joint: str) -> Joining:
+    def _between(self, score: Scores, joint: str) -> Columns:
         """The transitions to a unit, with what it shows after text and after a heading added."""
         key = score.after_text, score.after_head, joint
-        if key not in self._joinings:
-            _bound(self._joinings)
+        if key not in self._columns:
+            _bound(self._columns)
             columns = [list(column) for column in self._plain[joint]]
             for labels, row in (((OPEN, MORE), score.after_text), ((HEAD,), score.after_head)):
                 for column, more in zip(columns, row or (), strict=row is not None):
                     for label in labels:
                         column[label] += more
-            since = list(zip(*columns, strict=True))
-            lead = [max(b - a for other in since for a, b in zip(mine, other, strict=True)) for mine in since]
-            self._joinings[key] = Joining(columns, since, lead)
-        return self._joinings[key]
+            self._columns[key] = columns
+        return self._columns[key]
 
 
 def _bound(kept: dict[Any, Any]) -> None:
