@@ -14,6 +14,7 @@ from banmian.facts.series import check_series
 from banmian.model import Article, Card, Finding, Place
 from banmian.text.encoding import some
 from banmian.work import files
+from banmian.work.known import odd_entries
 from banmian.work.moved import MOVED
 from banmian.work.reading import Paths, article_at, read_cards
 from banmian.work.report import Report
@@ -39,6 +40,7 @@ def check(site: Site, run: Run) -> Report:
             errors += [read.error] if read.error else []
             pages += [(read.path, read.facts)] if read.facts else []
         findings += passed_over(site, seeds)
+        findings += odd_entries(site, seeds)
         findings += check_series(pages)
     with run.stage("content"):
         findings += _no_articles(site)

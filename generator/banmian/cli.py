@@ -101,6 +101,8 @@ def _suggest(options: Options) -> int:
 def _pack(options: Options) -> int:
     from banmian.work.packing import pack, zim
     target = Path(options.target)
+    if target.suffix not in (".zip", ".zim"):
+        raise BanmianError("E612", Place(str(target)), f"there is no form {target.suffix or 'without an ending'}")
     report = (zim if target.suffix == ".zim" else pack)(_site(options), target.resolve())
     _print(report, options.json)
     if not options.json:

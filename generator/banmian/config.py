@@ -144,6 +144,7 @@ def _resolve(root: Path, table: dict[str, object], lines: dict[str, int], file: 
             values[name] = str(PurePosixPath(values[name])) if values[name] else ""
     site = Site(root=root, **values)
     _apart(site, lines, file)
+    _there(site, lines, file)
     return site
 
 
@@ -159,6 +160,16 @@ def _apart(site: Site, lines: dict[str, int], file: str) -> None:
             if folder.is_relative_to(other) or PurePosixPath(other).is_relative_to(folder):
                 raise BanmianError("E106", Place(file, lines.get(name)), f"`{name}` is {folder}: {other} is the folder of `{whose}`")
         taken[str(folder)] = name
+
+
+def _there(site: Site, lines: dict[str, int], file: str) -> None:
+    """E106 where a folder of sources bears a name of the user's own and is not there: a slip of the pen would make an empty site.
+    Content is made where it is missing, and a folder of the usual name is one that nothing was put into yet."""
+    usual = {f.name: f.default for f in fields(Site) if f.name != "root"}
+    for name in ("seeds", "corrections"):
+        folder = getattr(site, name)
+        if folder != usual[name] and not (site.root / folder).is_dir():
+            raise BanmianError("E106", Place(file, lines.get(name)), f"`{name}` is {folder}, and there is no such folder")
 
 
 def _typed(setting: Setting, value: object, place: Place) -> object:

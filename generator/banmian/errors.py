@@ -72,6 +72,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E609": Entry("No build made this file.", "Build first, and name a file of the output folder."),
     "E610": Entry("The preview cannot be served.", "Take another `--port`."),
     "E611": Entry("The last build of this site did not end.", "Run `banmian build`; it mends what the other left."),
+    "E612": Entry("A site is not packed in that form.", "Name a file that ends in .zip or .zim."),
     "E608": Entry("Two things want to make the same output file.", "Rename one of the files that the message names."),
     "E606": Entry("The scheduler cannot be used.", "Install banmian[cluster] and check the address."),
     "E607": Entry("A file or folder cannot be read.", "Check the path and its permissions."),
@@ -88,6 +89,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "F213": Entry("The place of a page is not clear.", "Add `city` and `county` to the page's entry in pages.yaml."),
     "F214": Entry("A value of pages.yaml has a form that it cannot have.", "Write it in the form that the message names."),
     "F215": Entry("Issue numbers and dates of a newspaper contradict one another.", "Look at both mastheads."),
+    "F216": Entry("pages.yaml names a fact that pages do not have.", "Take the name that the message offers, or remove the line."),
     "F220": Entry("A correction was made for other text and was not applied.", "Make it anew for the seed as it is."),
     "F221": Entry("Two corrections overlap, and the later was not applied.", "Join them, or remove one."),
     # findings: content

@@ -131,6 +131,7 @@ class Card(NamedTuple):
     odd: tuple[str, ...] = ()
     issue: str = ""
     edited: bool = False                        # cut from a page by the machine, changed by hand since
+    basis: str = ""                             # how each fact is known, in a word: date=printed;city=inferred
 
     def key(self) -> tuple[str, str, str, str, int, str]:
         """The order of articles everywhere: date, newspaper, page, seed, place on the page, id.

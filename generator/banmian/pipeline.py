@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from banmian.config import Site
 from banmian.errors import BanmianError
-from banmian.model import Finding, Place
+from banmian.model import Place
 from banmian.work import store, survey
 from banmian.work.ahead import Ahead, Hand, Standby
 from banmian.work.lock import locked
@@ -168,7 +168,7 @@ def _segment_stale(site: Site, run: Run) -> Report:
 
 
 def _segment(site: Site, run: Run, paths: list[str]) -> Report:
-    from banmian.work import cut_store, seeds
+    from banmian.work import cut_store, known, seeds
     from banmian.work.cutting import Cutting
     with run.stage("segment"):
         cutting = Cutting(site, (f"{site.seeds}/{path}" for path in paths))
@@ -176,17 +176,10 @@ def _segment(site: Site, run: Run, paths: list[str]) -> Report:
         read: Iterable[SeedRead] = chain.from_iterable(run.crew.map(seeds.read_seeds, batches, few=len(paths) < 8))
         cutting.place(run.watch(read, "segment", len(paths)))
         cutting.orphans()
-    findings = (*seeds.passed_over(site, paths), *_unknown_pages(site, paths), *cutting.findings)
+    findings = (*seeds.passed_over(site, paths), *known.odd_entries(site, paths), *cutting.findings)
     cut_store.record(site, clean=not cutting.errors)
     counts = {"pages": len(paths), "articles": cutting.articles, "written": cutting.written}
     return Report("segment", counts, findings, tuple(cutting.errors), run.seconds)
-
-
-def _unknown_pages(site: Site, paths: list[str]) -> list[Finding]:
-    from banmian.work.seeds import PAGES_FILE, known_pages
-    place = Place(f"{site.seeds}/{PAGES_FILE}")
-    return [Finding("F204", place, f"there is no page {name}")
-            for name in known_pages(site.root / site.seeds, site.seeds) if name not in set(paths)]
 
 
 def suggest(site: Site, run: Run) -> str:

@@ -368,7 +368,15 @@ def test_a_proof_by_hand_decides(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 def test_an_unknown_page_in_pages_yaml(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = Site.copy("tiny", tmp_path).write("seeds/pages.yaml", "nowhere.txt:\n  city: 丽水\n")
-    assert "F204" in Said(site, capsys)("segment")
+    assert "seeds/pages.yaml:1: F204 there is no page nowhere.txt" in Said(site, capsys)("segment")
+    assert "F204" in Said(site, capsys)("check")
+
+
+def test_an_unknown_fact_in_pages_yaml(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip of the pen is told, and the rest of the entry holds."""
+    site = Site.copy("tiny", tmp_path).write("seeds/pages.yaml", "p02.txt:\n  city: 丽水\n  conty: 莲都区\n")
+    assert "seeds/pages.yaml:3: F216 `conty` of p02.txt is no fact of a page; the nearest is `county`" in Said(site, capsys)("segment")
+    assert any("city: 丽水" in data.decode() for data in site.files("content", ".md").values())
 
 
 def test_a_byte_order_mark_is_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

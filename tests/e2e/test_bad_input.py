@@ -192,6 +192,31 @@ def test_pages_yaml_that_cannot_be_read(tmp_path: Path) -> None:
     site.said("seeds/pages.yaml:", "E203")
 
 
+@pytest.mark.parametrize(("text", "line", "what"), [
+    ("p02.txt:\n  city: 丽水\n  date: [2022, 11]\n", 3, "`date` must be a text"),
+    ("p02.txt:\n  city: 丽水\np02.txt:\n  city: 宁波\n", 3, "`p02.txt` stands twice: in line 1 as well"),
+    ("p02.txt:\n  city: 丽水\n\n  city: 宁波\n", 4, "`city` stands twice: in line 2 as well"),
+    ("p02.txt:\n  city: 丽水\np03.txt: 宁波\n", 3, "below p03.txt must stand what is known of it"),
+    ("- p02.txt\n", 1, "each line must be the name of a page"),
+    ("? [a]\n: {city: 丽水}\n", 1, "each line must be the name of a page")])
+def test_pages_yaml_names_the_line_of_what_is_wrong(tmp_path: Path, text: str, line: int, what: str) -> None:
+    site = Site.copy("tiny", tmp_path).write("seeds/pages.yaml", text)
+    site.segment(code=2).said(f"seeds/pages.yaml:{line}: E203 {what}", "→")
+
+
+@pytest.mark.parametrize("name", ["seeds", "corrections"])
+def test_a_folder_that_the_settings_name_is_there(tmp_path: Path, name: str) -> None:
+    site = Site.copy("tiny", tmp_path).write("banmian.yaml", f"title: 试\n{name}: pagez\n")
+    site.build(code=2).said(f"banmian.yaml:2: E106 `{name}` is pagez, and there is no such folder", "→")
+
+
+@pytest.mark.parametrize("name", ["site.tar", "site.ZIPPED", "site"])
+def test_a_site_is_packed_in_a_form_that_there_is(tmp_path: Path, name: str) -> None:
+    site = Site.copy("tiny", tmp_path).build()
+    site.run("pack", name, code=2).said(f"{name}: E612", ".zip or .zim", "→")
+    assert not (site.root / name).exists()
+
+
 def test_a_page_named_on_the_command_line_that_is_not_there(tmp_path: Path) -> None:
     Site.copy("tiny", tmp_path).run("segment", "--json", "out", "nowhere.txt", code=2).said("nowhere.txt", "E204")
 

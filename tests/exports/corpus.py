@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from banmian.config import Site
+from banmian.content.cards import card_of
 from banmian.exports import Entry, chosen, listings, run
 from banmian.model import Article, Card
 from banmian.render import urls
@@ -42,20 +43,11 @@ class Corpus:
         return self.before.get(path)
 
 
-def card_of(article: Article, paragraphs: tuple[str, ...], number: int) -> Card:
-    """The card of an article, as the content room makes it."""
-    path = f"{article.newspaper and 'paper'}/n{number}.md".lstrip("/")
-    return Card(
-        id=article.id, path=path, url=urls.article(path), headline=article.headline, kicker="".join(article.kicker), kind=article.kind,
-        date=article.date, newspaper=article.newspaper, city=article.city, county=article.county, section=article.section,
-        page=article.page, order=article.order, authors=article.authors, tags=article.tags, teaser="".join(paragraphs)[:80],
-        chars=sum(map(len, paragraphs)), seed=article.sources[0].seed if article.sources else "", status=article.status,
-        confidence=article.confidence, digest=f"d{number}", corrections=article.corrections)
-
-
 def corpus(articles: Sequence[Article], paragraphs: tuple[str, ...], site: Site = SITE, **facts: Mapping[str, str]) -> Corpus:
     """The corpus of those articles, in the order of their cards."""
-    entries = [(card_of(article, paragraphs, number), article, paragraphs) for number, article in enumerate(articles)]
+    paths = [f"{'paper' if article.newspaper else ''}/n{number}.md".lstrip("/") for number, article in enumerate(articles)]
+    entries = [(card_of(article, path, urls.article(path), f"d{number}", paragraphs), article, paragraphs)
+               for number, (path, article) in enumerate(zip(paths, articles, strict=True))]
     return Corpus(site, sorted(entries, key=lambda entry: entry[0].key()), **facts)
 
 

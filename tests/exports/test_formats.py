@@ -102,6 +102,17 @@ def read_back(path: str, data: bytes) -> None:
         data.decode("utf-8")
 
 
+def test_every_table_says_how_the_facts_are_known() -> None:
+    """A day that the page does not print is not taken for a printed one by who only opens the spreadsheet."""
+    basis = (("date", "editor: a letter; it names 21 November"), ("city", "inferred: 衢江区 lies there"), ("page", "by the librarian"))
+    written = files(corpus([replace(EXAMPLE, basis=basis)], TEXT), "csv", "text", "vrt")
+    known = "date=editor;city=inferred;page=other"
+    assert [row["basis"] for row in csv.DictReader(io.StringIO(written["data/articles.csv"].decode(), newline=""))] == [known]
+    table = zipfile.ZipFile(io.BytesIO(written["data/text.zip"])).read("metadata.tsv").decode().splitlines()
+    assert table[0].endswith("\tbasis") and table[1].endswith(f"\t{known}")
+    assert [text.get("basis") for text in ElementTree.fromstring(written["data/articles.vrt"])] == [known]
+
+
 @settings(max_examples=30)
 @given(corpora)
 def test_every_article_is_in_every_table(made: Corpus) -> None:

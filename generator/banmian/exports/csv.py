@@ -15,7 +15,8 @@ TITLE = "CSV, facts of each article"
 DEFAULT = True
 EXTRA = ""
 COLUMNS = ("id", "headline", "kicker", "kind", "date", "newspaper", "city", "county", "section", "page", "order",
-           "authors", "roles", "tags", "chars", "status", "confidence", "seed", "path", "url", "digest", "issue")
+           "authors", "roles", "tags", "chars", "status", "confidence", "seed", "path", "url", "digest", "issue",
+           "basis")
 # A blank at the edge of a value, or two: "甲 ,乙", "甲; 乙", "甲  乙"
 _BLANKS: Final = re.compile("  | [,;]|[,;] ")
 
@@ -52,7 +53,7 @@ def _line(card: Card, url: str) -> str:
     authors = card.authors
     row = (card.id, card.headline, card.kicker, card.kind, card.date, card.newspaper, card.city, card.county, card.section,
            card.page, str(card.order), ";".join([a.name for a in authors]), ";".join([a.role for a in authors]), ";".join(card.tags),
-           str(card.chars), card.status, str(card.confidence), card.seed, card.path, url, card.digest, card.issue)
+           str(card.chars), card.status, str(card.confidence), card.seed, card.path, url, card.digest, card.issue, card.basis)
     line = ",".join(row)
     if line.count(",") == len(row) - 1 and '"' not in line and (" " not in line or not _BLANKS.search(line)) and line.isprintable():
         return f"{line}\r\n"
@@ -73,4 +74,4 @@ def cells(card: Card, url: str) -> tuple[object, ...]:
         ";".join(one_line(author.name) for author in card.authors),
         ";".join(one_line(author.role) for author in card.authors),
         ";".join(map(one_line, card.tags)), card.chars, card.status, card.confidence, card.seed, card.path, url,
-        card.digest, one_line(card.issue))
+        card.digest, one_line(card.issue), one_line(card.basis))

@@ -29,7 +29,8 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("status", "string", "complete, truncated, headless, continued or teaser"),
     ("confidence", "number", "0 to 1, how sure the cut is"), ("seed", "string", "file of the source page"),
     ("path", "string", "content file"), ("url", "string", "page of the article"),
-    ("digest", "string", "digest of the content file"), ("issue", "string", "number of the issue, as printed: 总第3547期 is 3547"))
+    ("digest", "string", "digest of the content file"), ("issue", "string", "number of the issue, as printed: 总第3547期 is 3547"),
+    ("basis", "string", "how each fact is known: date=printed, inferred, editor or other; parted by ;"))
 
 ATTENDANCE: tuple[tuple[str, str, str], ...] = (
     ("id", "string", "stable name of the article"), ("date", "string", "day of the issue, as in articles.csv"),

@@ -16,7 +16,7 @@ TITLE = "Plain text with a table of facts, for AntConc"
 DEFAULT = False
 EXTRA = ""
 EPOCH = (1980, 1, 1, 0, 0, 0)               # the first moment that a zip can name
-COLUMNS = ("file", "id", "headline", "date", "newspaper", "city", "county", "section", "page", "authors", "chars")
+COLUMNS = ("file", "id", "headline", "date", "newspaper", "city", "county", "section", "page", "authors", "chars", "basis")
 Row = tuple[str, bytes, str]
 
 
@@ -25,7 +25,7 @@ def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -
     name = card.path.removeprefix(f"{site.content}/").removesuffix(".md") + ".txt"
     text = "\n".join((one_line(article.headline), "", *map(xml_text, paragraphs))) + "\n"
     facts = (name, card.id, card.headline, card.date, card.newspaper, card.city, card.county, card.section, card.page,
-             ";".join(author.name for author in card.authors), str(card.chars))
+             ";".join(author.name for author in card.authors), str(card.chars), card.basis)
     return name, text.encode("utf-8", "replace"), "\t".join(map(one_line, facts)) + "\n"
 
 

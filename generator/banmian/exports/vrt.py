@@ -23,7 +23,7 @@ def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -
     """One `text` element: its facts as attributes, a `p` a paragraph, a word a line; white space is no word."""
     facts = "".join(f" {name}={_attribute(str(getattr(article, name)))}" for name in FACTS)
     authors = "|".join(("", *(author.name for author in article.authors), ""))      # CWB's form of a set: |甲|乙|
-    lines = [f"<text{facts} authors={_attribute(authors)}>"]
+    lines = [f"<text{facts} authors={_attribute(authors)} basis={_attribute(card.basis)}>"]
     for text in paragraphs:
         lines += ("<p>", *map(escape, words(xml_text(text))), "</p>")
     return "\n".join((*lines, "</text>\n")).encode("utf-8", "replace")

@@ -8,7 +8,8 @@ from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.segment import score_form
 from banmian.work import files
-from banmian.work.seeds import SeedTask, known_pages, reading_of
+from banmian.work.known import known_pages
+from banmian.work.seeds import SeedTask, reading_of
 
 EMPTY: Final[dict[str, object]] = {"page": {}, "articles": [], "furniture": []}
 
@@ -18,7 +19,7 @@ def task_of(page: str) -> SeedTask:
     path = Path(page)
     if not path.is_file():
         raise BanmianError("E204", Place(page), "there is no such page")
-    known = known_pages(path.parent, str(path.parent))
+    known = known_pages(path.parent, str(path.parent)).entries
     return SeedTask(page, page, known.get(path.name, ()))
 
 

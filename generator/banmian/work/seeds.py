@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
@@ -20,11 +20,11 @@ from banmian.model import Article, Finding, Place
 from banmian.text.encoding import UTF8, Undecodable, shown, some
 from banmian.text.encoding import decode as decoded
 from banmian.work import files
+from banmian.work.known import PAGES_FILE, known_pages
 
 BATCH: Final = 6                # pages that a worker reads at a time
 LARGE: Final = 1_000_000        # bytes: far beyond any newspaper page
 SUFFIX: Final = ".txt"
-PAGES_FILE: Final = "pages.yaml"
 _BESIDE_PAGES: Final = re.compile(r"(?i)(^|/)(readme[^/]*|\._[^/]*|\.[^/]*(?<!\.txt))$")     # README.md, .DS_Store; not .p01.txt
 
 
@@ -91,33 +91,6 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
 
 def _no_text(offset: int, path: str) -> BanmianError:
     return BanmianError("E202", Place(path), f"not text: a zero byte at offset {offset}")
-
-
-def known_pages(folder: Path, shown: str) -> dict[str, tuple[tuple[str, str], ...]]:
-    """What `pages.yaml` of a seeds folder says of each page; E203 with the line where it cannot be read."""
-    path = folder / PAGES_FILE
-    if not os.path.lexists(path):       # what stands there and cannot be read is no missing file: all it says would be forgotten
-        return {}
-    import yaml
-    place = Place(f"{shown}/{PAGES_FILE}" if shown else str(path))
-    try:
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except UnicodeDecodeError as error:
-        raise BanmianError("E203", place, f"not UTF-8 at byte {error.start}") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BanmianError("E203", replace(place, line=mark.line + 1 if mark else None),
-                           getattr(error, "problem", None) or str(error)) from error
-    if not isinstance(table or {}, dict) or not all(isinstance(entry or {}, dict) for entry in (table or {}).values()):
-        raise BanmianError("E203", place, "each line must be the name of a page, and below it what is known of it")
-    return {name: _entry(entry or {}, place, name) for name, entry in (table or {}).items()}
-
-
-def _entry(entry: Mapping[str, object], place: Place, name: str) -> tuple[tuple[str, str], ...]:
-    for key, value in entry.items():
-        if not isinstance(value, str):
-            raise BanmianError("E203", place, f"`{key}` of {name} must be a text")
-    return tuple((key, str(value)) for key, value in entry.items() if value)
 
 
 def read_seed(task: SeedTask) -> SeedRead:
@@ -211,7 +184,7 @@ def batches(tasks: Iterable[SeedTask]) -> Iterator[tuple[SeedTask, ...]]:
 def tasks(site: Site, paths: list[str]) -> Iterator[SeedTask]:
     """A task for each page of the site's seeds folder."""
     folder = site.root / site.seeds
-    known = known_pages(folder, site.seeds)
+    known = known_pages(folder, site.seeds).entries
     corrections: dict[str, list[SeedCorrections]] = {}
     for group in _corrections(site):
         corrections.setdefault(group.seed.rpartition("/")[2], []).append(group)
