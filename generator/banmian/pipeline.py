@@ -187,8 +187,9 @@ def suggest(site: Site, run: Run) -> str:
     from banmian.facts.suggestion import draft
     from banmian.facts.suggestion import suggest as suggestions
     from banmian.work import seeds
-    tasks = seeds.tasks(site, _seeds(site))
-    readings = [reading for reading in run.crew.map(seeds.reading_or_none, tasks, few=True) if reading]
+    tasks = list(seeds.tasks(site, _seeds(site)))
+    read = run.crew.map(seeds.reading_or_none, tasks, few=len(tasks) < 8)
+    readings = [reading for reading in run.watch(read, "read", len(tasks)) if reading]
     return draft(suggestions(readings, settled=[group for task in tasks for group in task.corrections]))
 
 

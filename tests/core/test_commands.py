@@ -420,6 +420,16 @@ def test_suggest_prints_a_draft(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert Said(Site.copy("tiny", tmp_path), capsys)("suggest").startswith("# Suggestions")
 
 
+def test_what_corrections_have_settled_is_not_suggested_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = Site.checkout(tmp_path / "site")
+    said = Said(site, capsys)
+    settled = said("suggest")
+    site.delete("corrections/004_0dd1bf38e13a6761.yaml")
+    again = said("suggest")
+    assert "瘦情防控" in again and "瘦情防控" not in settled
+    assert said("suggest", "-j1") == again, "any number of processes says the same"
+
+
 def test_segment_reports_as_json_alone_and_scores_with_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = Site.copy("tiny", tmp_path)
     said = Said(site, capsys)

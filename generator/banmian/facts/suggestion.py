@@ -116,7 +116,7 @@ def _in_run(run: Run, counts: Counter[str]) -> Iterator[_Found]:
     """The likely errors of one run: place, old, new, rare wording, usual wording, their counts."""
     alike = lookalikes()
     for at, char in enumerate(run.text):
-        if char == EDGE or char in NUMERALS or not _suspicious(run.text, at, counts):
+        if char == EDGE or char in NUMERALS or _is_known(run.text, at, counts) or not _suspicious(run.text, at, counts):
             continue
         best: _Found | None = None
         for other in alike.get(char, ""):
@@ -130,6 +130,13 @@ def _in_run(run: Run, counts: Counter[str]) -> Iterator[_Found]:
 def _windows(length: int, at: int, size: int) -> range:
     """The starts of the windows of `size` characters that hold the place `at` of a run of `length`."""
     return range(max(0, at - size + 1), min(at, length - size) + 1)
+
+
+def _is_known(text: str, at: int, counts: Counter[str]) -> bool:
+    """Whether the printed character makes a pair with a neighbour that is too frequent for any misprint: so it is at most places, which
+    need no look at each look-alike."""
+    before, after = text[at - 1:at + 1], text[at:at + 2]        # a run begins and ends with EDGE
+    return counts[before] > RARE and EDGE not in before or counts[after] > RARE and EDGE not in after
 
 
 def _suspicious(text: str, at: int, counts: Counter[str]) -> bool:
