@@ -50,6 +50,28 @@ def test_a_date_that_was_inferred_says_so() -> None:
     assert "date inferred: from the text" in shown["ris"]
 
 
+def test_a_date_that_an_editor_knows_stands_in_brackets() -> None:
+    """It is no guess, and the page does not print it."""
+    shown = {one.style: one.text for one in citations(replace(DING, basis=(("date", "editor: a letter of the day"),)))}
+    assert "中国青年报，[2000-11-20]（15）" in shown["gbt-7714-2025"] and "中国青年报, [2000-11-20](15)" in shown["gbt-7714-2015"]
+    assert "([2000, November 20])" in shown["apa"]
+    assert "[November 20, 2000]" in shown["chicago"]
+    assert "date = {2000-11-20}," in shown["biblatex"] and "date editor: a letter of the day" in shown["biblatex"]
+
+
+def test_marks_within_a_title_and_a_page_without_a_newspaper() -> None:
+    one = record_of(replace(DING, headline="命名“品牌社会组织”称号", newspaper=""))
+    assert "“命名‘品牌社会组织’称号.”" in chicago(one)
+    assert apa(one).endswith("命名“品牌社会组织”称号. p. 15.")
+
+
+def test_entries_of_articles_with_chinese_ids_have_keys_of_their_own() -> None:
+    keys = [re.findall(r"@article\{(.+),", one.text) for name in ("甲文", "乙文", "名 a", "a") for one in citations(replace(DING, id=name))
+            if one.style in ("bibtex", "biblatex")]
+    assert all(key and key[0].isascii() for key in keys)
+    assert len({key[0] for key in keys}) == 4 and ["a"] in keys
+
+
 OFFICIAL = json.loads((Path(__file__).parent / "official.json").read_text(encoding="utf-8"))["cases"]
 PROSE = {"apa": apa, "chicago": chicago, "gbt-7714-2015": gbt2015}
 
@@ -85,7 +107,8 @@ def test_any_article_is_cited_in_one_line_of_prose(article: Article, url: str) -
         if not one.suffix:
             assert one.text and "\n" not in one.text and "  " not in one.text, one.style
             assert re.search("[\x00-\x1f]", one.text) is None
-            assert record_of(article).title in one.text
+            title = record_of(article).title
+            assert (title.translate(str.maketrans("“”", "‘’")) if one.style == "chicago" else title) in one.text
 
 
 @given(articles)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 
 from banmian.cite.record import Creator, Record
 
@@ -27,11 +28,18 @@ def _tex_name(creator: Creator) -> str:
     return f"{{{name}}}" if creator.body or re.search(r"[\s,]", name) else name
 
 
+def _key(name: str) -> str:
+    """The key of an entry: the id where BibTeX can hold it, else what it can hold of it with four digits that tell 甲文 from 乙文."""
+    if not KEY.search(name):
+        return name
+    plain = KEY.sub("-", name).strip("-") or "article"
+    return f"{plain}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:4]}"
+
+
 def _entry(kind: str, record: Record, fields: list[tuple[str, str]]) -> str:
     """One entry; empty fields are left out."""
-    key = KEY.sub("-", record.id).strip("-") or "article"
     lines = [f"  {name} = {{{value}}}," for name, value in fields if value]
-    return "\n".join([f"@{kind}{{{key},", *lines, "}"]) + "\n"
+    return "\n".join([f"@{kind}{{{_key(record.id)},", *lines, "}"]) + "\n"
 
 
 def bibtex(record: Record) -> str:

@@ -11,6 +11,9 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "November", "December")
 
 
+_INNER = str.maketrans("“”", "‘’")      # marks within a title that stands in quotation marks itself
+
+
 def gbt2015(record: Record, accessed: str = "") -> str:
     """GB/T 7714—2015, numeric: `甲, 乙. 题名[N/OL]. 报名, 2022-11-22(6)[2026-11-22]. URL.`"""
     return _gbt(record, accessed, comma=", ", brackets="()")
@@ -22,13 +25,13 @@ def gbt2025(record: Record, accessed: str = "") -> str:
 
 
 def _gbt(record: Record, accessed: str, comma: str, brackets: str) -> str:
-    """Both editions of the standard differ here in their punctuation alone. An inferred date stands in []."""
+    """Both editions of the standard differ here in their punctuation alone. A date that the page does not print stands in []."""
     names = [creator.name for creator in record.creators[:3]]
     if len(record.creators) > 3:
         names.append("等" if has_han("".join(names)) else "et al.")
     authors = comma.join(names)
     kind = "[N/OL]" if record.url else "[N]"
-    date = f"[{record.date}]" if record.date and "date" in record.inferred else record.date
+    date = f"[{record.date}]" if record.date and "date" in record.inferred | record.supplied else record.date
     page = f"{brackets[0]}{record.page}{brackets[1]}" if record.page else ""
     source = comma.join(part for part in (record.newspaper, date) if part) + page
     seen = f"[{accessed}]" if accessed and record.url else ""
@@ -54,7 +57,10 @@ def apa(record: Record) -> str:
         when += f", {MONTHS[day[1] - 1]}" + (f" {day[2]}" if len(day) > 2 else "")
     if day and "date" in record.inferred:
         when = f"ca. {when}"
-    source = ", ".join(part for part in (record.newspaper, record.page) if part)
+    elif day and "date" in record.supplied:
+        when = f"[{when}]"
+    page = record.page if record.newspaper or not record.page else f"p. {record.page}"     # a number alone says nothing
+    source = ", ".join(part for part in (record.newspaper, page) if part)
     first = [_stopped(authors), f"({when})."] if authors else [_stopped(record.title), f"({when})."]
     rest = [_stopped(record.title)] if authors else []
     return " ".join(part for part in (*first, *rest, _stopped(source), record.url) if part)
@@ -77,16 +83,19 @@ def _listed(names: list[str], last: str) -> str:
 def chicago(record: Record) -> str:
     """Chicago, 18th edition, bibliography: `甲 and 乙. “题名.” 报名 (浙江丽水), November 22, 2022. URL.`
 
-    Without an author the newspaper stands first.
+    A date that the page does not print stands in brackets, with a mark where it is inferred: [November 22, 2022?]. Without an author the
+    newspaper stands first.
     """
     authors = _chicago_names([creator.name for creator in record.creators])
     place = f" ({record.place})" if record.place and record.newspaper else ""
     source = f"{record.newspaper}{place}"
     date = english_date(record)
-    date = f"[{date}?]" if date and "date" in record.inferred else date or "n.d."
+    if date and "date" in record.inferred | record.supplied:
+        date = f"[{date}{'?' if 'date' in record.inferred else ''}]"
+    date = date or "n.d."
     imprint = _stopped(", ".join(part for part in (source if authors else "", date) if part))
     start = _stopped(authors or source)
-    title = f"“{_stopped(record.title)}”"
+    title = f"“{_stopped(record.title.translate(_INNER))}”"
     return " ".join(part for part in (start, title, imprint, _stopped(record.url)) if part)
 
 

@@ -35,8 +35,8 @@ class Creator:
 class Record:
     """What a bibliography says of an article. A fact that is not known is "" and is left out by every format.
 
-    `date` is ISO 8601 (whole or in part); `inferred` names the facts that the page does not print; `notes` says in one
-    sentence each what a field cannot hold (issue number, basis of the date).
+    `date` is ISO 8601 (whole or in part); `inferred` names the facts that follow from the page, `supplied` those that
+    somebody knows from elsewhere; `notes` says in one sentence each what a field cannot hold (issue number, basis of the date).
     """
 
     id: str
@@ -55,6 +55,7 @@ class Record:
     url: str = ""
     rights: str = ""
     inferred: frozenset[str] = frozenset()
+    supplied: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
     def day(self) -> tuple[int, ...]:
@@ -127,6 +128,7 @@ def record_of(article: Article, url: str = "", abstract: str = "", rights: str =
         url=url,
         rights=one_line(rights),
         inferred=frozenset(fact for fact, how in basis.items() if how.startswith("inferred")),
+        supplied=frozenset(fact for fact, how in basis.items() if not how.startswith(("printed", "inferred"))),
         notes=notes_of(article),
     )
 

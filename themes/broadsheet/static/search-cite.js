@@ -5,12 +5,14 @@
   const line = (text) => String(text || "").replace(/\s+/g, " ").trim();
   const names = (doc) => (doc.authors || "").split(";").map(line).filter(Boolean);
   const place = (doc) => line(doc.city || doc.county);
-  // The whole path: p06-i01 is the name of an article on many days.
-  const id = (doc) => doc.url.replace(/^articles\//, "").replace(/\.html$/, "").replace(/\//g, "-");
+  // The whole path, as the article's own page has it: p06-i01 is the name of an article on many days, and its folder's year stands in its day.
+  const id = (doc) => doc.url.replace(/^articles\//, "").replace(/\.html$/, "").replace(/\/(\d{4})(?=\/\1-)/, "").replace(/\//g, "-");
 
-  // GB/T 7714: 作者. 题名[N]. 报名, 日期. 地址.
+  // GB/T 7714—2025: 甲，乙，丙，等. 题名[N/OL]. 报名，日期. 地址.
   function text(doc, link) {
-    return (doc.authors ? names(doc).join(", ") + ". " : "") + line(doc.headline) + "[N]. " + [doc.newspaper, doc.date].filter(Boolean).join(", ") + ". " + link;
+    const some = names(doc), web = /^https?:/.test(link), source = [doc.newspaper, doc.date].map(line).filter(Boolean).join("，");
+    if (some.length > 3) some.splice(3, some.length, /[\u3400-\u9fff]/.test(some.join("")) ? "等" : "et al.");
+    return [some.join("，"), line(doc.headline) + (web ? "[N/OL]" : "[N]"), source, link].filter(Boolean).map((part) => part + ". ").join("").trim();
   }
   function ris(doc, link) {
     const pairs = [["TY", "NEWS"], ["TI", line(doc.headline)], ...names(doc).map((name) => ["AU", name]), ["T2", line(doc.newspaper)],

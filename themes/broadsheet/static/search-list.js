@@ -40,13 +40,15 @@
     seek.append(await seek.documents(seek.answer, shown, shown + seek.PAGE));
     return $("seek-list").children[at];
   };
+  // How often the words stand in an article: in its headlines and its text, as the concordance has its lines.
+  seek.matches = (doc, kwic) => ["headline", "deck"].reduce((n, field) => n + search.marks(doc[field] || "", seek.answer.needles).length, kwic.count);
   function row(doc) {
     const place = [doc.newspaper, doc.date ? banmian.date(doc.date) : say("date.none"), doc.section, doc.county || doc.city, doc.kind !== "article" && seek.label("kind", doc.kind)].filter(Boolean);
     const marked = search.marks(doc.headline, seek.answer.needles);
     const item = element("li", {}, element("h2", {}, element("a", {href: seek.link(doc)}, ...pieces(banmian.wide(doc.headline) || doc.url, marked))));
     if (doc.deck) item.append(element("p", {class: "seek-deck"}, ...pieces(banmian.wide(doc.deck), search.marks(doc.deck, seek.answer.needles))));
     const kwic = search.context(doc.text, seek.answer.needles, seek.AROUND, seek.LINES, banmian.wideText(doc.text));
-    const count = kwic.count + marked.length;
+    const count = seek.matches(doc, kwic);
     const about = element("p", {class: "seek-about"}, place.join(" · "));
     if (doc.byline) about.append(" · ", ...pieces(doc.byline, search.marks(doc.byline, seek.answer.needles)));
     if (count) about.append(" · " + say("search.matches", {n: count}));

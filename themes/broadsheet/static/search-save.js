@@ -11,7 +11,7 @@
     const columns = ["headline", "date", "newspaper", "city", "county", "section", "kind", "authors", "matches", "context", "url"];
     const rows = docs.map((doc) => {
       const kwic = search.context(doc.text, seek.answer.needles, seek.AROUND, 1);
-      return {...doc, matches: kwic.count + search.marks(doc.headline, seek.answer.needles).length, url: link(doc),
+      return {...doc, matches: seek.matches(doc, kwic), url: link(doc),
         context: kwic.lines.map((line) => line.parts.map((part) => part.text).join("")).join("")};
     });
     return banmian.table(columns, rows);

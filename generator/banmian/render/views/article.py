@@ -26,7 +26,7 @@ from banmian.render.whereabouts import whereabouts
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 5
+VERSION = 6
 FACTS = ("newspaper", "date", "page", "section", "issue", "edition", "province", "city", "county", "dateline", "byline")
 RELATED = 3
 
@@ -70,6 +70,7 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
             "spans": [(s.seed, min(a for _, a, _ in s.spans), max(b for _, _, b in s.spans)) for s in article.sources if s.spans],
             "report": _report(str(data["contact"]), article.headline, record.url or sheet.path),
             "odd": [told_of(odd) for odd in article.odd], "edited": card.edited,
+            "unprinted": dict.fromkeys(record.inferred, "inferred") | dict.fromkeys(record.supplied, "editor"),
             "grounds": grounds(article, FACTS), "related": _explained(card, data["related"]),
             "citations": citations(article, record.url, record),
             "page_url": f"{urls.page(card.seed)}#i{card.order}" if card.seed else "",

@@ -4,7 +4,7 @@
   const query = new URLSearchParams(location.search).get('q'), story = document.querySelector('.story');
   if (!query || !story) return;
   const here = document.currentScript.src.replace(/[^/]*$/, ''), say = (key, values) => ((self.BANMIAN_WORDS || {})[self.banmian.language] || {})[key].split('|').slice(values.n === 1 ? 0 : -1)[0].replace('{n}', values.n);
-  let marks = [], at = -1;
+  let marks = [], at = -1;    // for each place that was found its mark elements: more than one where it runs over nodes
 
   const script = name => new Promise((resolve, reject) => {
     const node = document.createElement('script');
@@ -29,15 +29,15 @@
     for (const part of story.querySelectorAll('h1, .kicker, .deck, .byline, .abstract p, .text p, .text h2, .text h3, .text figcaption')) {
       const nodes = [], walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('rt, mark.found')) nodes.push(walker.currentNode);
-      const found = bm.marks(nodes.map(node => node.data).join(''), words);
+      const found = bm.marks(nodes.map(node => node.data).join(''), words), places = found.map(() => []);
       let end = nodes.reduce((n, node) => n + node.data.length, 0);
       for (const node of nodes.reverse()) {
         const start = end - node.data.length;
-        for (const [a, b] of [...found].reverse()) if (a < end && b > start) wrap(node, Math.max(a, start) - start, Math.min(b, end) - start);
+        for (const [i, [a, b]] of [...found.entries()].reverse()) if (a < end && b > start) places[i].unshift(wrap(node, Math.max(a, start) - start, Math.min(b, end) - start));
         end = start;
       }
+      marks.push(...places);
     }
-    marks = [...story.querySelectorAll('mark.found')];
   }
   function wrap(node, from, to) {
     const middle = node.splitText(from);
@@ -46,18 +46,20 @@
     made.className = 'found';
     middle.replaceWith(made);
     made.append(middle);
+    return made;
   }
 
   function go(step) {
-    if (marks[at]) marks[at].removeAttribute('aria-current');
+    for (const made of marks[at] || []) made.removeAttribute('aria-current');
     at = (at + step + marks.length) % marks.length;
-    marks[at].setAttribute('aria-current', 'true');
-    marks[at].tabIndex = -1;
-    marks[at].focus({ preventScroll: true });
-    marks[at].scrollIntoView({ block: 'center' });
+    for (const made of marks[at]) made.setAttribute('aria-current', 'true');
+    const [first] = marks[at];
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+    first.scrollIntoView({ block: 'center' });
   }
   function clear() {
-    for (const made of marks) { const parent = made.parentNode; made.replaceWith(...made.childNodes); parent.normalize(); }
+    for (const made of marks.flat()) { const parent = made.parentNode; made.replaceWith(...made.childNodes); parent.normalize(); }
     marks = [];
     document.getElementById('marks').remove();
   }
@@ -88,6 +90,6 @@
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
     mark(bm, words);
     if (!marks.length && /[\u3400-\u9fff]/.test(query)) { await script('variants.js').catch(() => null); mark(bm, needles(bm)); }
-    if (marks.length) { bar(); marks[0].scrollIntoView({ block: 'center' }); }
+    if (marks.length) { bar(); marks[0][0].scrollIntoView({ block: 'center' }); }
   }).catch(() => null);
 })();
