@@ -21,6 +21,7 @@ def _setting(default: Any, text: str) -> Any:
 _ANY: Final = re.compile(r".*", re.DOTALL)
 _FORMS: Final = {       # texts that must have a form, and an example of it
     "url": (re.compile(r"https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?"), "https://example.org/corpus/"),
+    "licence_url": (re.compile(r"https?://[^\s<>\"]+"), "https://creativecommons.org/licenses/by/4.0/"),
     "build_date": (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "2022-11-22"),
 }
 
@@ -105,16 +106,18 @@ def _toml_table(path: Path) -> dict[str, object] | None:
 def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
     """The mapping in a YAML file, and the line of each key."""
     import yaml
+    node = None
     try:
         text = path.read_text(encoding="utf-8")
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        node, table = yaml.compose(text, Loader=loader), yaml.load(text, Loader=loader)
+        node = yaml.compose(text, Loader=loader)
+        table = yaml.load(text, Loader=loader)
     except UnicodeDecodeError as error:
         raise BanmianError("E103", Place(path.name), f"not UTF-8 at byte {error.start}") from error
     except OSError as error:
         raise BanmianError("E103", Place(path.name), error.strerror or str(error)) from error
     except (yaml.YAMLError, ValueError) as error:       # a value that looks like a date and cannot be one is a ValueError
-        mark = getattr(error, "problem_mark", None)
+        mark = getattr(error, "problem_mark", None) or _no_day(node)
         problem = getattr(error, "problem", None) or str(error)
         raise BanmianError("E103", Place(path.name, mark.line + 1 if mark else None), str(problem)) from error
     if table is None:
@@ -127,6 +130,18 @@ def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
             raise BanmianError("E103", Place(path.name, key.start_mark.line + 1),
                                f"`{key.value}` stands in line {lines[key.value]} already", "Keep one of the two.")
     return table, lines
+
+
+def _no_day(top: Any) -> Any:
+    """Where a value stands that looks like a date and is none: 2020-02-30."""
+    from yaml.constructor import SafeConstructor
+    for _, value in getattr(top, "value", ()):
+        if value.tag == "tag:yaml.org,2002:timestamp":
+            try:
+                SafeConstructor().construct_yaml_timestamp(value)
+            except ValueError:
+                return value.start_mark
+    return None
 
 
 def _resolve(root: Path, table: dict[str, object], lines: dict[str, int], file: str) -> Site:

@@ -204,6 +204,14 @@ def test_pages_yaml_names_the_line_of_what_is_wrong(tmp_path: Path, text: str, l
     site.segment(code=2).said(f"seeds/pages.yaml:{line}: E203 {what}", "→")
 
 
+@pytest.mark.parametrize(("line", "code", "what"), [
+    ("build_date: 2020-02-30", "E103", "day is out of range"),
+    ("licence_url: 'javascript:alert(1)'", "E102", "`licence_url` must be of the form https://")])
+def test_a_setting_that_cannot_be_is_named_with_its_line(tmp_path: Path, line: str, code: str, what: str) -> None:
+    site = Site.copy("tiny", tmp_path).write("banmian.yaml", f"title: 试\nurl: https://a.example/\n{line}\n")
+    site.build(code=2).said(f"banmian.yaml:3: {code} ", what, "→")
+
+
 @pytest.mark.parametrize("name", ["seeds", "corrections"])
 def test_a_folder_that_the_settings_name_is_there(tmp_path: Path, name: str) -> None:
     site = Site.copy("tiny", tmp_path).write("banmian.yaml", f"title: 试\n{name}: pagez\n")
