@@ -97,3 +97,12 @@ def test_a_byte_order_mark_and_rows_of_marks_are_no_print() -> None:
     assert [item.headline for item in layout.items] == ["采茶忙"]
     kinds = {layout.text[f.piece.start:f.piece.end]: f.kind for f in layout.furniture}
     assert kinds["\ufeff"] is FurnitureKind.DEBRIS and kinds["※※※"] is FurnitureKind.DEBRIS
+
+
+@pytest.mark.parametrize("line", ["一九七三年八月十八日　星期六　癸丑年七月二十", "中華民國二十三年五月十五日 星期二", "民国二十三年五月十五日",
+                                  "第三版　港聞", "第128号", "第一千二百號", "總第3547期", "1953年5月12日 農曆三月廿九"])
+def test_mastheads_of_other_days_are_no_headlines(line: str) -> None:
+    """Dates in Chinese numerals, years of the Republic and numbers of issues stand above the first headline and are not part of it."""
+    layout = read_page(f"{line}\n政府擬在新界興建新市鎮\n【本報專訊】政府發言人昨日宣佈，計劃在新界沙田興建新市鎮。\n預計十年內可容納一百八十萬名居民。\n")
+    assert [item.headline for item in layout.items] == ["政府擬在新界興建新市鎮"]
+    assert [layout.text[one.piece.start:one.piece.end] for one in layout.furniture] == [line]

@@ -17,7 +17,7 @@ _ORDINALS = frozenset("一二三四五六七八九十0123456789（(")
 _TAB = re.compile(r"\S\t+\S")
 # Words of which a line must hold one for its pattern to be worth looking for: a word is found far sooner than a pattern
 _STAFF_WORDS = (":", "：", "mail", "数据来源", "电话", "热线", "邮箱")
-_MASTHEAD_WORDS = ("年", "总第", "主办", "国内统一", "邮发代号", "CN", "今日")
+_MASTHEAD_WORDS = ("年", "总第", "總第", "主办", "主辦", "国内统一", "邮发代号", "CN", "今日")
 _SLOGAN_WORDS = ("富强", "讲文明", "公益", "全国文明城市", "核心价值观", "宣")
 _ADVERT_WORDS = (
     "下载", "pp", "PP", "Pp", "pP", "售价", "IP", "ip", "Ip", "iP", "产品", "艺术指导", "电话", "地址", "热线",
