@@ -8,7 +8,7 @@ from banmian.segment.surnames import DOUBLE, begins_name, is_name, rarity
 from banmian.text.late import late
 
 _ROLE = late(
-    r"特约记者|特派记者|首席记者|见习记者|实习记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者|读者"
+    r"特约记者|特派记者|首席记者|见习记者|实习记者|学生记者|校园记者|小记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者|读者"
     r"|特约评论员|评论员|口述|整理"
     r"|文/图|图/文|[文图摄](?=[/／\s:：]|$)")
 _PAPER = r"[一-鿿]{2,6}(?:日报|晚报|时报|晨报|都市报|商报|卫视|电视台|融媒体中心)"
@@ -31,7 +31,8 @@ _REPORTED = late(r"[讯电]\s*((?:本报|新华社)?(?:驻[一-鿿]{2,6})?(?:记
 _SPACED = late(r"[讯电]\s+((?:(?:见习|实习)?(?:记者|通讯员|实习生)\s+(?:[一-鿿]{2,3}\s+)+)+)")   # 讯 记者 王勇 通讯员 李明 昨天
 _NAMED = late(r"讯\s*[（(]([一-鿿\s]{2,16})[）)]")           # 本报讯（王勇）
 _CLOSING = late(r"[。！？”][（(]([一-鿿·\s]{2,24}?)(?:摄|文/图)?[）)]$")  # …的结晶。（龙晓勤刘洋）
-_SUFFIX = late(r"[/／\s]?(摄影报道|摄影|摄)\s*[）)]?$")          # 卢斌 摄, 林楠 徐家和/摄
+_SUFFIX = late(r"(?:[/／\s]?(?:摄影报道|摄影|摄)|[/／\s](著|译))\s*[）)]?$")          # 卢斌 摄, 林楠 徐家和/摄, 马长河 著
+_NUMERALS = frozenset("〇零一二三四五六七八九十百上中下")        # （二十三）: the part of a serial, and nobody's name
 _TASK = late(r"([一-鿿·]{2,6})\s*[/／]\s*(文|图|摄)(?![一-鿿])")   # 张三/文 李四/摄
 _POST = late(r"驻[一-鿿]{2,8}(?=记者)")                       # 驻阿联酋记者
 _MOST = 12    # names in a byline
@@ -44,7 +45,7 @@ def authors_of(byline: str) -> tuple[Author, ...]:
     if ("/" in text or "／" in text) and len(_TASK.findall(text)) > 1:
         text = _TASK.sub(lambda m: f" 摄影 {m[1]} " if m[2] == "摄" else f" {m[1]} ", text)
     elif suffix := _SUFFIX.search(text):
-        text, taken = text[:suffix.start()], "摄影"
+        text, taken = text[:suffix.start()], suffix[1] or "摄影"
     authors: dict[str, Author] = {}
     role = affiliation = ""
     for token in _tokens(text):
@@ -52,7 +53,7 @@ def authors_of(byline: str) -> tuple[Author, ...]:
             role = "摄影" if token in ("摄", "摄影报道") else "记者" if token == "首席记者" else token
         elif _AFFILIATION.fullmatch(token):
             affiliation, role = token, ""
-        else:
+        elif not _NUMERALS.issuperset(token):
             authors.setdefault(token, Author(token, role or taken, affiliation if role else ""))
     return tuple(authors.values())
 
