@@ -39,7 +39,10 @@ CASES = {
     "covid": {2, 3}, "covid*": {2, 3}, "*art": {4}, "art*": {4}, "cov?d": {2, 3}, "c*d": {2, 3}, "covid~1": {2, 3}, "iphone": {2},
     "2022年": {4}, "100%": {4}, "*ovi*": {2, 3},
     '"疫情 防控"~0': {1}, '"疫情 防控"~2': {1, 3}, '"防控 疫情"~2': {1, 3}, '"疫苗 防控"~1': {2}, '"疫苗 防控"~0': set(),
-    "ningbo": set(), "lishui": {3}, "liandu": set(), "liandubao": set(),
+    "county:镇海 OR county:莲都": {1, 3}, "防控 county:镇海 OR county:莲都": {1, 3}, "author:王明 author:李": {1}, "city:宁波 OR author:李丽水": {1, 2},
+    "疫情 city:宁波 OR city:丽水 -county:莲都": {1}, "date:none": {4}, "-日期:未详": {1, 2, 3}, "date:2022-01 OR date:none": {1, 4}, "date:2024-02-29": set(),
+    "体裁:图片报道": {3}, "體裁:圖片報道": {3}, "kind:图片新闻": {3}, 'kind:"Photo story"': {3}, "kind:Photo": {3}, "kind:报道": {1, 2, 3, 4}, "-体裁:报道": set(), "体裁:公告": set(),
+    'kind:="图片报道"': {3}, "ningbo": set(), "lishui": {3}, "liandu": set(), "liandubao": set(),
 }
 
 
@@ -80,6 +83,50 @@ def test_absurd_queries_answer_and_explain_themselves(site: Path) -> None:
     assert notes["title:"] == ["search.field"]
     assert notes["date:昨天"] == ["search.date"]
     assert notes["疫情疫情疫情疫情疫情疫情"] == ["search.long"]
+
+
+@pytest.mark.parametrize("query", ["date:2021-13", "date:2021-00", "date:2021-02-31", "date:2023-02-29", "date:2021年13月", "date:2022..2022-13", "date:2022-04-31.."])
+def test_a_date_that_no_calendar_has_is_not_understood(site: Path, query: str) -> None:
+    answer = ask(site, ["防控 " + query])[0]
+    assert [key for key, _ in answer["notes"]] == ["search.date"]
+    assert answer["total"] == 3, "the rest is answered"
+
+
+def test_a_span_that_ends_before_it_begins_is_turned_round_and_told(site: Path) -> None:
+    answer = ask(site, ["date:2022-04..2022-01", "date:2022-03..2022"])
+    assert [doc + 1 for doc in sorted(answer[0]["docs"])] == [1, 2]
+    assert answer[0]["notes"] == [["search.reversed", "2022-04..2022-01"]]
+    assert not answer[1]["notes"]
+
+
+@pytest.mark.parametrize(("query", "told", "found"), [("疫情 OR county:莲都", "county:莲都", {3}), ("county:莲都 OR 疫情", "疫情", {3})])
+def test_words_and_facts_are_not_joined_by_or_and_the_note_says_so(site: Path, query: str, told: str, found: set[int]) -> None:
+    answer = ask(site, [query])[0]
+    assert answer["notes"] == [["search.mixed", told]]
+    assert {doc + 1 for doc in answer["docs"]} == found
+
+
+def test_a_kind_that_there_is_not_is_told(site: Path) -> None:
+    assert ask(site, ["kind:社论"])[0]["notes"] == [["search.kind", "社论"]]
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_kinds_are_found_by_the_names_that_pages_give_them(tmp_path: Path, language: str) -> None:
+    strings = yaml.safe_load((Path(__file__).parents[2] / f"themes/broadsheet/strings/{language}.yaml").read_text(encoding="utf-8"))
+    kinds = {key.removeprefix("kind."): name for key, name in strings.items() if key.startswith("kind.")}
+    site = built(tmp_path, [SearchDoc(f"articles/{kind}.html", "题", "文", kind=kind) for kind in kinds])
+    for at, answer in enumerate(ask(site, [f'kind:="{name}"' for name in kinds.values()])):
+        assert answer["docs"] == [at]
+        assert not answer["notes"]
+
+
+def test_choices_of_one_facet_are_alternatives_and_narrow_what_is_asked(site: Path) -> None:
+    def choice(facet: str, value: str) -> dict:
+        return {"facet": facet, "value": value, "exact": True, "choice": True}
+    two = [choice("county", "镇海区"), choice("county", "莲都区")]
+    assert {doc + 1 for doc in ask(site, ["疫情"], filters=two)[0]["docs"]} == {1, 3}
+    assert {doc + 1 for doc in ask(site, [""], filters=[*two, choice("city", "丽水")])[0]["docs"]} == {3}
+    assert {doc + 1 for doc in ask(site, ["county:莲都"], filters=two)[0]["docs"]} == {3}
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])

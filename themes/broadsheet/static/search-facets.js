@@ -8,19 +8,29 @@
     const mine = seek.answer, blocks = [];
     for (const facet of seek.FACETS) {
       if (!mine.index.manifest.facets[facet]) continue;
-      const counts = await search.counts(mine.index, facet, mine.hits, facet === "date" ? 7 : 0);
       const chosen = seek.state.filters.filter((filter) => filter.facet === facet).map((filter) => filter.value);
-      if (counts.length > 1 || chosen.length) blocks.push(block(facet, counts, chosen));
+      const rows = await offered(mine, facet, chosen);
+      if (rows.length > 1 || chosen.length) blocks.push(block(facet, rows, chosen));
     }
     if (mine !== seek.answer) return;
     const held = document.activeElement && document.activeElement.dataset.value;
     $("seek-facets").replaceChildren(...blocks);
     if (held) { const same = [...$("seek-facets").querySelectorAll("input")].find((node) => node.dataset.value === held); if (same) same.focus(); }
   };
+  // The values of a facet with what each would give: the facet's own choice does not narrow them, for further values join it by OR.
+  async function offered(mine, facet, chosen) {
+    const docs = await seek.beside(mine, facet), given = async (value) => [value, (await search.filtered(mine.index, docs, seek.asFilter({facet, value}))).length];
+    let counts = await search.counts(mine.index, facet, docs, facet === "date" ? 7 : 0);
+    if (facet === "date" && counts.some(([date]) => date.length < 7)) counts = await Promise.all(counts.map(([date]) => given(date)));    // a year may be any of its months
+    if (facet === "date") counts.reverse().push(...[await given(seek.UNDATED)].filter(([, n]) => n));
+    return [...await Promise.all(chosen.filter((value) => !counts.some((row) => row[0] === value)).map(given)), ...counts];
+  }
+  // The documents that the question and the filters of the other facets leave.
+  seek.beside = (found, facet) => search.narrowed(found.index, found.unfiltered, found.filters.filter((filter) => !filter.choice || filter.facet !== facet));
   // The filters that are chosen stand above the list as well, each to be taken away by itself: on a telephone the facets are folded.
   seek.chosen = function () {
     const filters = seek.state.filters, rows = filters.map((filter) => {
-      const button = element("button", {type: "button", "aria-label": say("search.facet.remove", {x: seek.label(filter.facet, filter.value)})}, seek.label(filter.facet, filter.value) + " ×");
+      const button = element("button", {type: "button", "data-facet": filter.facet, "aria-label": say("search.facet.remove", {x: seek.label(filter.facet, filter.value)})}, seek.value(filter.facet, filter.value), " ×");
       button.addEventListener("click", () => seek.change({filters: filters.filter((other) => other !== filter)}, "seek"));
       return button;
     });
@@ -38,12 +48,15 @@
     const open = $("seek-facets").classList.toggle("open");
     $("seek-fold").setAttribute("aria-expanded", String(open));
   });
-  function block(facet, counts, chosen) {
-    if (facet === "date") counts = [...counts].reverse();
-    const rows = [...chosen.filter((value) => !counts.some((row) => row[0] === value)).map((value) => [value, 0]), ...counts];
-    const items = rows.map(([value, n]) => option(facet, value, n, chosen.includes(value)));
-    const set = element("fieldset", {}, element("legend", {}, say("search.facet." + facet)), ...items.slice(0, TOP));
-    if (items.length > TOP) set.append(element("details", {}, element("summary", {}, say("search.facet.all", {n: items.length})), ...items.slice(TOP)));
+  function block(facet, rows, chosen) {
+    const last = rows.some((row) => row[0] === seek.UNDATED && facet === "date") ? rows.length - 1 : rows.length;      // the undated stay in sight
+    const items = rows.map(([value, n]) => option(facet, value, n, chosen.includes(value))), folded = items.slice(TOP, last);
+    const set = element("fieldset", {id: "seek-facet-" + facet}, element("legend", {}, say("search.facet." + facet)), ...items.slice(0, Math.min(TOP, last)));
+    if (folded.length) {
+      const before = document.querySelector(`#seek-facet-${facet} details`), open = before && before.open || folded.some((item) => item.querySelector("input").checked);
+      set.append(element("details", {open: open ? "" : null}, element("summary", {}, say("search.facet.all", {n: items.length})), ...folded));
+    }
+    set.append(...items.slice(last));
     return set;
   }
   function option(facet, value, n, on) {
@@ -51,9 +64,9 @@
     box.checked = on;
     box.addEventListener("change", () => {
       const others = seek.state.filters.filter((filter) => filter.facet !== facet || filter.value !== value);
-      seek.change({filters: box.checked ? [...others.filter((filter) => filter.facet !== facet), {facet, value}] : others});
+      seek.change({filters: box.checked ? [...others, {facet, value}] : others});
     });
-    return element("label", {class: "seek-value"}, box, element("span", {}, seek.label(facet, value)), element("span", {class: "n"}, seek.number(n)));
+    return element("label", {class: "seek-value"}, box, seek.value(facet, value), element("span", {class: "n"}, seek.number(n)));
   }
   // Bars of hits a month (a year where there are many months), each beside what the corpus holds of that time.
   seek.histogram = async function () {
@@ -63,6 +76,7 @@
     const whole = Int32Array.from({length: mine.index.documents}, (_, i) => i);
     const all = new Map(await search.counts(mine.index, "date", whole, digits));
     if (mine !== seek.answer) return;
+    const undated = mine.total - hits.reduce((sum, row) => sum + row[1], 0);
     figure.hidden = hits.length < 2;
     if (figure.hidden) return;
     hits = filled(hits, digits);
@@ -74,7 +88,7 @@
       const button = element("button", {type: "button", class: "bar-of", title: text, "aria-label": text});
       button.style.setProperty("--part", (n / most).toFixed(3));   // a style attribute is what the site's policy refuses
       for (const event of ["pointerenter", "focus"]) button.addEventListener(event, () => { told.textContent = text; });
-      button.addEventListener("click", () => seek.change({filters: [...seek.state.filters.filter((filter) => filter.facet !== "date"), {facet: "date", value: date}]}));
+      button.addEventListener("click", () => restrict(date));
       return element("li", {}, button);
     });
     // Nothing found: where pages are held that is an answer, where none are it is not.
@@ -90,8 +104,20 @@
     const keys = ["zero", "gap"].filter((kind) => row.querySelector("." + kind)).map((kind) => element("span", {class: "key " + kind}, say("search.time.key." + kind)));
     roving(row, [...row.querySelectorAll("button")]);
     figure.replaceChildren(element("figcaption", {}, say("search.time"), ...keys), element("div", {role: "toolbar", "aria-label": say("search.time")}, row),
-      element("p", {class: "ends", "aria-hidden": "true"}, element("span", {}, banmian.date(hits[0][0])), told, element("span", {}, banmian.date(hits[hits.length - 1][0]))));
+      element("p", {class: "ends", "aria-hidden": "true"}, element("span", {}, banmian.date(hits[0][0])), told, element("span", {}, banmian.date(hits[hits.length - 1][0]))), ...undated ? [remark(undated)] : []);
   };
+  // What the bars cannot show.
+  function remark(n) {
+    const button = element("button", {type: "button"}, say("search.time.undated", {n}));
+    button.addEventListener("click", () => restrict(seek.UNDATED));
+    return element("p", {class: "undated"}, button);
+  }
+  // To one time alone. The chart goes or changes with it, so that the focus goes to the filter, which is also the way back.
+  async function restrict(date) {
+    await seek.change({filters: seek.instead("date", date)});
+    const chip = [...$("seek-chosen").querySelectorAll("[data-facet=date]")].pop();
+    if (chip) chip.focus();
+  }
 
   // One stop for the Tab key; the arrows, Home and End go from bar to bar.
   function roving(row, bars) {

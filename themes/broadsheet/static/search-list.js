@@ -21,8 +21,9 @@
     compare.href = seek.answer ? seek.comparison() : search.root + "compare.html";
     if (!seek.answer) { $("seek-count").textContent = ""; return; }
     const n = seek.answer.total, all = seek.answer.unfiltered.length;
-    $("seek-count").textContent = n ? say(seek.state.q ? "search.total" : "search.total.named", {q: seek.state.q, n}) + (all > n ? say("search.filtered", {n: all}) : "")
-      : say("search.nothing", {q: seek.state.q}) + " " + say("search.nothing.hint");
+    const q = seek.chinese("span", {}, seek.state.q);
+    $("seek-count").replaceChildren(...n ? [...seek.sentence(seek.state.q ? "search.total" : "search.total.named", {q, n}), all > n ? say("search.filtered", {n: all}) : ""]
+      : [...seek.sentence("search.nothing", {q}), " " + say("search.nothing.hint")]);
     tools();
     seek.chosen();
     seek.append(first);
@@ -43,14 +44,14 @@
   // How often the words stand in an article: in its headlines and its text, as the concordance has its lines.
   seek.matches = (doc, kwic) => ["headline", "deck"].reduce((n, field) => n + search.marks(doc[field] || "", seek.answer.needles).length, kwic.count);
   function row(doc) {
-    const place = [doc.newspaper, doc.date ? banmian.date(doc.date) : say("date.none"), doc.section, doc.county || doc.city, doc.kind !== "article" && seek.label("kind", doc.kind)].filter(Boolean);
+    const place = [["newspaper", doc.newspaper], ["date", doc.date || seek.UNDATED], ["section", doc.section], ["county", doc.county || doc.city], ["kind", doc.kind !== "article" && doc.kind]].filter(([, value]) => value);
     const marked = search.marks(doc.headline, seek.answer.needles);
-    const item = element("li", {}, element("h2", {}, element("a", {href: seek.link(doc)}, ...pieces(banmian.wide(doc.headline) || doc.url, marked))));
-    if (doc.deck) item.append(element("p", {class: "seek-deck"}, ...pieces(banmian.wide(doc.deck), search.marks(doc.deck, seek.answer.needles))));
+    const item = element("li", {}, seek.chinese("h2", {}, element("a", {href: seek.link(doc)}, ...pieces(banmian.wide(doc.headline) || doc.url, marked))));
+    if (doc.deck) item.append(seek.chinese("p", {class: "seek-deck"}, ...pieces(banmian.wide(doc.deck), search.marks(doc.deck, seek.answer.needles))));
     const kwic = search.context(doc.text, seek.answer.needles, seek.AROUND, seek.LINES, banmian.wideText(doc.text));
     const count = seek.matches(doc, kwic);
-    const about = element("p", {class: "seek-about"}, place.join(" · "));
-    if (doc.byline) about.append(" · ", ...pieces(doc.byline, search.marks(doc.byline, seek.answer.needles)));
+    const about = element("p", {class: "seek-about"}, ...place.flatMap(([facet, value], i) => [i ? " · " : "", seek.value(facet, value)]));
+    if (doc.byline) about.append(" · ", seek.chinese("span", {}, ...pieces(doc.byline, search.marks(doc.byline, seek.answer.needles))));
     if (count) about.append(" · " + say("search.matches", {n: count}));
     item.append(about, element("span", {class: "Z3988", title: banmian.citing.coins(doc, seek.addressOf(doc))}));
     item.append(...kwic.lines.map(lineOf));
@@ -60,8 +61,8 @@
   function lineOf(line) {
     const shown = line.parts.map((part) => part.hit ? element("mark", {}, part.text) : part.text.replace(/\s+/g, " "));
     const at = line.parts.findIndex((part) => part.hit), before = line.before ? "…" : "", after = line.after ? "…" : "";
-    if (at < 0) return element("p", {}, ...shown, after);
-    return element("p", {class: "kwic"}, element("span", {class: "left"}, before + shown.slice(0, at).join("")), shown[at], element("span", {class: "right"}, ...shown.slice(at + 1), after));
+    if (at < 0) return seek.chinese("p", {}, ...shown, after);
+    return seek.chinese("p", {class: "kwic"}, element("span", {class: "left"}, before + shown.slice(0, at).join("")), shown[at], element("span", {class: "right"}, ...shown.slice(at + 1), after));
   }
   function pieces(text, marks) {
     const out = [];

@@ -1,9 +1,9 @@
 "use strict";
-// Where nothing is found: the names that the query may mean. A city, a newspaper or an author is a fact of an article and need not
-// stand in its words, so a search for 嘉兴 may find nothing although seven articles were printed there.
+// The names that the query may mean. A city, a newspaper or an author is a fact of an article and need not stand in its words, so a
+// search for 嘉兴 may find nothing although seven articles were printed there, or 15 articles that name 宁波 of 966 printed there.
 (function (banmian, search, seek) {
   const {$, element, say} = seek;
-  const MOST = 8, WORDS = 4, NAMED = seek.FACETS.filter((facet) => facet !== "date");
+  const MOST = 8, WORDS = 4, PLACES = ["newspaper", "city", "county"], NAMED = seek.FACETS.filter((facet) => facet !== "date");
   const ENDS = ["", "shi", "qu", "xian"];             // 市 区 县 as they are read
   const LATIN = /^[a-z][a-z' ]*$/i;                   // jiaxing, jia xing, xi'an
 
@@ -24,10 +24,11 @@
     return [{text: search.fold(query).replace(/[\s']/g, ""), rest: ""}, ...words].filter(({text}) => text);
   }
   // The names that agree, best first: {facet, value, rest}.
-  async function agreeing(index, query) {
-    const asked = readings(query), found = new Map(), whole = Int32Array.from({length: index.documents}, (_, i) => i);
-    const read = new Map((await search.lexicon(index)).map((row) => [row[0], row]));
-    for (const facet of NAMED) for (const [value] of await search.counts(index, facet, whole)) {
+  async function agreeing({index, total}, query) {
+    const asked = readings(query).filter(({text}) => !total || text.length > 1), found = new Map(), whole = Int32Array.from({length: index.documents}, (_, i) => i);
+    // The lexicon, which knows readings, is fetched where it may tell something: with a list, only for Latin letters.
+    const read = new Map((total && !LATIN.test(query) ? [] : await search.lexicon(index)).map((row) => [row[0], row]));
+    for (const facet of total ? PLACES : NAMED) for (const [value] of await search.counts(index, facet, whole)) {
       const name = search.fold(seek.label(facet, value));
       for (const {text, rest} of asked) {
         const score = agreement(text, name, read.get(value)), key = facet + ":" + value;
@@ -46,18 +47,20 @@
     }
     return null;
   }
+  const chosen = ({facet, value}) => seek.state.filters.some((filter) => filter.facet === facet && filter.value === value);
   function link({facet, value, rest, filters, n}) {
-    const text = say(rest ? "search.names.rest" : "search.names.row", {facet: say("search.facet." + facet), name: seek.label(facet, value), q: rest, n});
-    return element("li", {}, element("a", {href: seek.address("", rest, filters)}, text));
+    const values = {facet: say("search.facet." + facet), name: seek.value(facet, value), q: seek.chinese("span", {}, rest), n};
+    return element("li", {}, element("a", {href: seek.address("", rest, filters)}, ...seek.sentence(rest ? "search.names.rest" : "search.names.row", values)));
   }
 
   seek.names = async function () {
     const mine = seek.answer, query = seek.state.q.trim();
-    if (!mine || mine.total || !query) return;
-    const names = (await Promise.all((await agreeing(mine.index, query)).map(counted))).filter(Boolean);
+    if (!mine || !query) return;
+    // With a list, only what gives more than the list has, and is not asked for already.
+    const names = (await Promise.all((await agreeing(mine, query)).map(counted))).filter((name) => name && (!mine.total || name.n > mine.total && !chosen(name)));
     if (mine !== seek.answer) return;
     const parts = names.length ? [element("p", {}, say("search.names")), element("ul", {}, ...names.map(link))]
-      : LATIN.test(query) ? [element("p", {}, say("search.names.pinyin"))] : [];
+      : LATIN.test(query) && !mine.total ? [element("p", {}, say("search.names.pinyin"))] : [];
     $("seek-names").replaceChildren(...parts);
   };
 })(window.banmian, window.banmianSearch, window.banmian.seek);

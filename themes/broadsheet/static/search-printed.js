@@ -1,7 +1,7 @@
 "use strict";
 // What the page prints where the text was corrected: the index holds the corrected wording alone, and a reader may have the paper.
 (function (banmian, search, seek) {
-  const {$, element, say} = seek;
+  const {$, element} = seek;
   const MOST = 20;      // passages that are shown
   const box = $("seek-printed");
 
@@ -11,8 +11,8 @@
     return false;
   });
   function passage([text, from, to, old, fresh, url, headline]) {
-    const link = element("a", {href: search.root + url}, headline);
-    return element("li", {}, say("search.printed", {old, new: fresh}), " ", link, " ", element("span", {class: "seek-about"}, "…" + text.slice(0, from), element("mark", {}, text.slice(from, to)), text.slice(to) + "…"));
+    const link = seek.chinese("a", {href: search.root + url}, headline), wording = {old: seek.chinese("span", {}, old), new: seek.chinese("span", {}, fresh)};
+    return element("li", {}, ...seek.sentence("search.printed", wording), " ", link, " ", seek.chinese("span", {class: "seek-about"}, "…" + text.slice(0, from), element("mark", {}, text.slice(from, to)), text.slice(to) + "…"));
   }
   seek.printed = async function (query) {
     if (!box) return;

@@ -16,8 +16,19 @@ window.banmian.seek = (function (banmian, search) {
     made.append(...children);
     return made;
   };
+  // The articles without a date, as the value of a filter; it means the same in the query language.
+  seek.UNDATED = "none";
   // A fact's value as a reader sees it.
-  seek.label = (facet, value) => facet === "kind" ? seek.say("kind." + value).replace(/^kind\./, "") : facet === "date" ? banmian.date(value) : value;
+  seek.label = (facet, value) => facet === "kind" ? seek.say("kind." + value).replace(/^kind\./, "") : facet !== "date" ? value : value === seek.UNDATED ? seek.say("date.none") : banmian.date(value);
+  // The same as an element: what stands in the corpus is Chinese in every language of the interface.
+  seek.chinese = (tag, attributes, ...children) => seek.element(tag, {lang: "zh-Hans", ...attributes}, ...children);
+  seek.value = (facet, value) => seek.element("span", {lang: facet === "kind" || facet === "date" ? null : "zh-Hans"}, seek.label(facet, value));
+  // A sentence of the interface in which elements stand.
+  seek.sentence = function (key, values) {
+    const names = Object.keys(values).filter((name) => values[name] instanceof Node);
+    const text = seek.say(key, {...values, ...Object.fromEntries(names.map((name) => [name, "\u0001" + name + "\u0001"]))});
+    return text.split("\u0001").map((part, i) => i % 2 ? values[part] : part).filter((part) => part !== "");
+  };
 
   seek.read = function () {
     const given = new URLSearchParams(location.search);
@@ -37,18 +48,27 @@ window.banmian.seek = (function (banmian, search) {
   // A filter in the query language; of a value the quotes that do not end within it.
   const FIELDS = {newspaper: "paper", authors: "author"};
   seek.words = function (filter) {
-    const {facet, value, exact} = seek.asFilter(filter), quotes = ['""', "“”", "「」"].find((pair) => !value || !value.includes(pair[1])) || '""';
-    return `${FIELDS[facet] || facet}:` + (facet === "date" ? filter.value : (exact ? "=" : "") + quotes[0] + value + quotes[1]);
+    const {facet, value} = filter, quotes = ['""', "“”", "「」"].find((pair) => !value || !value.includes(pair[1])) || '""';
+    return `${FIELDS[facet] || facet}:` + (facet === "date" ? value : "=" + quotes[0] + value + quotes[1]);
   };
   // The way to the page that asks two questions, with this one, its filters too, as the first.
   seek.comparison = function () {
-    const first = [...seek.state.filters.map(seek.words), seek.state.q.trim()].filter(Boolean).join(" ");
+    const chosen = FACETS.map((facet) => seek.state.filters.filter((filter) => filter.facet === facet).map(seek.words).join(" OR "));
+    const first = [...chosen, seek.state.q.trim()].filter(Boolean).join(" ");
     return search.root + "compare.html?" + new URLSearchParams({a: first, ...(seek.state.literal ? {exact: "1"} : {})});
   };
+  // An address that stands already is not pushed again: Back would seem to do nothing. Whether there is a new entry.
   seek.record = function (push) {
+    const same = (text) => new URLSearchParams(text.replace(/^[^?]*\??/, "")).toString();
+    push = push && same(location.search) !== same(seek.address(""));
     try { history[push ? "pushState" : "replaceState"](null, "", seek.address("")); } catch (error) { /* some viewers forbid it for files */ }
+    return push;
   };
-  seek.asFilter = ({facet, value}) => facet === "date" ? {facet, from: value, to: value + "\uffff"} : {facet, value, exact: facet !== "authors"};
+  // As the engine takes it. Several values of one facet are alternatives.
+  seek.asFilter = ({facet, value}) => facet !== "date" ? {facet, value, exact: true, choice: true}
+    : value === seek.UNDATED ? {facet, value: "", exact: true, choice: true} : {facet, from: value, to: value + "\uffff", choice: true};
+  // The filters that are chosen, with the values of one facet in place of those it had.
+  seek.instead = (facet, ...values) => [...seek.state.filters.filter((filter) => filter.facet !== facet), ...values.map((value) => ({facet, value}))];
   // The way to an article, with the words that brought one there; its absolute address, none where the site lies on a disk.
   seek.link = (doc) => search.root + doc.url.split("/").map(encodeURIComponent).join("/") + (seek.state.q ? "?q=" + encodeURIComponent(seek.state.q) : "");
   seek.addressOf = (doc) => location.protocol === "file:" ? "" : new URL(doc.url, new URL(search.root || ".", location.href)).href;

@@ -5,6 +5,7 @@
   const WAIT = 130;
   const form = document.querySelector(".seek"), input = $("seek"), offers = $("seek-offers");
   let turn = 0, timer = 0, composing = false;
+  let draft = false;      // whether the entry of the history is of words still being typed, which further ones may replace
 
   async function run() {
     const mine = ++turn, state = seek.state, query = state.q.trim();
@@ -30,47 +31,66 @@
   }
   seek.change = async function (part, focus) {
     Object.assign(seek.state, part);
-    seek.record(true);
+    record(false);
     await run();
     if (focus && $(focus)) $(focus).focus();
   };
 
+  // The first key of a new question makes an entry of its own, so that Back leads to the question before it.
+  function record(typing) {
+    const pushed = seek.record(!draft);
+    draft = typing && (draft || pushed);
+  }
   function typed() {
     if (composing) return;
     clearTimeout(timer);
-    timer = setTimeout(() => { seek.state.q = input.value; seek.record(false); run(); suggest(); }, WAIT);
+    timer = setTimeout(() => { seek.state.q = input.value; record(true); run(); suggest(); }, WAIT);
   }
   async function suggest() {
     const mine = turn, text = input.value, last = text.split(/\s+/).pop();
-    const found = last && !/[:"“]/.test(last) ? await search.suggest(last, 8).catch(() => []) : [];
+    const found = last && !/[:"“]/.test(last) ? await search.suggest(last, 8).then(given).catch(() => []) : [];
     if (mine !== turn || text !== input.value || document.activeElement !== input) return;       // asked already, or typed on
-    const chosen = offers.querySelector('[aria-selected="true"]'), held = chosen ? chosen.firstChild.textContent : "";
+    const held = chosen();
     offers.replaceChildren(...found.map(([name, kind, n], i) => {
-      const item = element("li", {role: "option", id: "offer-" + i, "aria-selected": String(name === held)}, element("span", {}, name), element("span", {class: "n"}, say("search.kind." + kind) + (n ? " " + seek.number(n) : "")));
-      item.addEventListener("mousedown", (event) => { event.preventDefault(); take(name); });
+      const same = held && held.dataset.name === name && held.dataset.kind === kind;
+      const item = element("li", {role: "option", id: "offer-" + i, "data-name": name, "data-kind": kind, "aria-selected": String(Boolean(same))}, seek.chinese("span", {}, name), element("span", {class: "n"}, say("search.kind." + kind) + (n ? " " + seek.number(n) : "")));
+      item.addEventListener("mousedown", (event) => { event.preventDefault(); take(item); });
       return item;
     }));
     open(found.length > 0);
+  }
+  const chosen = () => offers.querySelector('[aria-selected="true"]');
+  // What is typed before the word that is being written.
+  const before = () => input.value.replace(/\S*$/, "").trim();
+  // The suggestions with the number of articles that each gives when it is taken: a name is a filter beside the rest of the question.
+  // A word bears none, for its number in the lexicon is that of headlines alone.
+  async function given(found) {
+    const rest = before(), filters = seek.state.filters.map(seek.asFilter), bare = !rest && !filters.length;
+    const answer = bare || found.every(([, kind]) => kind === "word") ? null : await search.search(rest, {literal: seek.state.literal, filters});
+    const rows = found.map(async ([name, kind, n]) => {
+      if (kind === "word" || bare) return [name, kind, kind === "word" ? 0 : n];
+      return [name, kind, (await search.filtered(answer.index, await seek.beside(answer, kind), seek.asFilter({facet: kind, value: name}))).length];
+    });
+    return (await Promise.all(rows)).filter(([, kind, n]) => n || kind === "word");
   }
   function open(yes) {
     offers.hidden = !yes;
     input.setAttribute("aria-expanded", String(yes));
     if (!yes) input.removeAttribute("aria-activedescendant");
   }
-  function take(name) {
-    input.value = input.value.replace(/\S*$/, "") + name;
-    open(false);
-    submit();
+  // A word is written into the question; a name is the very filter that its kind of fact has.
+  function take(item) {
+    const {name, kind} = item.dataset, word = kind === "word";
+    input.value = word ? (before() + " " + name).trim() : before();
+    submit(word ? seek.state.filters : seek.instead(kind, name));
   }
-  function submit() {
+  function submit(filters = seek.state.filters) {
     clearTimeout(timer);
     open(false);
-    seek.state.q = input.value;
-    seek.record(true);
-    run();
+    seek.change({q: input.value, filters});
   }
   function move(step) {
-    const items = [...offers.children], at = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
+    const items = [...offers.children], at = items.indexOf(chosen());
     const next = items[(at + step + items.length + (at < 0 && step < 0 ? 1 : 0)) % items.length];
     for (const item of items) item.setAttribute("aria-selected", String(item === next));
     input.setAttribute("aria-activedescendant", next.id);
@@ -79,14 +99,13 @@
   input.addEventListener("compositionstart", () => { composing = true; });
   input.addEventListener("compositionend", () => { composing = false; typed(); });
   input.addEventListener("input", typed);
-  input.addEventListener("blur", () => open(false));
+  input.addEventListener("blur", () => { open(false); draft = false; });      // what was looked at is kept
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "Escape" && !offers.hidden) { event.preventDefault(); open(false); return; }
     if (offers.hidden) { if (event.key === "ArrowDown" && $("seek-list").firstChild) { event.preventDefault(); firstResult(); } return; }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); move(event.key === "ArrowDown" ? 1 : -1); }
-    const chosen = offers.querySelector('[aria-selected="true"]');
-    if (event.key === "Enter" && chosen) { event.preventDefault(); take(chosen.firstChild.textContent); }
+    if (event.key === "Enter" && chosen()) { event.preventDefault(); take(chosen()); }
   });
   // Past the filters and the chart; the address stays, for a change of its # would ask anew.
   $("seek-skip").addEventListener("click", (event) => { event.preventDefault(); firstResult(); });
@@ -106,14 +125,18 @@
     const next = await seek.more();
     if (next) next.querySelector("a").focus();
   });
-  window.addEventListener("popstate", () => { seek.read(); input.value = seek.state.q; run(); });
+  window.addEventListener("popstate", () => { clearTimeout(timer); open(false); draft = false; seek.read(); input.value = seek.state.q; run(); });
+  window.addEventListener("pageshow", () => { draft = false; });
+  const speak = () => { for (const part of [form, $("seek-body")]) part.lang = banmian.language; };
   document.addEventListener("banmian:language", async (event) => {
+    speak();
     await banmian.load("words." + event.detail + ".js").catch(() => {});
     if (seek.answer) { seek.draw(await seek.documents(seek.answer, 0, seek.PAGE)); seek.names(); seek.facets(); seek.histogram(); }
   });
 
   banmian.whenReady(async () => {
     form.hidden = false;
+    speak();
     if (banmian.language) await banmian.load("words." + banmian.language + ".js").catch(() => {});
     seek.read();
     input.value = seek.state.q;

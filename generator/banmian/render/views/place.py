@@ -58,7 +58,9 @@ def _issues(cards: Sequence[Card]) -> tuple[tuple[str, str, int], ...]:
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     data: dict[str, Any] = {"counties": (), "words": (), "newspapers": (), "years": (), "issues": (), **dict(sheet.data)}
     most = max((n for _, n in data["years"]), default=1)
-    return {**data, "cards": sheet.cards, "list": dict(data["list"]), "city_url": urls.city(data["city"]),
+    dated = sum(n for _, n in data["years"])
+    undated = dict(data["list"]).get("total", 0) - dated if dated else 0
+    return {**data, "undated": undated, "cards": sheet.cards, "list": dict(data["list"]), "city_url": urls.city(data["city"]),
             "counties": [(name, urls.county(data["city"], name), n) for name, n in data["counties"]],
             "newspapers": [(name, urls.newspaper(name), n) for name, n in data["newspapers"]],
             "years": [(name, urls.date(name), n, round(100 * n / most)) for name, n in data["years"]],

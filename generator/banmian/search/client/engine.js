@@ -17,8 +17,8 @@
   };
 
   // Answers a query: {total, docs, scores, terms, notes, names}; docs best first (or, with options.sort 'new' or 'old', by
-  // date). options.filters: further filters as the query language makes them; options.literal: traditional and simplified
-  // characters are different. An index that a newer build has
+  // date). options.filters: further filters as the query language makes them, of which those marked `choice` are alternatives
+  // within their facet; options.literal: traditional and simplified characters are different. An index that a newer build has
   // replaced is opened anew, once.
   let renewed = false;
   bm.search = async function (query, options = {}) {
@@ -42,15 +42,15 @@
       docs = docs ? bm.both(docs, any) : any;
     }
     if (options.literal) docs = docs && await literal(index, docs, parsed);
-    const filters = [...parsed.filters, ...(options.filters || [])];
+    const filters = bm.choices([...parsed.filters, ...(options.filters || [])]);
     const asked = groups.length || not.length || filters.length;
     if (!docs) docs = asked ? Int32Array.from({ length: index.documents }, (_, i) => i) : new Int32Array(0);
     for (const terms of not) docs = without(docs, union(terms.map(documents)));
     const unfiltered = docs;
-    for (const filter of filters) docs = await bm.filtered(index, docs, filter);
+    docs = await bm.narrowed(index, docs, filters);
     const terms = groups.flat(2), hits = docs;
     const ranked = options.sort && options.sort !== 'best' || !terms.length ? await byDate(index, docs, options.sort) : bm.rank(index, terms, docs, byChance(groups.map(g => g.flat()), docs));
-    return { index, total: docs.length, docs: ranked.order, scores: ranked.scores, hits, unfiltered, notes, terms,
+    return { index, total: docs.length, docs: ranked.order, scores: ranked.scores, hits, unfiltered, filters, notes, terms,
       needles: groups.flat().flatMap(list => list.map(term => term.needle)).filter(Boolean) };
   }
   // Keeps the documents that hold the words in the very characters asked for. Only those that have a traditional form of one

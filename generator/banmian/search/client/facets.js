@@ -17,8 +17,12 @@
   }
   const several = value => Array.isArray(value) ? value : [value];
 
-  // The documents whose fact agrees: the value holds the text asked for, or the date lies in the range.
+  // The documents whose fact agrees: the value holds the text asked for, the date lies in the range, or one filter of several (`any`) holds.
   bm.filtered = async function (index, docs, filter) {
+    if (filter.any) {
+      const good = new Set(bm.union(await Promise.all(filter.any.map(one => bm.filtered(index, docs, one)))));
+      return docs.filter(doc => good.has(doc) !== !!filter.not);
+    }
     const facet = await bm.facet(index, filter.facet);
     if (!facet) return filter.not ? docs : new Int32Array(0);
     const wanted = filter.value === undefined ? null : bm.fold(filter.value);
@@ -26,6 +30,16 @@
       : wanted !== null ? value !== '' && bm.fold(value).includes(wanted)
         : value !== '' && value + '\uffff' >= filter.from && (!filter.to || value <= filter.to));
     return docs.filter(doc => several(facet.of[doc]).some(v => good[v]) !== !!filter.not);
+  };
+  bm.narrowed = async function (index, docs, filters) {
+    for (const filter of filters) docs = await bm.filtered(index, docs, filter);
+    return docs;
+  };
+  // Filters of which those that are a choice (ticked in a list, repeated in an address) are alternatives within their facet.
+  bm.choices = function (filters) {
+    const chosen = new Map();
+    for (const filter of filters) if (filter.choice) chosen.set(filter.facet, [...chosen.get(filter.facet) || [], filter]);
+    return [...filters.filter(filter => !filter.choice), ...[...chosen.values()].map(some => ({ ...bm.either(some), choice: true }))];
   };
   // How many of the documents have each value: [[value, count]], most first; for a date cut to `digits` (4 year, 7 month),
   // in order of the date.

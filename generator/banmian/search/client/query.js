@@ -5,29 +5,40 @@
   const TEXTS = { title: 0, headline: 0, '标题': 0, '標題': 0, deck: 1, '副题': 1, '副題': 1, byline: 2, '署名': 2, text: 3, body: 3, '正文': 3 };
   const FACTS = { author: 'authors', '作者': 'authors', '记者': 'authors', '記者': 'authors', city: 'city', '城市': 'city', '市': 'city',
     county: 'county', '区县': 'county', '區縣': 'county', '县': 'county', '縣': 'county', paper: 'newspaper', newspaper: 'newspaper',
-    '报纸': 'newspaper', '報紙': 'newspaper', section: 'section', '版': 'section', '版名': 'section', kind: 'kind', '体裁': 'kind',
+    '报纸': 'newspaper', '報紙': 'newspaper', section: 'section', '版': 'section', '版名': 'section', kind: 'kind', '体裁': 'kind', '體裁': 'kind',
     date: 'date', '日期': 'date' };
+  // Kinds by the names that pages give them and by those of the glossary, in the interface's three languages.
+  const KINDS = { article: ['文字报道', '文字報道', '文章', 'text story'], photo: ['图片报道', '圖片報道', '图片新闻', '圖片新聞', 'photo story'],
+    notice: ['公告'], teaser: ['导读', '導讀'] };
+  const UNDATED = /^(none|undated|无|無|未详|未詳|不详|不詳|日期未详|日期未詳)$/i;
   const OPEN = { '"': '"', '“': '”', '「': '」', '＂': '＂' };
 
-  // {groups: [[alternative]], not: [alternative], filters: [{facet, value | from, to, not}], notes: [[key, argument]]}.
+  // {groups: [[alternative]], not: [alternative], filters: [{facet, value | from, to | any: [filter], not}], notes: [[key, argument]]}.
   // All groups are required, one alternative of each. An alternative: {text, quoted, fields, near, fuzzy, from, to}
   // with `from`, `to` its place in the query.
   bm.parse = function (query) {
     const out = { groups: [], not: [], filters: [], notes: [] };
     if (query.length > bm.LONGEST) { out.notes.push(['search.long', bm.LONGEST]); query = query.slice(0, bm.LONGEST); }
+    const facts = [];
     let or = false, last = null;
     for (const token of tokens(query, out.notes)) {
       if (token.or) { or = true; if (!last) out.notes.push(['search.or', '']); continue; }
       const entry = reading(token, out.notes);
       if (!entry) continue;
-      if (entry.facet) { out.filters.push(entry); last = null; or = false; continue; }
-      if (entry.not) { out.not.push(entry); or = false; continue; }
-      if (or && last) last.push(entry); else out.groups.push(last = [entry]);
+      if (entry.not && !entry.facet) { out.not.push(entry); or = false; continue; }
+      const joined = or && last, alike = joined && Boolean(last[0].facet) === Boolean(entry.facet);
+      if (joined && !alike) out.notes.push(['search.mixed', query.slice(token.from, token.to)]);
+      if (alike) last.push(entry); else (entry.facet ? facts : out.groups).push(last = [entry]);
       or = false;
     }
     if (or && last) out.notes.push(['search.or', '']);
+    out.filters = facts.map(either);
     return out;
   };
+  // Filters of which one must hold, as one filter; it bears a facet's name where all are of that facet.
+  const either = filters => filters.length === 1 ? filters[0]
+    : { facet: filters.every(one => one.facet === filters[0].facet) ? filters[0].facet : 'several', any: filters };
+  bm.either = either;
 
   // The query cut at white space outside quotes: {text, quoted, exact, not, suffix, from, to} or {or: true}.
   function tokens(query, notes) {
@@ -74,11 +85,31 @@
     return { text, quoted: token.quoted, fields: token.field ? [TEXTS[token.field]] : [0, 1, 2, 3], near, fuzzy, not: token.not, from: token.from, to: token.to };
   }
   function fact(facet, value, token, notes) {
-    if (facet !== 'date') return { facet, value: value.trim(), exact: token.exact, not: token.not };
-    const range = /^(\d{4}(?:-\d{1,2}){0,2})?(?:(\.\.|…|~)(\d{4}(?:-\d{1,2}){0,2})?)?$/.exec(value.trim().replace(/[/.年月](?=\d)(?!\.)/g, m => m === '.' ? '.' : '-').replace(/[年月日]/g, ''));
-    if (!range || !range[1] && !range[3]) { notes.push(['search.date', value]); return null; }
+    if (facet === 'date') return dates(value.trim(), token, notes);
+    if (facet === 'kind') return kinds(value.trim(), token, notes);
+    return { facet, value: value.trim(), exact: token.exact, not: token.not };
+  }
+  // The kinds of which a name is or, without =, holds what is asked for: 公告 as well as notice.
+  function kinds(value, { exact, not }, notes) {
+    const asked = bm.fold(value), agrees = name => exact ? bm.fold(name) === asked : bm.fold(name).includes(asked);
+    const found = Object.keys(KINDS).filter(kind => [kind, ...KINDS[kind]].some(agrees));
+    if (!found.length) notes.push(['search.kind', value]);
+    if (found.length < 2) return { facet: 'kind', value: found[0] || value, exact: true, not };
+    return { facet: 'kind', any: found.map(kind => ({ facet: 'kind', value: kind, exact: true })), not };
+  }
+  // A span of time, or the articles without a date; null, and a note, for what no calendar has.
+  function dates(value, { not }, notes) {
+    if (UNDATED.test(value)) return { facet: 'date', value: '', exact: true, not };
+    const range = /^(\d{4}(?:-\d{1,2}){0,2})?(?:(\.\.|…|~)(\d{4}(?:-\d{1,2}){0,2})?)?$/.exec(value.replace(/[/.年月](?=\d)(?!\.)/g, m => m === '.' ? '.' : '-').replace(/[年月日]/g, ''));
+    if (!range || !range[1] && !range[3] || ![range[1], range[3]].every(possible)) { notes.push(['search.date', value]); return null; }
     const pad = date => date && date.replace(/-(\d)(?!\d)/g, '-0$1');
-    const from = pad(range[1]) || '', to = range[2] ? pad(range[3]) || '' : from;
-    return { facet, from, to: to && to + '\uffff', not: token.not };
+    let from = pad(range[1]) || '', to = range[2] ? pad(range[3]) || '' : from;
+    if (to && to + '\uffff' < from) { notes.push(['search.reversed', value]); [from, to] = [to, from]; }
+    return { facet: 'date', from, to: to && to + '\uffff', not };
+  }
+  // A year, or a month or day that there is.
+  function possible(date) {
+    const [year, month = 1, day = 1] = (date || '2000').split('-').map(Number);
+    return month >= 1 && month <= 12 && day >= 1 && day <= [31, year % 4 || !(year % 100) && year % 400 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   }
 })(self.banmianSearch = self.banmianSearch || {});

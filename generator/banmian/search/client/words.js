@@ -63,7 +63,7 @@
     const rows = await bm.lexicon(index), latin = /^[a-z]+$/.test(text);
     const score = row => row[0].startsWith(beginning) || bm.fold(row[0]).startsWith(text) ? 3 : latin && row[2].startsWith(text) ? 2
       : latin && row[3].startsWith(text) ? 1 : text.length > 1 && row[0].includes(text) ? 1 : 0;
-    return rows.map((row, i) => [score(row), i, row]).filter(r => r[0] && r[2][0] !== beginning).sort((a, b) => b[0] - a[0] || a[1] - b[1])
+    return rows.map((row, i) => [score(row), i, row]).filter(r => r[0] && (r[2][0] !== beginning || r[2][1] !== 'word')).sort((a, b) => b[0] - a[0] || a[1] - b[1])
       .slice(0, most).map(r => [r[2][0], r[2][1], r[2][4]]);
   };
 })(self.banmianSearch = self.banmianSearch || {});
