@@ -101,6 +101,20 @@ def bare(url: str) -> str:
     return unquote(url.split("#")[0].split("?")[0])
 
 
+# Texts of the main part that stand in a language other than their own: [the language, the text]. What has letters of both is left out,
+# and so are names and words of the corpus in Latin letters.
+MISSPOKEN = """() => {
+  const found = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.parentElement, text = walker.currentNode.data, latin = /[A-Za-z]{3}/.test(text), han = /[㐀-鿿]/.test(text);
+    if (!at.checkVisibility() || latin === han || at.closest("tbody a, noscript")) continue;
+    const language = at.closest("[lang]").lang;
+    if (language !== (latin ? "en" : "zh-Hans")) found.push([language, text]);
+  }
+  return found;
+}"""
+
+
 @dataclass
 class Reader:
     """A person with a browser on the site: the page shown, and everything that went wrong or was asked for."""

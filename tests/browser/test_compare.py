@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import MISSPOKEN, Reader
 from tests.site import Site
 
 
@@ -249,3 +249,42 @@ def test_it_speaks_the_readers_language_and_fits_a_telephone(reading: Callable[.
 def test_without_scripts_it_says_what_to_do(reading: Callable[..., Reader]) -> None:
     page = reading(java_script_enabled=False).open("compare.html")
     expect(page.locator("noscript, .noscript").first).to_be_visible()
+
+
+def test_the_largest_letters_fit_a_telephone(reading: Callable[..., Reader]) -> None:
+    for width in (390, 320):
+        reader = reading(viewport={"width": width, "height": 800})
+        reader.page.add_init_script("localStorage.setItem('banmian.prefs', JSON.stringify({size: '4'}))")
+        page = opened(reader, "date:2021", "date:2022")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_words_of_the_interface_and_of_the_corpus_bear_their_languages(reader: Reader) -> None:
+    reader.page.add_init_script("localStorage.setItem('banmian.prefs', JSON.stringify({language: 'en'}))")
+    page = opened(reader, "疫情", "疫情 作者:张")
+    expect(page.locator("#cmp-notes li").first).to_contain_text("both sides")
+    assert page.evaluate(MISSPOKEN) == []
+    expect(page.locator("#cmp-count")).to_have_attribute("lang", "en")
+    expect(page.locator("#cmp-more-a")).to_have_attribute("lang", "en")
+    page = reader.open("compare.html")
+    expect(page.locator("#cmp-offers a").first).to_be_visible()
+    assert page.evaluate(MISSPOKEN) == []
+
+
+def test_traditional_quotation_marks_stand_in_what_is_told(reader: Reader) -> None:
+    reader.page.add_init_script("localStorage.setItem('banmian.prefs', JSON.stringify({language: 'zh-Hant'}))")
+    page = reader.open("compare.html")
+    page.locator("summary").click()
+    expect(page.locator(".cmp-how li").first).to_contain_text("首尾是「的」的字串")
+
+
+def test_a_language_that_comes_before_the_address_is_read_breaks_nothing(reader: Reader) -> None:
+    reader.page.add_init_script("localStorage.setItem('banmian.prefs', JSON.stringify({language: 'en'}))")
+
+    def late(route: Route) -> None:
+        reader.page.wait_for_timeout(700)
+        route.continue_()
+
+    reader.page.route("**/words.zh-Hans*.js", late)
+    page = reader.open("compare.html")
+    expect(page.locator("#cmp-offers a").first).to_be_visible()

@@ -4,11 +4,12 @@ from __future__ import annotations
 import csv
 import re
 import urllib.parse
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import MISSPOKEN, Reader
 from tests.site import Site
 
 
@@ -59,6 +60,17 @@ def test_what_stands_beside_leads_on(reader: Reader) -> None:
     expect(page.locator("#conc-lines tr").first).to_contain_text("疫情防控")
 
 
+def test_what_stands_beside_leads_to_as_many_places_as_it_tells(reader: Reader) -> None:
+    for query in ("疫情 date:2021 -麒麟", "city:嘉兴 疫情", "title:疫情"):
+        page = opened(reader, query)
+        first = page.locator("#conc-right li").first
+        told = int(re.findall(r"(\d+) 次", first.inner_text())[0])
+        first.locator("a").click()
+        expect(page.locator("#conc-count")).to_have_text(re.compile(rf"，{told} 处"))
+        restrictions = page.locator("#conc-q").input_value()
+        assert all(part in restrictions for part in re.findall(r"\S+:(?!疫)\S+|-\S+|title:", query)), restrictions
+
+
 def test_where_it_was_printed_first_and_where_never(reader: Reader) -> None:
     page = opened(reader, "疫情", "&by=city")
     rows = page.locator("#conc-rows tr")
@@ -106,6 +118,51 @@ def test_a_filter_can_be_taken_off(reader: Reader) -> None:
     expect(page.locator("#conc-filters li")).to_have_count(0)
 
 
+def test_the_focus_goes_on_where_a_button_goes_away(reader: Reader) -> None:
+    page = opened(reader, "疫情", "&by=month&city=" + urllib.parse.quote("嘉兴") + "&city=" + urllib.parse.quote("丽水"))
+    chips = page.locator("#conc-filters button")
+    chips.first.press("Enter")
+    expect(chips).to_have_count(1)
+    expect(chips).to_be_focused()
+    chips.press("Enter")
+    expect(page.locator("#conc-q")).to_be_focused()
+    expect(page.locator("#conc-filters li")).to_have_count(0)
+    expect(page.locator(".seek")).not_to_have_attribute("aria-busy", "true")
+    more, lines = page.locator("#conc-more"), page.locator("#conc-lines tr")
+    while more.is_visible():
+        before = lines.count()
+        more.press("Enter")
+        expect(lines.nth(before).locator("a")).to_be_focused()
+
+
+def test_all_rows_begin_where_the_first_ended(reader: Reader) -> None:
+    page = opened(reader, "疫情")
+    page.evaluate("""() => {            // as many counties as a large corpus has
+      const facet = banmianSearch.facet;
+      banmianSearch.facet = async (index, name) => name !== "county" ? facet(index, name)
+        : {values: Array.from({length: 20}, (_, i) => `第${i}县`), of: Array.from({length: index.documents}, (_, i) => i % 20)};
+    }""")
+    page.locator("#conc-by").select_option("county")
+    rows, every = page.locator("#conc-rows tr"), page.locator("#conc-all")
+    expect(every).to_be_visible()
+    before = rows.count()
+    every.press("Enter")
+    expect(every).to_be_hidden()
+    assert rows.count() > before
+    expect(rows.nth(before).locator("th")).to_be_focused()
+
+
+def test_names_of_places_stand_in_one_line_on_a_telephone(reading: Callable[..., Reader]) -> None:
+    for width, size in ((390, "2"), (320, "4")):
+        reader = reading(viewport={"width": width, "height": 800})
+        reader.page.add_init_script(f"localStorage.setItem('banmian.prefs', JSON.stringify({{size: '{size}'}}))")
+        page = opened(reader, "疫情", "&by=newspaper")
+        heads = page.locator("#conc-rows th")
+        lines: list[int] = heads.evaluate_all("all => all.map(th => { const range = document.createRange(); range.selectNodeContents(th); return new Set([...range.getClientRects()].map(r => r.top)).size; })")
+        assert set(lines) == {1}
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_nothing_found_says_so_and_nothing_asked_says_what_to_do(reader: Reader) -> None:
     page = opened(reader, "麒麟饕餮")
     expect(page.locator(".conc-found:visible")).to_have_count(0)
@@ -113,6 +170,38 @@ def test_nothing_found_says_so_and_nothing_asked_says_what_to_do(reader: Reader)
     expect(page.locator("#conc-rows tr").first).to_contain_text("0.0%")
     page = reader.open("concordance.html")
     expect(page.locator("#conc-help")).to_be_visible()
+
+
+def test_a_question_without_words_is_asked_for_one(reader: Reader) -> None:
+    for query in ("author:张", "date:2021", "city:宁波", "-上海"):
+        page = opened(reader, query)
+        expect(page.locator("#conc-count")).to_have_text(re.compile(r"：\d+ 篇。其中没有要查的词"))
+        expect(page.locator("#conc-body")).to_be_hidden()
+        expect(page.locator("#conc-help")).to_be_visible()
+    page.locator("#conc-q").fill("疫情")
+    page.locator("#conc-q").press("Enter")
+    expect(page.locator("#conc-lines tr").first).to_be_visible()
+    expect(page.locator("#conc-help")).to_be_hidden()
+    page.locator("#conc-q").fill("date:2021")
+    page.locator("#conc-q").press("Enter")
+    page.locator("#conc-count a").click()
+    page.wait_for_url("**/search.html?q=date*")
+
+
+def test_a_word_asked_for_in_a_field_has_its_places_there(reader: Reader) -> None:
+    page = opened(reader, "title:疫情")
+    told = re.search(r"：(\d+) 篇，(\d+) 处", page.locator("#conc-count").inner_text())
+    assert told and int(told[2]) >= int(told[1]) > 0
+    sources = page.locator("#conc-lines td.from").all_inner_texts()
+    assert len(sources) == int(told[2]) and all(source.startswith("标题 · ") for source in sources)
+    page = opened(reader, "byline:通讯员")
+    expect(page.locator("#conc-count")).to_have_text(re.compile("在标题、副题与正文里没有一处"))
+    expect(page.locator(".conc-found:visible")).to_have_count(0)
+
+
+def test_words_near_one_another_have_their_places(reader: Reader) -> None:
+    page = opened(reader, '"疫情 防控"~5')
+    assert set(page.locator("#conc-lines mark").all_inner_texts()) == {"疫情", "防控", "疫情防控"}
 
 
 def test_from_the_list_of_articles_to_every_place_and_back(reader: Reader) -> None:
@@ -140,3 +229,28 @@ def test_each_line_says_when_and_where_on_a_telephone_too(reader: Reader) -> Non
 def test_the_headline_of_a_line_has_the_marks_of_the_pages(reader: Reader) -> None:
     page = opened(reader, "推进会召开")
     expect(page.locator("#conc-lines td.from a").first).to_have_text("衢江区安全生产（森林防灭火）暨疫情防控工作推进会召开")
+
+
+def test_words_of_the_interface_and_of_the_corpus_bear_their_languages(reader: Reader) -> None:
+    reader.page.add_init_script("localStorage.setItem('banmian.prefs', JSON.stringify({language: 'en'}))")
+    city, told = "&city=" + urllib.parse.quote("嘉兴"), "#conc-count"
+    for query, more, says in (("疫情", "&by=city", "places"), ("疫情", city + "&date=2022&by=month", "places"), ("疫情 date:2021", "&by=newspaper", "places"),
+                              ("title:疫情", "", "places"), ("作者:张", "", "asks for no word"), ("麒麟饕餮", "", "0 articles")):
+        page = opened(reader, query, more)
+        expect(page.locator(told)).to_contain_text(says)
+        expect(page.locator(told)).to_have_attribute("lang", "en")
+        expect(page.locator(told + " [lang=zh-Hans]").first).to_have_text(query)
+        assert page.evaluate(MISSPOKEN) == []
+    page = opened(reader, "疫情", city)
+    expect(page.locator("#conc-filters button[lang=en] [lang=zh-Hans]")).to_have_text("嘉兴")
+    page.get_by_role("button", name="简体").click()
+    expect(page.locator(told)).to_have_text(re.compile("篇"))
+    expect(page.locator("#conc-count[lang], #conc-more[lang], #conc-filters button[lang]")).to_have_count(0)
+
+
+def test_traditional_quotation_marks_stand_about_the_question(reader: Reader) -> None:
+    reader.page.add_init_script("localStorage.setItem('banmian.prefs', JSON.stringify({language: 'zh-Hant'}))")
+    for query in ("疫情", "date:2021", "byline:通讯员"):
+        page = opened(reader, query)
+        expect(page.locator("#conc-count")).to_have_text(re.compile(f"^「{query}」：.*篇"))
+        assert not re.search("[“”]", page.locator(".conc-note").last.inner_text() + page.locator("#conc-help").inner_text())

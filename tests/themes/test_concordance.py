@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = (ROOT / "generator" / "banmian" / "search" / "client" / "fold.js", ROOT / "generator" / "banmian" / "search" / "client" / "excerpts.js",
+SCRIPTS = (*(ROOT / "generator" / "banmian" / "search" / "client" / name for name in ("fold.js", "query.js", "excerpts.js")),
            *(ROOT / "themes" / "broadsheet" / "static" / name for name in ("table.js", "concordance.js")))
 PROGRAM = """
 const fs = require("fs"), vm = require("vm");
@@ -24,8 +24,9 @@ for (const name of process.argv.slice(1)) vm.runInContext(fs.readFileSync(name, 
 const made = world.banmian.concordance, search = world.banmianSearch;
 const answers = JSON.parse(fs.readFileSync(0, "utf8")).map((asked) => {
   if (asked.spread) { const s = asked.spread; return made.spread((doc) => s.values[doc], (doc) => s.dates[doc], s.hits, s.dates.length, s.scope || null); }
+  if (asked.narrowed) return made.narrowed(...asked.narrowed, search);
   if (asked.late) return made.lateUndated(asked.late.map((_, i) => i), (i) => asked.late[i]);
-  const lines = asked.docs.flatMap((doc) => made.linesOf(doc, asked.needles.map((needle) => search.fold(needle)), search));
+  const lines = asked.docs.flatMap((doc) => made.linesOf(doc, asked.needles.map((needle) => ({needles: [search.fold(needle)], fields: asked.fields || [0, 1, 2, 3]})), search));
   return {lines, sorted: made.sorted(lines, asked.sort || "old"), left: made.neighbours(lines, "left"), right: made.neighbours(lines, "right"), csv: made.csv(lines, (doc) => doc.url)};
 });
 process.stdout.write(JSON.stringify(answers));
@@ -63,6 +64,13 @@ def test_every_place_is_a_line_in_its_own_context(node: str) -> None:
             assert line["left"] + line["node"] + line["right"] in text
 
 
+def test_a_term_has_places_in_the_fields_that_it_was_asked_for_in(node: str) -> None:
+    docs = [doc("疫情，疫情", headline="疫情", deck="疫情疫情", byline="疫情")]
+    for fields, wanted in (([0], ["headline"]), ([1], ["deck"]), ([2], []), ([3], ["text", "text"])):
+        [answer] = in_browser(node, [{"docs": docs, "needles": ["疫情"], "fields": fields}])
+        assert [line["field"] for line in answer["lines"]] == wanted
+
+
 def test_lines_are_put_in_order_by_their_neighbours(node: str) -> None:
     docs = [doc("丙疫情乙。"), doc("甲疫情丙。"), doc("乙疫情甲。")]
     right, left, new = in_browser(node, [{"docs": docs, "needles": ["疫情"], "sort": how} for how in ("right", "left", "new")])
@@ -89,6 +97,30 @@ def test_neighbours_are_counted_up_to_marks_and_give_way_to_longer_ones(node: st
     [answer] = in_browser(node, [{"docs": [doc(text)], "needles": ["疫情"]}])
     assert answer["right"] == [["防控", 3], ["防控工作", 2]]
     assert answer["left"] == []
+
+
+def test_a_neighbour_across_a_space_or_paragraph_does_not_stand_beside(node: str) -> None:
+    [answer] = in_browser(node, [{"docs": [doc("疫情\n防控。疫情 防控。疫情防控。好疫情防控。")], "needles": ["疫情"]}])
+    assert answer["right"] == [["防控", 2]]
+
+
+@pytest.mark.parametrize(("query", "narrowed"), [
+    ("疫情", '"疫情防控"'),
+    ("疫情 date:2020 -上海", '"疫情防控" date:2020 -上海'),
+    ("city:宁波 +title:疫情 date:2020..", 'city:宁波 +title:"疫情防控" date:2020..'),
+    ("标题：“疫情” OR deck:疫情", '标题："疫情防控" OR deck:"疫情防控"'),
+    ("疫情 byline:张", '"疫情防控" byline:张'),
+    ("疫情 title:疫情", ""),                # a place in the text may stand in an article whose headline has something else
+    ("疫情 OR 肺炎", ""),
+    ("疫*", ""),
+])
+def test_the_way_on_from_a_neighbour_asks_all_else_that_was_asked(node: str, query: str, narrowed: str) -> None:
+    [answer] = in_browser(node, [{"narrowed": [query, "疫情", "疫情防控"]}])
+    assert answer == narrowed
+
+
+def test_a_quotation_mark_in_a_phrase_does_not_end_it(node: str) -> None:
+    assert in_browser(node, [{"narrowed": ['“a"b”', 'a"b', 'a"b好']}]) == ['“a"b好”']
 
 
 def test_the_first_and_last_day_of_a_place_and_what_is_held_of_it(node: str) -> None:

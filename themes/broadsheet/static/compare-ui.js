@@ -9,7 +9,7 @@
   seek.choices = {sort: ["g2", "ratio", "often"], g2: ["15.13", "10.83", "6.63", "3.84", "0"], articles: ["3", "1", "2", "5", "10", "20"]};
 
   const say = (key, values) => banmian.say("compare." + key, values);
-  const tell = (text) => { if ($("cmp-count").textContent !== text) $("cmp-count").textContent = text; };
+  const tell = (text) => { if ($("cmp-count").textContent !== text) banmian.speak($("cmp-count"), text); };
   const pause = () => new Promise((resolve) => setTimeout(resolve));
   const questions = () => SIDES.map((side) => seek.state[side].trim());
   const letter = (side) => element("span", {class: "cmp-side"}, "AB"[side]);
@@ -81,10 +81,11 @@
     $("cmp-sides").replaceChildren(...found.map((answer, side) => element("tr", {}, element("th", {scope: "row"}, letter(side), " ",
       element("a", {href: seek.address("search.html", asked[side], []), lang: "zh-Hans"}, asked[side])),
     ...[answer.total, made.sides[side].articles, made.sides[side].characters].map((n) => element("td", {}, number(n))))));
-    const notes = found.flatMap((answer, side) => answer.total > compare.MOST ? [say("drawn", {side: "AB"[side], all: number(answer.total), n: compare.MOST})] : []);
-    if (both) notes.push(say("both", {n: both}));
-    for (const answer of found) for (const [key, x] of answer.notes) notes.push(banmian.say(key.replace("search.", "search.note."), {x}));
-    $("cmp-notes").replaceChildren(...[...new Set(notes)].map((text) => element("li", {}, text)));
+    const notes = found.flatMap((answer, side) => answer.total > compare.MOST ? [["compare.drawn", {side: "AB"[side], all: number(answer.total), n: compare.MOST}]] : []);
+    if (both) notes.push(["compare.both", {n: both}]);
+    for (const answer of found) for (const [key, x] of answer.notes) notes.push([key.replace("search.", "search.note."), {x: typeof x === "string" ? banmian.corpus(x) : x}]);
+    const items = notes.map(([key, values]) => element("li", {lang: banmian.tongue()}, ...banmian.phrase(key, values)));
+    $("cmp-notes").replaceChildren(...new Map(items.map((item) => [item.textContent, item])).values());
   }
   async function keys(mine) {
     for (const name of Object.keys(seek.choices)) $("cmp-" + name).value = seek.state[name];
@@ -100,7 +101,7 @@
   function list(side) {
     const name = SIDES[side], all = rows[side];
     $("cmp-rows-" + name).replaceChildren();
-    $("cmp-much-" + name).textContent = say("strings", {n: all.length});
+    banmian.speak($("cmp-much-" + name), say("strings", {n: all.length}));
     $("cmp-none-" + name).hidden = all.length > 0;
     $("cmp-wide-" + name).hidden = !all.length;
     more(side);
@@ -110,7 +111,7 @@
     body.append(...rows[side].slice(shown, shown + PAGE).map(row));
     const left = rows[side].length - body.children.length;
     $("cmp-more-" + name).hidden = left < 1;
-    $("cmp-more-" + name).textContent = say("more", {n: left});
+    banmian.speak($("cmp-more-" + name), say("more", {n: left}));
     return body.children[shown];
   }
   const context = (one) => seek.address("concordance.html", `"${one.text}" ` + questions()[one.side], []);
@@ -123,17 +124,17 @@
   // ---- examples --------------------------------------------------------------------------------------------------
   // The two years, cities and newspapers of which most is held, where there are two.
   async function offers() {
-    const mine = turn, index = await search.open(), whole = Int32Array.from({length: index.documents}, (_, i) => i), pairs = [];
+    const mine = turn, index = await search.open(), shown = (facet, text) => facet === "date" ? banmian.spoken(text) : banmian.corpus(text), whole = Int32Array.from({length: index.documents}, (_, i) => i), pairs = [];
     for (const facet of ["date", "city", "newspaper"]) {
       const counts = (await search.counts(index, facet, whole, facet === "date" ? 4 : 0)).filter(([value]) => value);
       const two = counts.sort((a, b) => b[1] - a[1]).slice(0, 2).map(([value]) => value);
       if (facet === "date") two.sort();
-      if (two.length === 2) pairs.push(two.map((value) => [seek.label(facet, value), seek.words({facet, value})]));
+      if (two.length === 2) pairs.push(two.map((value) => [shown(facet, seek.label(facet, value)), seek.words({facet, value})]));
     }
     if (mine !== turn) return;
     $("cmp-offers").hidden = !pairs.length;
     $("cmp-offers").querySelector("ul").replaceChildren(...pairs.map(([[a, of], [b, to]]) => element("li", {},
-      element("a", {href: location.pathname + "?" + new URLSearchParams({a: of, b: to})}, say("offer", {a, b})))));
+      element("a", {href: location.pathname + "?" + new URLSearchParams({a: of, b: to})}, ...banmian.phrase("compare.offer", {a, b})))));
   }
 
   // ---- what the reader does --------------------------------------------------------------------------------------
@@ -161,7 +162,7 @@
   SIDES.forEach((name, side) => $("cmp-more-" + name).addEventListener("click", () => { const next = more(side); if (next) next.querySelector("a").focus(); }));
   $("cmp-save").addEventListener("click", save);
   window.addEventListener("popstate", () => { fill(); run(); });
-  document.addEventListener("banmian:language", async () => { await speak(); if (!seek.state.sort) return; if (made) draw(turn); else if (!form.hasAttribute("aria-busy")) run(); });
+  document.addEventListener("banmian:language", async () => { await speak(); if (seek.state.a === undefined) return; if (made) draw(turn); else if (!form.hasAttribute("aria-busy")) run(); });
   banmian.whenReady(async () => {
     form.hidden = false;
     await speak();

@@ -1,13 +1,15 @@
 "use strict";
 // The page of the concordance: what is read, and the three tables made of it.
 (function (banmian, search, seek) {
-  const {$, element, number} = seek;
+  const {$, element, number} = seek, {tongue, corpus, spoken} = banmian;
   const PAGE = 50, MOST = 2000, STEP = 64, BESIDE = 12, ROWS = 12, NEAR = 18;
   const form = document.querySelector(".seek"), input = $("conc-q");
   let answer = null, lines = [], shown = 0, turn = 0;
   seek.choices = {sort: ["old", "new", "left", "right"], by: ["city", "county", "newspaper", "year", "month"]};
 
   const say = (key, values) => banmian.say("concordance." + key, values);
+  const phrase = (key, values) => banmian.phrase("concordance." + key, values);
+  const tell = (...parts) => banmian.speak($("conc-count"), ...parts);
   const far = (text) => element("span", {class: "far"}, text);      // left out where the window is narrow
 
   // ---- reading ---------------------------------------------------------------------------------------------------
@@ -15,13 +17,13 @@
     const mine = ++turn;
     form.setAttribute("aria-busy", "true");
     $("conc-body").hidden = true;
-    $("conc-count").textContent = "";
+    tell();
     $("conc-help").hidden = Boolean(seek.state.q.trim());
     filters();
     try {
       if (seek.state.q.trim()) await gather(mine);
     } catch (error) {
-      if (mine === turn) $("conc-count").textContent = banmian.say("search.failed");
+      if (mine === turn) tell(banmian.say("search.failed"));
     }
     if (mine === turn) form.removeAttribute("aria-busy");
   }
@@ -29,24 +31,33 @@
     const found = await search.search(seek.state.q, {sort: "old", literal: seek.state.literal, filters: seek.state.filters.map(seek.asFilter)});
     const docs = found.docs.slice(0, MOST), made = [];
     for (let at = 0; at < docs.length; at += STEP) {
-      if (docs.length > STEP) $("conc-count").textContent = say("reading", {n: at, all: docs.length});
+      if (docs.length > STEP) tell(say("reading", {n: at, all: docs.length}));
       const some = await Promise.all(docs.slice(at, at + STEP).map((doc) => search.document(found.index, doc)));
       if (mine !== turn) return;
-      made.push(...some.filter(Boolean).flatMap((doc) => banmian.concordance.linesOf(doc, found.needles, search)));
+      made.push(...some.filter(Boolean).flatMap((doc) => banmian.concordance.linesOf(doc, found.terms, search)));
     }
     answer = found;
     lines = made;
     await draw(mine);
   }
+  // A question of restrictions alone (date:2020, author:张) has articles but no places, and no share that says anything.
+  const worded = () => search.parse(seek.state.q).groups.length > 0;
+  function summary() {
+    const q = corpus(seek.state.q), n = answer.total, articles = () => element("a", {href: seek.address("search.html")}, say("list"));
+    if (!worded()) return [...phrase("wordless", {q, n}), " ", articles()];
+    if (!n) return banmian.phrase("search.nothing", {q});
+    if (!lines.length) return [...phrase("unplaced", {q, n}), " ", articles()];
+    return [...phrase("total", {q, n, lines: number(lines.length)}), n > MOST ? say("most", {n: MOST}) : ""];
+  }
   async function draw(mine) {
-    const n = answer.total;
-    $("conc-count").textContent = n ? say("total", {q: seek.state.q, n, lines: number(lines.length)}) + (n > MOST ? say("most", {n: MOST}) : "")
-      : banmian.say("search.nothing", {q: seek.state.q});
-    $("conc-body").hidden = false;      // where nothing was found, too, it is told how much was looked through
-    for (const part of document.querySelectorAll(".conc-found")) part.hidden = !n;
+    tell(...summary());
+    $("conc-help").hidden = worded();
+    $("conc-body").hidden = !worded();  // where nothing was found, too, it is told how much was looked through
+    if (!worded()) return;
+    for (const part of document.querySelectorAll(".conc-found")) part.hidden = !lines.length;
     $("conc-list-link").href = seek.address("search.html");
     $("conc-compare-link").href = seek.comparison();
-    if (n) {
+    if (lines.length) {
       list();
       beside("left");
       beside("right");
@@ -55,11 +66,21 @@
   }
   function filters() {
     $("conc-filters").replaceChildren(...seek.state.filters.map((filter) => {
-      const name = seek.label(filter.facet, filter.value);
-      const button = element("button", {type: "button", "aria-label": say("unfilter", {q: name})}, name, element("span", {"aria-hidden": "true"}, " ×"));
-      button.addEventListener("click", () => { seek.state.filters = seek.state.filters.filter((other) => other !== filter); seek.record(true); run(); });
+      const name = seek.label(filter.facet, filter.value), shown = ["kind", "date"].includes(filter.facet) ? spoken(name) : corpus(name);
+      const button = element("button", {type: "button", lang: tongue(), "aria-label": say("unfilter", {q: name})}, shown, element("span", {"aria-hidden": "true"}, " ×"));
+      button.addEventListener("click", () => unfilter(filter));
       return element("li", {}, button);
     }));
+  }
+
+  // The button goes; who pressed it goes on at the next one, or at the question.
+  function unfilter(filter) {
+    const at = seek.state.filters.indexOf(filter);
+    seek.state.filters = seek.state.filters.filter((other) => other !== filter);
+    seek.record(true);
+    run();
+    const left = $("conc-filters").querySelectorAll("button");
+    (left[Math.min(at, left.length - 1)] || input).focus();
   }
 
   // ---- the lines -------------------------------------------------------------------------------------------------
@@ -70,19 +91,20 @@
     more();
   }
   function more() {
-    const rows = banmian.concordance.sorted(lines, seek.state.sort);
-    $("conc-lines").append(...rows.slice(shown, shown + PAGE).map(row));
+    const rows = banmian.concordance.sorted(lines, seek.state.sort), next = rows.slice(shown, shown + PAGE).map(row);
+    $("conc-lines").append(...next);
     shown = Math.min(shown + PAGE, rows.length);
     $("conc-more").hidden = shown >= rows.length;
-    $("conc-more").textContent = say("more", {n: rows.length - shown});
+    banmian.speak($("conc-more"), say("more", {n: rows.length - shown}));
+    return next[0];
   }
   function row(line) {
-    const source = [line.doc.date ? banmian.date(line.doc.date) : banmian.say("date.none"), line.doc.newspaper || line.doc.county || line.doc.city].filter(Boolean).join(" ");
+    const date = line.doc.date ? banmian.date(line.doc.date) : banmian.say("date.none"), paper = line.doc.newspaper || line.doc.county || line.doc.city;
     const headline = banmian.wide(line.doc.headline);
     const mark = line.field === "text" ? "" : say("field." + line.field) + " · ";
     return element("tr", {}, element("td", {class: "left", lang: "zh-Hans"}, element("bdi", {}, far(line.left.slice(0, -NEAR)), line.left.slice(-NEAR))), element("td", {class: "node", lang: "zh-Hans"}, element("mark", {}, line.node)),
       element("td", {class: "right", lang: "zh-Hans"}, line.right.slice(0, NEAR), far(line.right.slice(NEAR))),
-      element("td", {class: "from"}, mark + source + " ", element("a", {href: seek.link(line.doc), title: headline, lang: "zh-Hans"}, headline || line.doc.url)));
+      element("td", {class: "from"}, spoken(mark + date), " ", ...(paper ? [corpus(paper), " "] : []), element("a", {href: seek.link(line.doc), title: headline, lang: "zh-Hans"}, headline || line.doc.url)));
   }
 
   // ---- what stands beside ----------------------------------------------------------------------------------------
@@ -90,11 +112,13 @@
     const rows = banmian.concordance.neighbours(lines, side), place = $("conc-" + side);
     const one = lines.length && lines.every((line) => line.node === lines[0].node) ? lines[0].node : "";
     place.replaceChildren(...rows.slice(0, BESIDE).map(([text, n]) => {
-      const phrase = side === "right" ? one + text : text + one;
-      const name = one ? element("a", {href: seek.address("", '"' + phrase + '"'), lang: "zh-Hans"}, phrase) : element("span", {lang: "zh-Hans"}, side === "right" ? "…" + text : text + "…");
-      return element("li", {}, name, element("span", {class: "n"}, say("times", {n})));
+      const both = side === "right" ? one + text : text + one;
+      const query = one && banmian.concordance.narrowed(seek.state.q, one, both, search);
+      const name = query ? element("a", {href: seek.address("", query), lang: "zh-Hans"}, both)
+        : element("span", {lang: "zh-Hans"}, one ? both : side === "right" ? "…" + text : text + "…");
+      return element("li", {}, name, element("span", {class: "n", lang: tongue()}, say("times", {n})));
     }));
-    if (!rows.length) place.replaceChildren(element("li", {class: "soft"}, banmian.say("concordance.beside.none")));
+    if (!rows.length) place.replaceChildren(element("li", {class: "soft", lang: tongue()}, banmian.say("concordance.beside.none")));
   }
 
   // ---- where and when --------------------------------------------------------------------------------------------
@@ -116,16 +140,22 @@
     rows.sort(cut ? (a, b) => (a.value || "~") < (b.value || "~") ? -1 : 1 : (a, b) => (a.value === "") - (b.value === "") || (b.found > 0) - (a.found > 0) || (date(a.first) || "~" < date(b.first) || "~" ? -1 : 1) && a.first - b.first || b.held - a.held);
     const ends = new Map(await Promise.all([...new Set(rows.flatMap((r) => [r.first, r.last]))].filter((doc) => doc >= 0).map(async (doc) => [doc, await search.document(index, doc)])));
     if (mine !== turn) return;
-    const end = (doc) => ends.get(doc) ? element("a", {href: seek.link(ends.get(doc)), title: ends.get(doc).headline}, banmian.date(date(doc))) : "—";
+    const end = (doc) => ends.get(doc) ? element("a", {href: seek.link(ends.get(doc)), title: ends.get(doc).headline}, spoken(banmian.date(date(doc)))) : "—";
     const name = (value) => !value ? banmian.say(cut ? "date.none" : "unknown") : cut ? banmian.date(value) : value;
-    const cells = (r) => !r.held ? [element("td", {colspan: "5"}, say("none"))] : [element("td", {}, number(r.found), ...(r.undated && r.value ? [" ", element("span", {class: "soft"}, say("undated", {n: r.undated}))] : [])),
+    const cells = (r) => !r.held ? [element("td", {colspan: "5", lang: tongue()}, say("none"))] : [element("td", {}, number(r.found), ...(r.undated && r.value ? [" ", element("span", {class: "soft", lang: tongue()}, say("undated", {n: r.undated}))] : [])),
       element("td", {}, number(r.held)), element("td", {}, (100 * r.found / r.held).toFixed(1) + "%"), element("td", {}, end(r.first)), element("td", {}, end(r.last))];
-    const made = rows.map((r) => element("tr", {class: r.found ? null : "none-found"}, element("th", {scope: "row", lang: cut || !r.value ? null : "zh-Hans"}, name(r.value)), ...cells(r)));
+    const made = rows.map((r) => element("tr", {class: r.found ? null : "none-found"}, element("th", {scope: "row", lang: cut || !r.value ? tongue() : "zh-Hans"}, name(r.value)), ...cells(r)));
     counted = rows.map((r) => ({...r, value: r.value || name(""), first: r.first < 0 ? "" : date(r.first), last: r.last < 0 ? "" : date(r.last)}));
     $("conc-rows").replaceChildren(...made.slice(0, ROWS));
     $("conc-all").hidden = made.length <= ROWS;
-    $("conc-all").textContent = say("all", {n: made.length});
-    $("conc-all").onclick = () => { $("conc-rows").replaceChildren(...made); $("conc-all").hidden = true; };
+    banmian.speak($("conc-all"), say("all", {n: made.length}));
+    $("conc-all").onclick = () => {
+      $("conc-rows").replaceChildren(...made);
+      $("conc-all").hidden = true;
+      const next = made[ROWS].firstChild;
+      next.tabIndex = -1;
+      next.focus();
+    };
   }
 
   // ---- taking it away --------------------------------------------------------------------------------------------
@@ -144,7 +174,7 @@
   form.addEventListener("submit", (event) => { event.preventDefault(); seek.state.q = input.value; seek.record(true); run(); });
   $("conc-sort").addEventListener("change", (event) => { seek.state.sort = event.target.value; seek.record(false); list(); });
   $("conc-by").addEventListener("change", (event) => { seek.state.by = event.target.value; seek.record(false); where(turn); });
-  $("conc-more").addEventListener("click", more);
+  $("conc-more").addEventListener("click", () => more().querySelector("a").focus());
   $("conc-save").addEventListener("click", save);
   $("conc-where-save").addEventListener("click", saveWhere);
   window.addEventListener("popstate", () => { seek.read(); input.value = seek.state.q; run(); });

@@ -5,22 +5,27 @@
   const WIDTH = 40;                       // UTF-16 units of context to each side
   const LONGEST = 6;                      // characters of what is counted beside the words
   const WHOLE = 0.8;                      // the share from which on a string counts as part of a longer one
-  const FIELDS = ["headline", "deck", "text"];
+  const FIELDS = [["headline", 0], ["deck", 1], ["text", 3]];     // what is shown, with its number in the index, whose 2 is the byline
+  const SHOWN = new Set(FIELDS.map(([, number]) => number));
+  const QUOTES = ['""', "“”", "「」"];
+  const FIELD = /^\+?\p{L}+[:：]/u;
   const STOP = /[\s\p{P}\p{S}]/u;         // what words do not run across: 。 ， “ a space
   const collator = new Intl.Collator("zh-Hans-CN");
 
-  // One line a place, in the order of the article: {doc, field, left, node, right}.
-  function linesOf(doc, needles, search) {
-    return FIELDS.flatMap((field) => {
+  // One line a place, in the order of the article: {doc, field, left, node, right}. A term ({needles, fields}) has places in the fields
+  // that it was asked for in.
+  function linesOf(doc, terms, search) {
+    return FIELDS.flatMap(([field, number]) => {
+      const needles = terms.filter((term) => term.fields.includes(number)).flatMap((term) => term.needles);
       const text = (doc[field] || "").replace(/\s/g, " ");
       return search.marks(text, needles).map(([from, to]) => ({doc, field, left: text.slice(Math.max(0, from - WIDTH), from).replace(/^[\udc00-\udfff]/, ""), node: text.slice(from, to), right: text.slice(to, to + WIDTH).replace(/[\ud800-\udbff]$/, "")}));
     });
   }
 
-  // What stands nearest to the words, first: to the right as it is read, to the left backwards; nothing after marks.
+  // What stands nearest to the words, first: to the right as it is read, to the left backwards.
   const nearest = {
-    right: (line) => line.right.trim(),
-    left: (line) => Array.from(line.left.trim()).reverse().join(""),
+    right: (line) => line.right,
+    left: (line) => Array.from(line.left).reverse().join(""),
   };
   // Words come first, then what begins with a mark, then what ends with the words themselves.
   const rank = (key) => key ? STOP.test(key[0]) ? 1 : 0 : 2;
@@ -30,7 +35,7 @@
   function sorted(lines, how) {
     if (how === "old") return lateUndated(lines, (line) => line.doc.date);
     if (how === "new") return lateUndated(lines.slice().reverse(), (line) => line.doc.date);
-    const keys = new Map(lines.map((line) => [line, nearest[how](line).slice(0, 12)]));
+    const keys = new Map(lines.map((line) => [line, nearest[how](line).trim().slice(0, 12)]));
     return lines.slice().sort((a, b) => rank(keys.get(a)) - rank(keys.get(b)) || collator.compare(keys.get(a), keys.get(b)));
   }
 
@@ -40,7 +45,7 @@
     const counts = new Map();
     for (const line of lines) {
       const run = [];
-      for (const c of nearest[side]({left: line.left, right: line.right})) {
+      for (const c of nearest[side](line)) {
         if (STOP.test(c) || run.length === LONGEST) break;
         run.push(c);
         const text = side === "right" ? run.join("") : run.slice().reverse().join("");
@@ -54,6 +59,20 @@
     }
     return [...counts].filter(([text, n]) => n > 1 && (longer.get(text) || 0) < WHOLE * n)
       .sort((a, b) => b[1] - a[1] || Array.from(b[0]).length - Array.from(a[0]).length || (a[0] < b[0] ? -1 : 1));
+  }
+
+  // The query that asks for `phrase` in the place of its words, with all else that it asks: fields, dates, exclusions. "" where the
+  // places of such a query would not be those that were counted, since more than these words is looked for.
+  function narrowed(query, node, phrase, search) {
+    const groups = search.parse(query).groups.filter((group) => group.some((word) => word.fields.some((field) => SHOWN.has(field))));
+    if (groups.length !== 1 || !groups[0].every((word) => search.fold(word.text).trim() === search.fold(node))) return "";
+    const [open, close] = QUOTES.find((pair) => !phrase.includes(pair[1])) || QUOTES[0];
+    let made = query;
+    for (const word of groups[0].slice().reverse()) {
+      const field = word.fields.length === 1 ? FIELD.exec(query.slice(word.from))[0] : "";
+      made = made.slice(0, word.from) + field + open + phrase + close + made.slice(word.to);
+    }
+    return made;
   }
 
   // For each value that the corpus holds: {value, held, found, undated, first, last}; first and last are numbers of documents, which
@@ -87,5 +106,5 @@
   // What `spread` counted as such a table; first and last are dates there.
   const spreadCsv = (rows) => banmian.table(["value", "first", "last", "found", "undated", "held"], rows);
 
-  banmian.concordance = {linesOf, lateUndated, sorted, neighbours, spread, csv, spreadCsv};
+  banmian.concordance = {linesOf, lateUndated, sorted, neighbours, narrowed, spread, csv, spreadCsv};
 })(window.banmian = window.banmian || {});

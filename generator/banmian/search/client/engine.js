@@ -51,7 +51,7 @@
     const terms = groups.flat(2), hits = docs;
     const ranked = options.sort && options.sort !== 'best' || !terms.length ? await byDate(index, docs, options.sort) : bm.rank(index, terms, docs, byChance(groups.map(g => g.flat()), docs));
     return { index, total: docs.length, docs: ranked.order, scores: ranked.scores, hits, unfiltered, filters, notes, terms,
-      needles: groups.flat().flatMap(list => list.map(term => term.needle)).filter(Boolean) };
+      needles: terms.flatMap(term => term.needles).filter(Boolean) };
   }
   // Keeps the documents that hold the words in the very characters asked for. Only those that have a traditional form of one
   // of them can differ, so only their texts are read, and no more than READ of them.
@@ -105,7 +105,7 @@
       const [found, chance] = await Promise.all([shape.find(index), shape.word ? bm.chance(index, ...shape.word) : null]);
       if (found.broken) notes.push(['search.broken', alt.text]);
       if (found.loose) notes.push(['search.loose', alt.text]);
-      terms.push({ name: shape.name, needle: shape.needle, boost: shape.boost || 1, fields: alt.fields, found, chance });
+      terms.push({ name: shape.name, needles: shape.needles || [shape.needle], boost: shape.boost || 1, fields: alt.fields, found, chance });
     }
     const whole = terms.filter(term => documents(term).length);
     if (!whole.length && !bm.variants && /[\u3400-\u9fff\uf900-\ufaff]/.test(alt.text) && terms.length) {

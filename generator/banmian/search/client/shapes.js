@@ -11,7 +11,7 @@
     return { name: named(folded), word, needle: folded.replace(/\x01/g, ''), boost, find: index => bm.occurrences(index, units, false) };
   }
 
-  // The shapes of an alternative: [{name, needle, boost, find(index)}]; the needle is what a reader sees marked.
+  // The shapes of an alternative: [{name, needle or needles, boost, find(index)}]; needles are what a reader sees marked.
   bm.shapes = async function (index, alt, notes) {
     const text = bm.fold(alt.text).replace(/ +/g, ' ').trim();
     if (alt.near >= 0) return [near(text, alt.near, notes)].filter(Boolean);
@@ -26,7 +26,7 @@
   function near(text, distance, notes) {
     const parts = text.split(' ').filter(part => part.length > 1 || notes.push(['search.near', part]) && false);
     if (parts.length < 2) return parts.length ? pattern(parts[0]) : null;
-    return { name: named(text + '~' + distance), needle: null, needles: parts, find: async index => {
+    return { name: named(text + '~' + distance), needles: parts, find: async index => {
       const found = await Promise.all(parts.map(part => bm.occurrences(index, codes(part), true)));
       const out = { fields: [null, null, null, null], df: 0, broken: found.some(f => f.broken), loose: false };
       for (let field = 0; field < 4; field++) {
