@@ -14,8 +14,10 @@ from banmian.facts.series import check_series
 from banmian.model import Article, Card, Finding, Place
 from banmian.text.encoding import some
 from banmian.work import files
+from banmian.work.corrected import odd_corrections
 from banmian.work.known import odd_entries
-from banmian.work.moved import MOVED
+from banmian.work.moved import MOVED, read_moved
+from banmian.work.proofs import changed
 from banmian.work.reading import Paths, article_at, read_cards
 from banmian.work.report import Report
 from banmian.work.run import Run
@@ -41,9 +43,12 @@ def check(site: Site, run: Run) -> Report:
             pages += [(read.path, read.facts)] if read.facts else []
         findings += passed_over(site, seeds)
         findings += odd_entries(site, seeds)
+        findings += odd_corrections(site, seeds)
         findings += check_series(pages)
     with run.stage("content"):
         findings += _no_articles(site)
+        findings += changed(site)
+        errors += _moves(site)
         findings += _nobody(site, cards)
         findings += _facts(site, cards)
         findings += _doubles(site, cards)
@@ -78,6 +83,14 @@ def _no_articles(site: Site) -> Iterator[Finding]:
     over = [path for path, _ in files.listing(site.root / site.content) if path != MOVED and not path.endswith((".md", ".proof"))]
     if over:
         yield Finding("N303", Place(site.content), f"{len(over)} files are no articles: {some(over)}")
+
+
+def _moves(site: Site) -> Iterator[BanmianError]:
+    """What is wrong with the table of what moved, which a build needs."""
+    try:
+        read_moved(site)
+    except BanmianError as error:
+        yield error
 
 
 def _nobody(site: Site, cards: Sequence[Card]) -> Iterator[Finding]:
@@ -123,7 +136,8 @@ def _sources(site: Site, cards: Iterable[Card], seeds: set[str]) -> Iterator[Fin
 
 def _aged(site: Site, card: Card, article: Article, digest: str) -> Iterator[Finding]:
     if any(s.seed == card.seed and s.sha256 != digest for s in article.sources):
-        yield Finding("F308", _place(site, card), f"its seed {card.seed} has changed since")
+        stays = "; it was edited by hand, so segmenting leaves it as it is" if card.edited else ""
+        yield Finding("F308", _place(site, card), f"its seed {card.seed} has changed since{stays}")
     if card.edited:
         yield Finding("N301", _place(site, card), "edited by hand")
 

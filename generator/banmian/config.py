@@ -11,6 +11,7 @@ from banmian.errors import BanmianError
 from banmian.model import Place
 
 SETTINGS_FILE: Final = "banmian.yaml"
+MISNAMED: Final = "banmian.yml"         # as other tools have it
 _FOLDERS: Final = ("seeds", "content", "corrections", "output")
 
 
@@ -88,6 +89,9 @@ def load(root: Path) -> Site:
         if table is not None:
             raise BanmianError("E105", Place("pyproject.toml"), f"settings stand here and in {SETTINGS_FILE}")
         return _resolve(root, *_yaml_table(own), SETTINGS_FILE)
+    if table is None and (root / MISNAMED).exists():
+        raise BanmianError("E103", Place(MISNAMED), f"settings are read from {SETTINGS_FILE}, not from this file",
+                           f"Rename it to {SETTINGS_FILE}.")
     return _resolve(root, table or {}, {}, "pyproject.toml")
 
 

@@ -168,7 +168,7 @@ def _segment_stale(site: Site, run: Run) -> Report:
 
 
 def _segment(site: Site, run: Run, paths: list[str]) -> Report:
-    from banmian.work import cut_store, known, seeds
+    from banmian.work import corrected, cut_store, known, seeds
     from banmian.work.cutting import Cutting
     with run.stage("segment"):
         cutting = Cutting(site, (f"{site.seeds}/{path}" for path in paths))
@@ -176,7 +176,8 @@ def _segment(site: Site, run: Run, paths: list[str]) -> Report:
         read: Iterable[SeedRead] = chain.from_iterable(run.crew.map(seeds.read_seeds, batches, few=len(paths) < 8))
         cutting.place(run.watch(read, "segment", len(paths)))
         cutting.orphans()
-    findings = (*seeds.passed_over(site, paths), *known.odd_entries(site, paths), *cutting.findings)
+    odd = (*seeds.passed_over(site, paths), *known.odd_entries(site, paths), *corrected.odd_corrections(site, paths))
+    findings = (*odd, *cutting.findings)
     cut_store.record(site, clean=not cutting.errors)
     counts = {"pages": len(paths), "articles": cutting.articles, "written": cutting.written}
     return Report("segment", counts, findings, tuple(cutting.errors), run.seconds)

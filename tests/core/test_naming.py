@@ -104,6 +104,13 @@ def test_whatever_is_cut_no_number_is_given_twice_and_no_edit_is_lost(before: li
     assert not set(written) & set(placing.keep)
     assert all(number_of(a.id) == number_of(path) for path, a in placing.write)
     gone = dict(placing.gone)
-    assert {h.path for h in old} <= set(written) | set(placing.keep) | set(gone)
+    assert {h.path for h in old} <= set(written) | set(placing.keep) | set(placing.stay) | set(gone)
+    assert not set(placing.stay) & (set(written) | set(placing.keep) | set(gone))
+    stands = [a for _, a in placing.write] + [h.article for h in old if h.path in (*placing.keep, *placing.stay)]
+    assert _places(cut(after)) & _places([h.article for h in old]) <= _places(stands), "no character is lost"
     again = place(cut(after), [Held(path, a, False) for path, a in placing.write], BASE, PATH) if not placing.keep else placing
     assert [path for path, _ in again.write] == written
+
+
+def _places(articles: list[Article]) -> set[int]:
+    return {at for a in articles for _, start, end in a.sources[0].spans for at in range(start, end)}

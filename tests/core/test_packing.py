@@ -75,6 +75,28 @@ def test_a_pack_is_not_laid_into_the_folder_that_it_packs(site: Site, suffix: st
 
 
 @pytest.mark.parametrize("suffix", ["zip", "zim"])
+def test_a_file_that_is_no_pack_is_not_packed_over(site: Site, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"notes.{suffix}"
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("mine.txt", "x")
+    before = target.read_bytes()
+    site.run("pack", str(target), code=2).said("E601", "no pack of a site", "→ Name another file")
+    assert target.read_bytes() == before
+    target.write_bytes(b"mine")
+    site.run("pack", str(target), code=2)
+    assert target.read_bytes() == b"mine"
+
+
+def test_a_pack_of_a_site_that_is_older_than_its_sources_says_so(tmp_path: Path) -> None:
+    made = Site(tmp_path).write("banmian.yaml", "title: 试\n").write("content/a.md", "---\ntitle: 甲\n---\n\n一段。\n").build()
+    for changed in ("content/a.md", "banmian.yaml", "seeds/new.txt"):
+        made.run("pack", "site.zip")
+        assert made.last is not None and "N602" not in made.last.err
+        made.write(changed, made.read(changed) + "\n又一段。\n" if changed.startswith("content") else "title: 他\n").run("pack", "site.zip").said("public: N602")
+        made.build()
+
+
+@pytest.mark.parametrize("suffix", ["zip", "zim"])
 def test_a_site_whose_build_did_not_end_is_not_packed(tmp_path: Path, suffix: str) -> None:
     made = Site(tmp_path).write("banmian.yaml", "title: 试\n").write("content/a.md", "---\ntitle: 甲\n---\n\n一段。\n").build()
     (tmp_path / ".banmian/head").unlink()       # as a build that was killed leaves it

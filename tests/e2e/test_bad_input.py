@@ -158,6 +158,13 @@ def test_broken_front_matter_names_file_and_line(tmp_path: Path) -> None:
     assert pages_showing(site, "这一篇是好的")
 
 
+@pytest.mark.parametrize(("text", "kind"), [("+++\ntitle = '甲'\n+++\n\n乙\n", "TOML"), ('{\n  "title": "甲"\n}\n\n乙\n', "JSON")])
+def test_front_matter_of_another_kind_is_not_printed_as_text(tmp_path: Path, text: str, kind: str) -> None:
+    site = Site.copy("broken-front-matter", tmp_path).write("content/notes/foreign.md", text).build(code=2)
+    site.said(f"content/notes/foreign.md:1: E301 the front matter is {kind}, not YAML", "→ Write it as")
+    assert not (tmp_path / "public/articles/notes/foreign.html").exists()
+
+
 def test_doubled_ids_are_an_error_that_names_both(tmp_path: Path) -> None:
     site = Site.copy("duplicates", tmp_path).build(code=2).said("E302", "content/notes/one.md", "content/notes/two.md")
     assert pages_showing(site, "第三篇的正文")

@@ -36,7 +36,7 @@ def layouts(draw: st.DrawFn) -> Layout:
         blocks = tuple(Block(draw(st.sampled_from(Role)), tuple(group)) for group in groups)
         words = draw(st.tuples(*[st.text("甲\n\"\\|", max_size=4)] * 4))
         authors = tuple(Author(*names) for names in draw(st.lists(st.tuples(st.text("甲"), st.text("记"), st.text("报")), max_size=2)))
-        items.append(Item(draw(st.sampled_from(Kind)), blocks, words[0], words[1], authors, words[2], words[3], "complete",
+        items.append(Item(draw(st.sampled_from(Kind)), blocks, "题" + words[0], words[1], authors, words[2], words[3], "complete",
                           draw(st.sampled_from([0.0, 0.25, 1.0])), draw(st.sampled_from([(), ("why",)]))))
     return Layout(text, tuple(items), furniture)
 

@@ -34,7 +34,8 @@ _SINGLE: Final = late(r"'((?:[^'\n]|'')*)'")                      # 'it''s'
 _TOP: Final = late(rf"({_KEY}):(?: (.+))?")                       # city: 杭州市
 _ENTRY: Final = late(rf"  ({_KEY}): (.+)")                        # "  date: …" below `basis:`
 _ITEM: Final = late(r"(?:  )?- (.+)")                             # "  - 记者 王伟"
-_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_FOREIGN: Final = late(r"\+\+\+[ \t]*\n|\{\s*\"[^\"\n]*\"\s*:")     # as other tools begin: +++, or { "title": …
+NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ class _Refused(Exception):
 def split(text: str, path: str) -> tuple[str | None, str]:
     """The YAML between the fences (None where the file has none) and the body below; E301 for a fence never closed."""
     if not text.startswith(FENCE):
+        if foreign := _FOREIGN.match(text):
+            raise BanmianError("E301", Place(path, 1), f"the front matter is {'JSON' if foreign[0][0] == '{' else 'TOML'}, not YAML",
+                               "Write it as `name: value` lines between two lines `---`.")
         return None, text
     end = text.find("\n---\n", len(FENCE) - 1)
     if end >= 0:
@@ -119,7 +123,7 @@ def _nested(rows: list[str], at: int) -> tuple[Value, int]:
 
 def _scalar(written: str, plain: re.Pattern[str]) -> str:
     if plain.fullmatch(written):
-        if written[-1] in " :" or written in _NULLS:
+        if written[-1] in " :" or written in NULLS:
             raise _Refused
         return written
     if match := _DOUBLE.fullmatch(written):
@@ -138,7 +142,7 @@ def _flow(written: str) -> Value:
     entries: dict[str, Value] = {}
     for part in _flow_parts(written[1:-1]):
         key, colon, value = part.partition(": ")
-        if not colon or key in entries or not re.fullmatch(_KEY, key) or key in _NULLS:
+        if not colon or key in entries or not re.fullmatch(_KEY, key) or key in NULLS:
             _refuse()
         entries[key] = _scalar(value, _FLOW_PLAIN)
     return entries
@@ -194,7 +198,7 @@ def _constructed(node: yaml.Node, path: str, depth: int, seen: set[int]) -> Valu
     """A node's value. A list or mapping stands in one place: aliases of aliases would make gigabytes of ten lines."""
     import yaml
     if isinstance(node, yaml.ScalarNode):
-        return "" if not node.style and node.value in _NULLS else str(node.value)
+        return "" if not node.style and node.value in NULLS else str(node.value)
     if depth > 20:
         raise BanmianError("E301", Place(path, node.start_mark.line + 2), "the front matter is nested too deep")
     if id(node) in seen:
@@ -238,7 +242,7 @@ def _written(text: str, plain: re.Pattern[str]) -> str:
     """A scalar in the plainest style that keeps it: plain, 'single', or "double" with escapes."""
     if _STRANGE.search(text) or "\n" in text:
         return '"' + "".join(map(_escaped, text)) + '"'
-    if plain.fullmatch(text) and text[-1] not in " :" and text not in _NULLS and not text.startswith(("---", "...")):
+    if plain.fullmatch(text) and text[-1] not in " :" and text not in NULLS and not text.startswith(("---", "...")):
         return text
     return "'" + text.replace("'", "''") + "'"
 

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
 from banmian.content.spelling import pinyin
+from banmian.content.torn import Chars, Torn, told, torn
 from banmian.layout import Reading
 from banmian.model import Article
 
@@ -27,11 +28,17 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Where the articles of a page go: to write, (path, article); to keep as edited; gone, old path → new path or ""."""
+    """Where the articles of a page go: to write, (path, article); to keep as edited; gone, old path → new path or "".
+
+    `stay` are files of the machine that stay as they are because of an edited one; `torn` are the edited ones that the page's
+    cut disagrees with, and how.
+    """
 
     write: tuple[tuple[str, Article], ...]
     keep: tuple[str, ...]
     gone: tuple[tuple[str, str], ...]
+    stay: tuple[str, ...] = ()
+    torn: tuple[tuple[str, str], ...] = ()
 
 
 def spelt(name: str) -> str:
@@ -75,21 +82,27 @@ def page_path(base: str, page: str) -> str:
     return f"{folder}/{page}{rest}"
 
 
-def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: str, retired: Collection[str] = ()) -> Placing:
+def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: str,
+          retired: Collection[str] = (), text: str = "") -> Placing:
     """Who keeps which number: an article keeps the number of the held one that it overlaps most, new ones take free ones.
 
     Free is the article's own place on the page where nobody has it and no `retired` path, whose address leads on, had it:
     so a file that was removed is made anew under its name. Else it is the next number. A held file that was edited by hand
-    stays as it is, and the article that it pairs with is not written.
+    stays as it is; what gives way to it, and which files of the machine stay for its sake, says `torn`. White space of `text`,
+    the page's, is no difference.
     """
     pairs = _pairs(articles, held)
+    chars, old_chars = _chars(articles, held, text)
+    edited = frozenset(n for n, one in enumerate(held) if one.edited)
+    gives = torn(chars, old_chars, edited, pairs) if edited else Torn(frozenset(), frozenset())
     taken = {number_of(h.article.id) for h in held} | {number_of(old) for old in retired if old.startswith(f"{path}-i")}
     write: list[tuple[str, Article]] = []
     moved: dict[str, str] = {}
+    going = {at: n for at, n in pairs.items() if at not in gives.out and n not in gives.stay}
     for at, article in enumerate(articles):
-        old = pairs.get(at)
-        if old is not None and held[old].edited:
+        if at in gives.out:
             continue
+        old = going.get(at)
         if old is not None:
             number = number_of(held[old].article.id)
         else:
@@ -99,11 +112,38 @@ def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: st
         write.append((target, replace(article, id=article_id(base, number))))
         if old is not None and held[old].path != target:
             moved[held[old].path] = target
-    paired = set(pairs.values())
+    keep = tuple(held[n] for n in sorted(edited))
+    for n in set(range(len(held))) - edited - gives.stay - set(going.values()):
+        moved[held[n].path] = _heir(held[n], [*write, *((one.path, one.article) for one in keep)])
+    return Placing(tuple(write), tuple(one.path for one in keep), tuple(moved.items()),
+                   tuple(held[n].path for n in sorted(gives.stay)), tuple(_torn(chars, held, old_chars, gives)))
+
+
+def _torn(chars: Sequence[Chars], held: Sequence[Held], old: Sequence[Chars], gives: Torn) -> Iterator[tuple[str, str]]:
+    """The edited files that the page's cut disagrees with, and how."""
+    if not any(one.edited for one in held):
+        return
+    written = frozenset(range(len(chars))) - gives.out
+    stands = [n for n, one in enumerate(held) if one.edited or n in gives.stay]
+    there = frozenset[int]().union(*(chars[i] for i in written), *(old[n] for n in stands))
     for n, one in enumerate(held):
-        if n not in paired and not one.edited:
-            moved[one.path] = _heir(one, write)
-    return Placing(tuple(write), tuple(h.path for h in held if h.edited), tuple(moved.items()))
+        mine = frozenset[int]().union(*(c for c in chars if c & old[n]))
+        beside = [held[k].path.rpartition("/")[2] for k in sorted(gives.stay) if old[k] & mine]
+        if one.edited and (how := told(old[n], chars, written, there, beside)):
+            yield one.path, how
+
+
+def _chars(articles: Sequence[Article], held: Sequence[Held], text: str) -> tuple[list[Chars], list[Chars]]:
+    """The places of the characters of each article and of each held one; none for one that was cut from other bytes."""
+    if not any(one.edited for one in held):
+        return [], []
+    now = _source(articles[0])[0] if articles else ""
+    blank = {at for at, char in enumerate(text) if char.isspace()}
+
+    def places(article: Article) -> Chars:
+        sha, spans = _source(article)
+        return frozenset(at for start, end in spans for at in range(start, end)) - blank if sha == now else frozenset()
+    return [places(article) for article in articles], [places(one.article) for one in held]
 
 
 def number_of(identifier: str) -> int:

@@ -33,6 +33,7 @@ from banmian.text.lines import split_lines, trimmed
 HEAD = "banmian proof 1"
 _READ_OUT = ("headline", "headline_basis", "authors", "dateline", "credit", "status", "confidence", "doubts")
 _ROLES = {str(role): role for role in Role}
+_STATUS = ("complete", "truncated", "headless", "continued", "teaser")
 _KINDS = {str(kind): kind for kind in FurnitureKind}
 
 
@@ -188,8 +189,14 @@ def _value(name: str, value: str, path: str, number: int) -> object:
         return tuple(Author(*map(str, author)) for author in plain)
     if name == "doubts" and isinstance(plain, list):
         return tuple(map(str, plain))
-    if name == "confidence" and isinstance(plain, int | float):
-        return float(plain)
+    if name == "confidence" and isinstance(plain, int | float) and not isinstance(plain, bool):
+        if not 0 <= plain <= 1:
+            raise _wrong(path, number, f"confidence is not between 0 and 1: {value}")
+        return plain + 0.0
+    if name == "status" and plain not in _STATUS:
+        raise _wrong(path, number, f"status is none of {', '.join(_STATUS)}: {value}")
+    if name == "headline" and isinstance(plain, str) and not plain.strip():
+        raise _wrong(path, number, "headline is empty: leave the line out to have the headline of the blocks")
     if isinstance(plain, str) and name not in ("authors", "doubts", "confidence"):
         return plain
     raise _wrong(path, number, f"{name} has a value of the wrong type: {value}")

@@ -3,19 +3,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from banmian.config import Site
+from banmian.content import frontmatter
 from banmian.content.markdown_in import is_edited
 from banmian.content.markdown_out import write_article
-from banmian.content.naming import Held, claim, page_path, place
+from banmian.content.naming import Held, claim, number_of, page_path, place
 from banmian.errors import BanmianError
 from banmian.model import Article, Finding, Place
+from banmian.segment.margin import page_text
 from banmian.work import files
+from banmian.work.kept import kept
 from banmian.work.moved import MOVED, read_moved
+from banmian.work.proofs import Proofs
 from banmian.work.reading import article_at, edited_at, text_of
 from banmian.work.seeds import SeedRead
 
@@ -43,8 +47,11 @@ class Cutting:
         self._folder = f"{site.root}/{site.content}"
         self._seeds = frozenset(seeds)
         self._held = held_by_seed(site)
-        self._gone = {held[0].sha256: seed for seed, held in sorted(self._held.items()) if seed not in self._seeds}
+        self._reunite()
+        self._gone = {file.sha256: seed for seed, held in sorted(self._held.items()) if seed not in self._seeds
+                      for file in [one for one in held if not one.edited] or held[:1]}
         self._moved = read_moved(site)
+        self._proofs = Proofs(site)
         self.findings: list[Finding] = []
         self.errors: list[BanmianError] = []
         self.written = self.articles = 0
@@ -57,6 +64,8 @@ class Cutting:
             if page.base:
                 self._inherit(page, owners)
                 moved.update(self._place(page, claim(page.path, page.base, owners)))
+        self._proofs.save()
+        self.findings += self._proofs.findings
         self._record({old: new for old, new in moved.items() if old != new})
 
     def _noted(self, page: SeedRead) -> SeedRead:
@@ -66,13 +75,21 @@ class Cutting:
         return page
 
     def _inherit(self, page: SeedRead, owners: dict[str, str]) -> None:
-        """A seed that has the bytes of one that is gone is that one, renamed: its content goes on. Files edited by hand name
-        the old seed for good, so they are looked for each time."""
+        """A seed that has the bytes of one that is gone is that one, renamed: its content goes on."""
         old = self._gone.get(page.articles[0].sources[0].sha256, "") if page.articles else ""
         mine, theirs = self._held.get(page.path, []), self._held.pop(old, [])
         if theirs:
             self._held[page.path] = mine + [file for file in theirs if file.edited or not mine]
             owners.update({base: page.path for base, seed in owners.items() if seed == old})
+
+    def _reunite(self) -> None:
+        """Files edited by hand name a seed that was renamed since: they are of the page whose other files bear its name. No two pages
+        have one name (`claim`), whatever became of the bytes."""
+        owners = {held[0].id.rpartition("-i")[0]: seed for seed, held in self._held.items() if seed in self._seeds}
+        for seed, held in list(self._held.items()):
+            owner = owners.get(held[0].id.rpartition("-i")[0])
+            if owner and seed not in self._seeds and all(file.edited for file in held):
+                self._held[owner] = self._held[owner] + self._held.pop(seed)
 
     def _held_bases(self) -> dict[str, str]:
         return {held[0].id.rpartition("-i")[0]: seed for seed, held in sorted(self._held.items())}
@@ -84,23 +101,23 @@ class Cutting:
         held = self._held.get(page.path, [])
         if self._stands(held, articles, path):
             self.articles += len(articles)
-            self._write(f"{path}.proof", page.proof)
+            self.written += self._proofs.write(f"{path}.proof", page.proof)
             return {}
-        placing = place(articles, list(load(self._site, held)), base, path, self._moved)
-        for kept in placing.keep:
-            file = f"{self._site.content}/{kept}.md"
-            self.findings.append(Finding("N301", Place(file), "edited by hand: kept as it is"))
+        loaded = list(load(self._site, held))
+        placing = place(articles, loaded, base, path, self._moved, page_text(page.proof))
+        self.findings += kept(self._site, placing, loaded, articles)
         mine = {file.path for file in held if not file.edited}
         for target, article in placing.write:
             if target in mine or self._is_free(f"{target}.md"):
                 self._write(f"{target}.md", write_article(article))
-        self._write(f"{path}.proof", page.proof)
-        self.articles += len(placing.write) + len(placing.keep)
+        self.written += self._proofs.write(f"{path}.proof", page.proof)
+        self.articles += len(placing.write) + len(placing.keep) + len(placing.stay)
         written = {target for target, _ in placing.write}
-        for old, new in placing.gone:
+        gone = dict(placing.gone) | dict(_unreadable(held, loaded, written))
+        for old, new in gone.items():
             self._remove(old, new, keep=old in written)
         self._drop_proofs(page.path, path)
-        return dict(placing.gone)
+        return gone
 
     def _stands(self, held: Sequence[HeldFile], articles: Sequence[Article], path: str) -> bool:
         """Whether the files of a page are, to the byte, what would be written: then nothing is paired, kept or moved."""
@@ -138,7 +155,7 @@ class Cutting:
         for held in self._held.get(seed, ()):
             old = held.path.rpartition("-i")[0]
             if old and old != path:
-                Path(files.safe(self._folder, f"{old}.proof")).unlink(missing_ok=True)
+                self._proofs.drop(f"{old}.proof")
 
     def _record(self, moved: Mapping[str, str]) -> None:
         """Adds to moved.yaml what moved now; an older move that led to a path which moved on leads on as well."""
@@ -178,10 +195,34 @@ def _held_file(site: Site, path: str, text: str) -> HeldFile | None:
     edited = is_edited(text, path)
     if identifier and seed and not edited:
         return HeldFile(name, identifier[1], seed[1], seed[2], edited)
-    article, _ = article_at(site, path)
+    try:
+        article, _ = article_at(site, path)
+    except BanmianError:
+        if edited:
+            raise
+        return _own(name, frontmatter.read(text, path).values)
     if not article.sources:
         return None
     return HeldFile(name, article.id, article.sources[0].seed, article.sources[0].sha256, edited)
+
+
+def _own(name: str, values: Mapping[str, frontmatter.Value]) -> HeldFile | None:
+    """Whose a file is that the machine wrote and cannot read back, by what its front matter says in so many words."""
+    rows = values.get("sources")
+    first = rows[0] if isinstance(rows, list) and rows else None
+    if not isinstance(first, dict):
+        return None
+    return HeldFile(name, str(values.get("id", "")), str(first.get("seed", "")), str(first.get("sha256", "")), edited=False)
+
+
+def _unreadable(held: Iterable[HeldFile], loaded: Iterable[Held], written: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The files of a page that the machine wrote and cannot read back (an older version let a fact pass that this one refuses): each with
+    the file that is made in its stead, which has its number."""
+    numbered = {number_of(target): target for target in sorted(written)}
+    read = {one.path for one in loaded}
+    for file in held:
+        if not file.edited and file.path not in read and file.path not in written:
+            yield file.path, numbered.get(number_of(file.path), "")
 
 
 def load(site: Site, held: Iterable[HeldFile]) -> Iterator[Held]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.config import Site
+from banmian.content.frontmatter import NULLS
 from banmian.errors import BanmianError
 from banmian.model import Finding, Place
 
 if TYPE_CHECKING:
-    from yaml import Node
+    from yaml import Node, ScalarNode
 
 PAGES_FILE: Final = "pages.yaml"
 Entry = tuple[tuple[str, str], ...]
@@ -53,7 +54,7 @@ def known_pages(folder: Path, shown: str) -> Known:
 def _pairs(node: Node | None, place: Place, wanted: str) -> Iterator[tuple[str, Place, Node]]:
     """The keys of a mapping with their places and values; none for what is empty. E203 for what is no mapping, or names a key twice."""
     from yaml import MappingNode, ScalarNode
-    if node is None or isinstance(node, ScalarNode) and not node.value:
+    if node is None or isinstance(node, ScalarNode) and not _said(node):
         return
     if not isinstance(node, MappingNode):
         raise BanmianError("E203", _at(place, node), wanted)
@@ -72,7 +73,12 @@ def _text(key: str, node: Node, place: Place) -> str:
     from yaml import ScalarNode
     if not isinstance(node, ScalarNode):
         raise BanmianError("E203", _at(place, node), f"`{key}` must be a text")
-    return str(node.value)
+    return _said(node)
+
+
+def _said(node: ScalarNode) -> str:
+    """The text of a value; "" for what YAML writes for nothing, which in quotes is a text."""
+    return "" if not node.style and node.value in NULLS else str(node.value)
 
 
 def _at(place: Place, node: Node) -> Place:

@@ -19,10 +19,15 @@ def read_moved(site: Site) -> dict[str, str]:
     import yaml
     place = Place(f"{site.content}/{MOVED}")
     try:
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        top = yaml.compose(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except UnicodeDecodeError as error:
+        raise BanmianError("E305", place, f"not UTF-8 at byte {error.start}") from error
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise BanmianError("E305", replace(place, line=mark.line + 1 if mark else None), str(error)) from error
-    if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
-        raise BanmianError("E305", place, "each line must be `old path: new path`")
-    return {str(old): str(new) for old, new in table.items()}
+        raise BanmianError("E305", replace(place, line=mark.line + 1 if mark else None),
+                           getattr(error, "problem", None) or str(error)) from error
+    rows = top.value if isinstance(top, yaml.MappingNode) else [(top, top)] if top else []
+    for node in (node for row in rows for node in row):
+        if not isinstance(node, yaml.ScalarNode) or not isinstance(top, yaml.MappingNode):
+            raise BanmianError("E305", replace(place, line=node.start_mark.line + 1), "each line must be `old path: new path`")
+    return {str(old.value): str(new.value) for old, new in rows}

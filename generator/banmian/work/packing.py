@@ -12,12 +12,14 @@ from typing import Final
 
 from banmian.config import Site
 from banmian.errors import BanmianError
-from banmian.model import Place
-from banmian.work import files, store
+from banmian.model import Finding, Place
+from banmian.work import files, store, survey
+from banmian.work.cut_store import is_fresh
 from banmian.work.report import Report
 from banmian.work.strays import strays
 
 EPOCH: Final = "1980-01-01"                             # the first day that a zip can name
+ZIM: Final = b"ZIM\x04"          # how such a file begins
 FOLDER: Final = "site"
 SERVED: Final = ("sw.js", "robots.txt", "sitemap.xml")           # mean nothing off the web, and no page links them
 ABSENT: Final = "<!doctype html><meta charset=utf-8><title>·</title><p>此离线副本不含下载文件 {}。 The downloads are not in this copy.</p>"
@@ -29,19 +31,48 @@ def pack(site: Site, target: Path) -> Report:
     _whole(target, lambda half: _zip(site, paths, half))
     digest = hashlib.sha256(files.read(target)).hexdigest()
     files.write(str(target.parent), f"{target.name}.sha256", f"{digest}  {target.name}\n".encode())
-    return Report("pack", {"files": len(paths), "bytes": target.stat().st_size}, strays(site))
+    return Report("pack", {"files": len(paths), "bytes": target.stat().st_size}, (*_older(site), *strays(site)))
 
 
 def _outputs(site: Site, target: Path) -> list[str]:
     if target.is_relative_to((site.root / site.output).resolve()):
         raise BanmianError("E601", Place(str(target)), "it would lie in the folder that it packs",
                            "Name a file outside of the output folder.")
+    if os.path.lexists(target) and not _is_pack(target):
+        raise BanmianError("E601", Place(str(target)), "a file stands here that is no pack of a site, and would be lost",
+                           "Name another file, or take this one away.")
     paths = [path for path, _ in files.listing(site.root / site.output) if not path.endswith(files.HALF)]
     if not paths:
         raise BanmianError("E607", Place(site.output), "nothing is built here", "Run `banmian build` first.")
     if (site.root / store.FOLDER).is_dir() and not store.stamp(site.root):        # a site without a store was built elsewhere
         raise BanmianError("E611", Place(site.output), "it was stopped, or failed, and files may be missing here")
     return paths
+
+
+def _is_pack(path: Path) -> bool:
+    """Whether a file is one that packing made: a zip with the checksums of a site, or a ZIM."""
+    if not path.is_file():
+        return False
+    if path.suffix == ".zim":
+        with open(path, "rb") as file:
+            return file.read(4) == ZIM
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return f"{FOLDER}/SHA256SUMS" in archive.namelist()
+
+
+def _older(site: Site) -> tuple[Finding, ...]:
+    """A note where sources, settings or program have changed since the site was built; none where no build here is known to be whole."""
+    before = store.load_key(site.root)
+    if not before.key:
+        return ()
+    looked = survey.glance(site, before.theme)
+    same = bool(looked.digest) and looked.digest == before.glance \
+        or survey.survey(site, looked, store.load_seen(site.root)).key == before.key
+    if same and (not (site.root / site.seeds).is_dir() or is_fresh(site)):
+        return ()
+    return (Finding("N602", Place(site.output), "the site is packed as it was built, and its sources have changed since"),)
 
 
 def _zip(site: Site, paths: list[str], target: Path) -> None:
@@ -86,7 +117,7 @@ def zim(site: Site, target: Path) -> Report:
         settle(half)
     with _quiet_library():
         _whole(target, write)
-    return Report("zim", {"files": len(kept), "bytes": target.stat().st_size})
+    return Report("zim", {"files": len(kept), "bytes": target.stat().st_size}, _older(site))
 
 
 @contextmanager

@@ -14,12 +14,13 @@ from banmian.config import Site
 from banmian.content.articles import articles_of
 from banmian.content.naming import page_base, page_name
 from banmian.errors import BanmianError
-from banmian.facts.corrections import SeedCorrections, corrections_for, load_corrections
+from banmian.facts.corrections import SeedCorrections, corrections_for
 from banmian.layout import Layout, PageFacts, Reading, Seed
 from banmian.model import Article, Finding, Place
 from banmian.text.encoding import UTF8, Undecodable, shown, some
 from banmian.text.encoding import decode as decoded
 from banmian.work import files
+from banmian.work.corrected import corrections as load_all
 from banmian.work.known import PAGES_FILE, known_pages
 
 BATCH: Final = 6                # pages that a worker reads at a time
@@ -186,19 +187,8 @@ def tasks(site: Site, paths: list[str]) -> Iterator[SeedTask]:
     folder = site.root / site.seeds
     known = known_pages(folder, site.seeds).entries
     corrections: dict[str, list[SeedCorrections]] = {}
-    for group in _corrections(site):
+    for group in load_all(site):
         corrections.setdefault(group.seed.rpartition("/")[2], []).append(group)
     for path in paths:
         mine = corrections.get(path.rpartition("/")[2], ())
         yield SeedTask(f"{folder}/{path}", f"{site.seeds}/{path}", known.get(path, ()), tuple(mine))
-
-
-def _corrections(site: Site) -> Iterator[SeedCorrections]:
-    """What the files of the corrections folder hold."""
-    for path, entry in files.listing(site.root / site.corrections, ".yaml"):
-        shown = f"{site.corrections}/{path}"
-        try:
-            text = files.read(entry.path).decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise BanmianError("E206", Place(shown), f"not UTF-8 at byte {error.start}") from error
-        yield from load_corrections(text, shown)

@@ -1,0 +1,43 @@
+"""The files of the corrections folder, and what of them nothing is made of."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from banmian.config import Site
+from banmian.errors import BanmianError
+from banmian.facts.corrections import SeedCorrections, load_corrections
+from banmian.model import Finding, Place
+from banmian.text.encoding import some
+from banmian.work import files
+
+SUFFIX: Final = ".yaml"
+_README: Final = re.compile(r"(?i)(^|/)readme[^/]*$")
+
+
+def corrections(site: Site) -> Iterator[SeedCorrections]:
+    """What the files of the corrections folder hold."""
+    for path, entry in files.listing(site.root / site.corrections, SUFFIX):
+        shown = f"{site.corrections}/{path}"
+        try:
+            text = files.read(entry.path).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BanmianError("E206", Place(shown), f"not UTF-8 at byte {error.start}") from error
+        yield from load_corrections(text, shown)
+
+
+def is_of(group: SeedCorrections, seed: str) -> bool:
+    """Whether corrections are those of a seed, which they may name without its folder, as `corrections_for` takes them."""
+    return seed == group.seed or seed.endswith("/" + group.seed)
+
+
+def odd_corrections(site: Site, paths: Iterable[str]) -> Iterator[Finding]:
+    """Corrections of pages that are not there, and files that are read by nobody."""
+    seeds = [f"{site.seeds}/{path}" for path in paths]
+    for group in corrections(site):
+        if group.places and not any(is_of(group, seed) for seed in seeds):
+            yield Finding("F222", group.places[0], f"there is no page {group.seed}: {len(group.places)} corrections are not applied")
+    over = [path for path, _ in files.listing(site.root / site.corrections) if not path.endswith(SUFFIX) and not _README.search(path)]
+    if over:
+        yield Finding("N204", Place(site.corrections), f"{len(over)} files are not read: {some(over)}")
