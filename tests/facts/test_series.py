@@ -35,3 +35,7 @@ def test_a_contradiction_is_told_with_both_pages(second, number, why) -> None:
 
 def test_papers_do_not_meet() -> None:
     assert check_series([("a.txt", page("2022-04-01", 100)), ("b.txt", page("2022-04-01", 7, "别的晚报"))]) == ()
+
+
+def test_a_date_without_its_day_says_nothing() -> None:
+    assert check_series([("a.txt", page("2022-04", 100)), ("b.txt", page("2022", 100)), ("c.txt", page("2022-04-01", 100))]) == ()

@@ -103,6 +103,14 @@ def year_month_day(match: re.Match[str]) -> tuple[int | None, int | None, int | 
     return year, number, numeral(match["d"])
 
 
+def days_in(line: str) -> list[re.Match[str]]:
+    """The Gregorian dates with a year that a line prints, in any form, from left to right, none within another."""
+    found: list[re.Match[str]] = []
+    for pattern in (WESTERN, REPUBLIC, PLAIN, ENGLISH):
+        found += [m for m in pattern.finditer(line) if not any(m.start() < o.end() and o.start() < m.end() for o in found)]
+    return sorted(found, key=lambda m: m.start())
+
+
 def read_printed(line: str) -> PrintedDate:
     """What a line says of a date: the first Gregorian date, weekday and lunar day in it."""
     line = line.translate(NARROW)

@@ -10,20 +10,22 @@ from banmian.facts.gazetteer import Level, find, prefecture_of
 from banmian.layout import Fact, PageFacts
 
 KEYS = tuple(field.name for field in fields(PageFacts))
-PARTIAL = re.compile(r"((?:18|19|20)\d\d)(?:-\d\d)?")  # 2022, 2022-11
+PARTIAL = re.compile(r"((?:18|19|20)\d\d)(?:-(?:0[1-9]|1[0-2]))?")  # 2022, 2022-11
+FULL = re.compile(r"\d{4}-\d\d-\d\d")  # 2022-11-22; not 20221122 or 2022-W47-2, which no later reader of the article takes
 
 
 def full_date(value: object) -> date | None:
     """The day that a value names as YYYY-MM-DD (or is), None for anything else."""
+    written = str(value or "").strip()
     try:
-        return date.fromisoformat(str(value)) if value else None
+        return date.fromisoformat(written) if FULL.fullmatch(written) and written.isascii() else None
     except ValueError:
         return None
 
 
 def year_given(known: Mapping[str, object]) -> int | None:
     """The year of an editor's partial date (2022, 2022-11)."""
-    found = PARTIAL.fullmatch(str(known.get("date") or ""))
+    found = PARTIAL.fullmatch(str(known.get("date") or "").strip())
     return int(found[1]) if found else None
 
 
@@ -36,13 +38,14 @@ def overridden(read: PageFacts, known: Mapping[str, object]) -> tuple[PageFacts,
     facts = read
     for key in KEYS:
         value = str(known.get(key) or "").strip()
-        if not value or key == "date" and PARTIAL.fullmatch(value):
-            continue
-        if key == "date" and full_date(value) is None:
+        seen: Fact | None = getattr(read, key)
+        partial = key == "date" and PARTIAL.fullmatch(value) is not None
+        if not value or partial and seen and seen.value.startswith(f"{value}-"):
+            continue                                         # the page gives the rest of what the editor knows
+        if key == "date" and not partial and full_date(value) is None:
             odd.append(("F214", None, f"pages.yaml gives the date {value!r}: write YYYY-MM-DD, YYYY-MM or YYYY"))
             continue
-        seen: Fact | None = getattr(read, key)
-        if seen and seen.value != value and seen.basis.startswith("printed"):
+        if seen and seen.value != value and (partial or seen.basis.startswith("printed")):
             odd.append(("F210", _line_of(seen.basis), f"pages.yaml says {key} {value}, the page {seen.value} ({seen.basis})"))
         facts = replace(facts, **{key: Fact(value, basis)})
     return _consistent(facts, known, basis), tuple(odd)

@@ -1,41 +1,25 @@
 """Which place a page belongs to: the gazetteer's names on it, counted and weighed, and the words of local papers (我市, 区委).
 
-A county's short name (吴江) is evidence only where its full name (吴江区) or its prefecture (苏州) stands on the page too, or in
-the masthead: many short names are ordinary words (和平, 资源, 东方).
+A county's short name in a newspaper's name says little: 鹤城 in 鹤城晚报 may be a nickname, and means the county only where
+something else on the page says so.
 """
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
-from banmian.facts.gazetteer import GazetteerPlace, Level, Mention, by_code, find, mentions, prefecture_of
+from banmian.facts.gazetteer import GazetteerPlace, Level, Mention, by_code, mentions, prefecture_of
+from banmian.facts.tally import HEAD, Tally, ordered, tallies
 
-FULL, SHORT, HEAD = 2, 1, 12          # weight of 吴江区 in the text, of 吴江, and of either in masthead, section or imprint
+CAPITAL = "110000"                    # 北京: national news names it on the pages of every paper
 LEAST_SHARE = 0.5                     # a county must hold this share of all county evidence
 LEAST_COUNT = 3                       # and be named so often
 OWN = re.compile(r"(?:我|本)(市|区|县|州|旗)(?!场|域|别|间|民)")            # 我市, 本县: the paper speaks of itself
 ORGAN = re.compile(r"(市|区|县|州|旗)(?:委|政府|人大|政协|长|领导|纪委)(?!员|官|期|征)")  # 区委书记, 市领导
 ALL = re.compile(r"全(市|区|县|州|旗)(?!场|域|别|间|球)")                                      # 全区
 KINDS = {"市": "市", "区": "区", "县": "县", "旗": "旗", "州": "州"}
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The evidence for one place: its code, weight, and how often it is named with and without its kind, and in the masthead."""
-
-    code: str
-    weight: int = 0
-    full: int = 0
-    short: int = 0
-    head: int = 0
-
-    @property
-    def count(self) -> int:
-        """How often the place is named in all."""
-        return self.full + self.short + self.head
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,61 +38,34 @@ class Locality:
     tallies: tuple[Tally, ...] = ()
     own: Mapping[str, int] = field(default_factory=dict)
 
-
-def tallies(named_on: Iterable[Mention], heads: Iterable[str]) -> tuple[Tally, ...]:
-    """The evidence of the names that stand on a page, and of its masthead lines, the heaviest place first.
-
-    A name that several places bear counts for the one whose parents stand on the page; else for all that bear it in use.
-    """
-    named = Counter((m.name, m.full) for m in named_on)
-    headed = Counter(m.name for line in heads for m in mentions(line))
-    codes = _present(named)
-    weight: dict[str, Counter[str]] = defaultdict(Counter)
-    for (name, _), count in named.items():
-        for place in _meant(name, codes):
-            if place.name == name:
-                weight[place.code]["full"] += count
-            elif place.level is not Level.COUNTY or (place.name, True) in named or name in headed or place.code[:4] + "00" in codes:
-                weight[place.code]["short"] += count
-    for name, count in headed.items():
-        for place in _meant(name, codes):
-            if place.ordinary and place.level is Level.COUNTY and place.name != name and (place.name, True) not in named:
-                continue                                     # 光明日报 is not the paper of a district 光明
-            weight[place.code]["head"] += count
-    found = [Tally(code, FULL * c["full"] + SHORT * c["short"] + HEAD * c["head"], c["full"], c["short"], c["head"])
-             for code, c in weight.items()]
-    return tuple(sorted(found, key=lambda t: (-t.weight, t.code)))
+    @property
+    def doubtful(self) -> bool:
+        """Whether no place was chosen though a newspaper's name holds what may be one."""
+        return self.province is None and any(t.called for t in self.tallies)
 
 
-def _present(named: Counter[tuple[str, bool]]) -> frozenset[str]:
-    """The codes of provinces and prefectures that are surely named: the name is borne by one place only."""
-    codes = set()
-    for name, _ in named:
-        above = {p.code for p in find(name) if p.level is not Level.COUNTY}
-        if len(above) == 1:
-            codes |= above
-    return frozenset(codes)
+def _borne(found: tuple[Tally, ...], own: Mapping[str, int]) -> tuple[Tally, ...]:
+    """The evidence, with weight for the counties in newspapers' names that something else on the page bears out."""
+    if not any(t.called for t in found):
+        return found
+    return ordered(replace(t, borne=True, weight=t.weight + HEAD * t.called) if t.called and _second(t, found, own) else t
+                    for t in found)
 
 
-def _meant(name: str, present: frozenset[str]) -> Sequence[GazetteerPlace]:
-    """The places that a name may mean: one a code, those of provinces and prefectures on the page before others.
-
-    A province stands before a prefecture, a prefecture before a county of the same short name: 吉林, 朝阳.
-    """
-    exact = _bearers(name)
-    for level in (Level.PROVINCE, Level.PREFECTURE):
-        if above := [p for p in exact if p.level is level]:
-            return above
-    near = [p for p in exact if {p.code[:2] + "0000", p.code[:4] + "00"} & present]
-    return [p for p in near if p.code[:4] + "00" in present] or near or exact
-
-
-@lru_cache(maxsize=4096)
-def _bearers(name: str) -> Sequence[GazetteerPlace]:
-    """The places that bear just this name, one a code, in use if any is; where none does, those that bear it without their kind."""
-    bearers = list({p.code: p for p in reversed(find(name))}.values())
-    exact = [p for p in bearers if p.name == name] or bearers
-    return [p for p in exact if p.current] or exact
+def _second(tally: Tally, found: tuple[Tally, ...], own: Mapping[str, int]) -> bool:
+    """Whether more than a newspaper's name speaks for a county: its full name; or prefecture, province or words such as 我区, where
+    no other prefecture is named more often. 我市 says nothing of a county, for papers of prefectures say it too."""
+    place = by_code(tally.code)
+    if place is None or tally.full or tally.head:
+        return place is not None
+    city = prefecture_of(place)
+    above = {tally.code[:2] + "0000", city.code if city else ""}
+    spoken = place.name[-1] != "市" and own.get(place.name[-1], 0) >= LEAST_COUNT
+    if not spoken and not any(t.code in above for t in found):
+        return False
+    weights = _city_weights(found)
+    mine = weights[city.code] if city else 0
+    return all(code in above or code == CAPITAL or weight <= mine for code, weight in weights.items())
 
 
 def own_words(body: str, named_on: Iterable[Mention]) -> Counter[str]:
@@ -122,18 +79,21 @@ def own_words(body: str, named_on: Iterable[Mention]) -> Counter[str]:
     return counts
 
 
-def locality(items: Sequence[str], heads: Iterable[str], beside: str = "") -> Locality:
+def locality(items: Sequence[str], heads: Iterable[str], names: Iterable[str] = (), beside: str = "") -> Locality:
     """Where the page belongs, with the counts in `why`; nothing is chosen where the evidence is thin or divided.
 
     Masthead, section and imprint decide when they name a place. Else a county needs half of all county evidence, three
     namings, and a page that speaks of its own place in words of that kind (我区 for 吴江区); a prefecture likewise.
     One article's county is not the page's: half of the items name it, or the page says 我市.
-    `items` are the texts of the page's items without white space, `heads` its masthead lines, `beside` the text of what is no
-    item (adverts, slogans), in which places are counted too.
+    `items` are the texts of the page's items without white space, `heads` its masthead lines without the newspapers' `names`,
+    `beside` the text of what is no item (adverts, slogans), in which places are counted too.
     """
-    heads, body = tuple(heads), "\n".join([*items, beside])
+    names, body = tuple(names), "\n".join([*items, beside])
+    for name in names:                                       # 鹤城晚报讯 is no second witness
+        body = body.replace(name, " " * len(name))
     named_on = tuple(mentions(body))
-    found, own = tallies(named_on, heads), own_words(body, named_on)
+    own = own_words(body, named_on)
+    found = _borne(tallies(named_on, heads, names), own)
     counties = [t for t in found if _level(t) is Level.COUNTY]
     chosen = _by_masthead(found) or _by_text(counties, own, items)
     if chosen:
@@ -143,7 +103,7 @@ def locality(items: Sequence[str], heads: Iterable[str], beside: str = "") -> Lo
     if best and _leads(best, sum(cities.values())) and own["市"] + own["州"] >= LEAST_COUNT and best[0][1] >= 2 * LEAST_COUNT:
         return _located(next(t for t in found if t.code == best[0][0]) if any(t.code == best[0][0] for t in found)
                         else Tally(best[0][0], best[0][1]), found, own)
-    named = _counts(found[:4])
+    named = _counts([*found[:4], *(t for t in found[4:] if t.called)])
     return Locality(None, None, None, f"no place leads: {named or 'none is named'}; {_own(own)}", False, found, own)
 
 
@@ -154,10 +114,10 @@ def _level(tally: Tally) -> Level:
 
 def _by_masthead(found: tuple[Tally, ...]) -> Tally | None:
     """The narrowest place that masthead lines name, if they name one line of places only (苏州市吴江区)."""
-    headed = [t for t in found if t.head]
+    headed = [t for t in found if t.heads]
     counties = [t for t in headed if _level(t) is Level.COUNTY]
     if counties:
-        counties.sort(key=lambda t: (-t.head, -t.weight))
+        counties.sort(key=lambda t: (-t.head - t.called, -t.weight))
         leads = len(counties) == 1 or (counties[0].weight > 1.5 * counties[1].weight)
         return counties[0] if leads else None
     for level in (Level.PREFECTURE, Level.PROVINCE):
@@ -206,16 +166,20 @@ def _located(tally: Tally, found: tuple[Tally, ...], own: Counter[str]) -> Local
     shown = [tally, *(t for t in found[:4] if t.code != tally.code)]
     why = f"{_counts(shown[:3])}; {_own(own)}"
     return Locality(place if place.level is Level.COUNTY else None, city, by_code(place.code[:2] + "0000"), why,
-                    bool(tally.head), found, own)
+                    bool(tally.head or tally.called and tally.full), found, own)
 
 
 def _counts(shown: Iterable[Tally]) -> str:
-    """`吴江区 ×23 (1 in the masthead), 昆山市 ×15`."""
+    """`吴江区 ×23 (1 in masthead, section or imprint), 昆山市 ×15`; the short name where only a newspaper's name has it."""
     parts = []
     for tally in shown:
         place = by_code(tally.code)
-        head = f" ({tally.head} in masthead, section or imprint)" if tally.head else ""
-        parts.append(f"{place.name if place else tally.code} ×{tally.count}{head}")
+        name = place.short if place and tally.count == tally.called else place.name if place else tally.code
+        where = [f"{count} in {there}" for count, there in (
+            (tally.head, "masthead, section or imprint"), (tally.called, "the newspaper's name")) if count]
+        said = f"{name} ×{tally.count}" + (f" ({', '.join(where)})" if where else "")
+        if not tally.called or said not in parts:            # a newspaper's name does not tell namesakes apart
+            parts.append(said)
     return ", ".join(parts)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from banmian.facts.folio import EDITION, SECTION, FolioLine, has_neighbour
 from banmian.facts.gazetteer import GazetteerPlace, Level, by_code, find, places, prefecture_of
-from banmian.facts.locality import Tally
+from banmian.facts.tally import Tally
 from banmian.layout import Fact
 
 _KIND = ("(?:日|晚|晨|早|[时時]|商|[导導]|快|周|旬|[画畫]|都市|青年|工人|[农農]民|[军軍]|文摘|文[汇匯]|法制|法治|科技|教育|[经經][济濟])?"
@@ -26,7 +26,7 @@ BRIEF = re.compile(r"[\u4e00-\u9fff]{2}[报報]")
 SUPPLEMENT = re.compile(r"(.+)(?:周末|周刊|文摘|消息)")  # 文化周末: a page of a paper, as 南方周末 is a paper
 IMPRINT = re.compile(r"([\u4e00-\u9fff]{2,8}[报報])社\s*(?:主\s*[办辦]|主\s*管|出版|承\s*[办辦])")  # 某某日报社主办
 RUNNING = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]*(?:[ ·'’]+[A-Z][A-Za-z]*)+(?![a-z])")  # JIN RI WU JIANG
-STRONG = frozenset({"date", "weekday", "lunar", "issue", "page", "pages"})     # marks of a line that a name stands beside
+STRONG = frozenset({"date", "weekday", "lunar", "issue", "page", "pages", "founded"})  # marks of a line that a name stands beside
 LOOKALIKE = str.maketrans("Q0DGIL18", "OOOOIIIB")  # letters that recognition confuses, folded onto one of each family
 BEFORE = {"JINRI": "今日", "TODAY": "今日", "XIN": "新"}
 AFTER = {"RIBAO": "日报", "DAILY": "日报", "WANBAO": "晚报", "EVENINGNEWS": "晚报", "EVENINGPOST": "晚报", "CHENBAO": "晨报",
@@ -76,6 +76,13 @@ def _names_in(line: FolioLine, ranks: Sequence[int]) -> Iterator[tuple[str, int]
     for part in parts:
         if is_name(part):
             yield part, worth
+
+
+def names_on(line: FolioLine) -> frozenset[str]:
+    """Every newspaper's name that a line prints as a word of its own or in an imprint, as printed."""
+    words = "".join(line.text.split())
+    found = {part for part in (*line.rest.split(), words) if is_name(part)}
+    return frozenset(found | {imprint[1] for imprint in IMPRINT.finditer(words)})
 
 
 def is_name(words: str) -> bool:

@@ -2,25 +2,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from banmian.facts import calendar, folio, newspaper, reported
 from banmian.facts.editor import full_date, overridden, year_given
 from banmian.facts.folio import FolioLine
 from banmian.facts.locality import Locality, locality
+from banmian.facts.masthead import Read, masthead_date
 from banmian.layout import Fact, Layout, PageFacts
 from banmian.model import Finding, Place
-
-LEAST_DATE = 3         # so much must speak for a date line to be the masthead's (see `folio.FolioLine.weight`)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A fact read from the page, and what was odd about it as (code, line, message)."""
-
-    fact: Fact | None
-    odd: tuple[tuple[str, int | None, str], ...] = ()
 
 
 def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = None) -> tuple[PageFacts, tuple[Finding, ...]]:
@@ -33,14 +24,14 @@ def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = N
     known = dict(known or {})
     lines = folio.folio_lines(layout)
     printed = newspaper.printed_name(lines)
-    place = locality(_item_texts(text, layout), _place_lines(lines, printed), _furniture(text, layout))
+    place = _place(text, layout, lines, printed)
     name = _named(lines, printed, place)
     number, section = _page_and_section(lines)
     day = _dated(text, layout, lines, known)
     read = PageFacts(newspaper=name, date=day.fact, city=_city(place), county=_county(place), province=_province(place),
                      section=section, page=number, issue=_issue(lines))
     facts, odd = overridden(read, known)
-    settled = known.get("city") or known.get("county") or facts.newspaper and not sum(place.own.values())
+    settled = known.get("city") or known.get("county") or facts.newspaper and not sum(place.own.values()) and not place.doubtful
     if place.province is None and not settled:
         odd += (("F213", None, f"the page's place is not clear: {place.why}"),)
     return facts, tuple(Finding(code, Place("", line), message) for code, line, message in (*day.odd, *odd))
@@ -57,20 +48,38 @@ def _item_texts(text: str, layout: Layout) -> tuple[str, ...]:
     return tuple("".join(run.split()) for run in runs or [text])
 
 
-def _furniture(text: str, layout: Layout) -> str:
-    """The text of all that belongs to no item, a piece a line, without white space in a piece."""
-    return "\n".join("".join(text[f.piece.start:f.piece.end].split()) for f in layout.furniture)
+def _furniture(text: str, layout: Layout, heads: Collection[str]) -> str:
+    """The text of all that belongs to no item, without white space in a line; lines of the masthead are counted as such."""
+    lines = ("".join(line.split()) for f in layout.furniture for line in text[f.piece.start:f.piece.end].split("\n"))
+    return "\n".join(line for line in lines if line not in heads)
 
 
-def _place_lines(lines: Sequence[FolioLine], name: Fact | None) -> Iterator[str]:
-    """The masthead, section and imprint lines that may name the paper's place, without white space; then its name."""
+def _place_lines(lines: Sequence[FolioLine]) -> dict[str, frozenset[str]]:
+    """The masthead, section and imprint lines that may name the paper's place, without white space, with the newspapers' names
+    that stand on each."""
+    heads = {}
     for line in lines:
         imprint = "colophon" in line.marks and re.search(r"主\s*[办辦管]|承\s*[办辦]|出版", line.text)
         edition = folio.EDITION.match(line.text) and line.edge
         if line.headed or imprint and line.edge or folio.page_head(line.text) or edition:
-            yield "".join(line.text.split())
-    if name:
-        yield name.value
+            heads["".join(line.text.split())] = newspaper.names_on(line)
+    return heads
+
+
+def _place(text: str, layout: Layout, lines: Sequence[FolioLine], name: Fact | None) -> Locality:
+    """The page's place; what stands in a newspaper's name is told apart from what the masthead says beside it."""
+    heads = _place_lines(lines)
+    names = {one for printed in heads.values() for one in printed}
+    names |= {newspaper.simplified(one) for one in names} | ({name.value} if name else set())
+    beside = [_without(line, names) for line in heads]
+    return locality(_item_texts(text, layout), beside, names, _furniture(text, layout, heads))
+
+
+def _without(line: str, names: Collection[str]) -> str:
+    """A line without the names on it."""
+    for name in sorted(names, key=len, reverse=True):
+        line = line.replace(name, " ")
+    return line
 
 
 def _named(lines: Sequence[FolioLine], printed: Fact | None, place: Locality) -> Fact | None:
@@ -138,23 +147,24 @@ def _issue(lines: Sequence[FolioLine]) -> Fact | None:
     return None
 
 
-def _dated(text: str, layout: Layout, lines: Sequence[FolioLine], known: Mapping[str, object]) -> _Read:
+def _dated(text: str, layout: Layout, lines: Sequence[FolioLine], known: Mapping[str, object]) -> Read:
     """The date: printed in the masthead; else what the news tells, given a printed or an editor's year; else None with what is known."""
-    printed = _masthead_date(lines)
-    told = reported.paper_day(reported.told_days(layout), text)
+    printed = masthead_date(lines, layout.text)
     if printed.fact:
         return printed
+    before = tuple(odd for odd in printed.odd if odd[0] != "F211" or not full_date(known.get("date")))
+    told = reported.paper_day(reported.told_days(layout), text)
     if told is None:
-        return _Read(None, (*printed.odd, *_undated(known, "no date is printed and no article tells the day of its news")))
+        return Read(None, (*before, *_undated(known, "no date is printed and no article tells the day of its news")))
     year = told.year or year_given(known)
     day = calendar.day_of(year, told.month, told.day)
     if day and not told.at_least:
         by = "the year is printed" if told.year else "the year is the editor's"
-        return _Read(Fact(day.isoformat(), f"inferred: from {told.why}; {by}"), printed.odd)
+        return Read(Fact(day.isoformat(), f"inferred: from {told.why}; {by}"), before)
     late = " or later" if told.at_least else ""
     year_known = "the year is not printed" if told.year is None else "no news item opens with it"
     odd = _against_news(told, known) or _undated(known, f"the date is {told.edtf}{late}: from {told.why}; {year_known}")
-    return _Read(None, (*printed.odd, *odd))
+    return Read(None, (*before, *odd))
 
 
 def _undated(known: Mapping[str, object], message: str) -> tuple[tuple[str, int | None, str], ...]:
@@ -171,41 +181,6 @@ def _against_news(told: reported.Inferred, known: Mapping[str, object]) -> tuple
     if not 0 < ahead <= 60:
         return ()
     return (("F210", None, f"pages.yaml says {day.isoformat()}, but the page tells of {told.edtf[5:]}'s eve: {told.why}"),)
-
-
-def _masthead_date(lines: Sequence[FolioLine]) -> _Read:
-    """The date of the surest masthead line, checked by weekday and lunar date, on the line or on lines close to it."""
-    best: tuple[int, FolioLine] | None = None
-    for line, weight in folio.anchored(lines):
-        bracketed = line.text.startswith(("（", "(")) and line.text.endswith(("）", ")"))
-        dated = "date" in line.marks or "weekday" in line.marks and ("lunar" in line.marks or calendar.YEARLESS.search(line.text))
-        weight += 2 * any(newspaper.is_name(part) for part in line.rest.split())
-        if dated and not bracketed and weight > LEAST_DATE and (best is None or weight > best[0]):
-            best = (weight, line)
-    if best is None:
-        return _Read(None)
-    line = best[1]
-    verdict = calendar.reconcile(_completed(calendar.read_printed(line.text), line, lines))
-    odd = tuple(("F212", line.number, note) for note in verdict.contradictions)
-    if verdict.day is None:
-        return _Read(None, odd or (("F211", line.number, f"the date line prints no year: {line.text}"),))
-    basis = f"printed: masthead, line {line.number}"
-    if len(verdict.witnesses) > 1:
-        basis += f" ({', '.join(verdict.witnesses)} agree)"
-    return _Read(Fact(verdict.day.isoformat(), basis + "".join(f"; but {note}" for note in verdict.contradictions)), odd)
-
-
-def _completed(printed: calendar.PrintedDate, line: FolioLine, lines: Sequence[FolioLine]) -> calendar.PrintedDate:
-    """A printed date with the weekday and lunar day that a line next to it prints."""
-    for other in sorted(lines, key=lambda o: abs(o.rank - line.rank)):
-        if other is line or abs(other.rank - line.rank) > 2 or "date" in other.marks:
-            continue
-        more = calendar.read_printed(other.text)
-        if printed.weekday is None and "weekday" in other.marks:
-            printed = replace(printed, weekday=more.weekday)
-        if printed.lunar is None and "lunar" in other.marks:
-            printed = replace(printed, lunar=more.lunar)
-    return printed
 
 
 def _basis(place: Locality) -> str:

@@ -5,23 +5,23 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from banmian.model import Finding, Place
 
 if TYPE_CHECKING:
-    from banmian.layout import PageFacts
+    from banmian.layout import Fact, PageFacts
 
 
 def check_series(pages: Iterable[tuple[str, PageFacts]]) -> tuple[Finding, ...]:
     """F215 for every page whose issue number and date contradict another page of the same newspaper.
 
-    `pages` are (seed path, facts); pages without newspaper, date or number say nothing. Contradictions: one number on two
+    `pages` are (seed path, facts); pages without newspaper, full date or number say nothing. Contradictions: one number on two
     days; two numbers on one day; a later day with a lower number; more new numbers than days have passed.
     """
     papers: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
     for path, facts in pages:
-        if facts.newspaper and facts.date and facts.issue and facts.issue.value.isdigit():
+        if facts.newspaper and _full(facts.date) and facts.issue and facts.issue.value.isdigit():
             papers[facts.newspaper.value].append((facts.date.value, int(facts.issue.value), path))
     found = []
     for paper, issues in sorted(papers.items()):
@@ -29,6 +29,11 @@ def check_series(pages: Iterable[tuple[str, PageFacts]]) -> tuple[Finding, ...]:
             if why := _contradiction(before, after):
                 found.append(Finding("F215", Place(after[2]), f"{paper}: {why} ({before[2]})"))
     return tuple(found)
+
+
+def _full(day: Fact | None) -> TypeGuard[Fact]:
+    """Whether a date is known to the day: an editor may know a month alone."""
+    return day is not None and day.value.count("-") == 2
 
 
 def _contradiction(before: tuple[str, int, str], after: tuple[str, int, str]) -> str:

@@ -26,7 +26,8 @@ def _row(key: str, form: str, example: str, parts: tuple[str, ...] = (), quoted:
     return Pattern(key, late(form, re.DOTALL), example, parts, quoted)
 
 
-_TALLY = r"[^\s,;×]+ ×\d+(?: \(\d+ in masthead, section or imprint\))?"          # 吴江区 ×29 (2 in masthead, section or imprint)
+# 吴江区 ×29 (2 in masthead, section or imprint, 1 in the newspaper's name)
+_TALLY = r"[^\s,;×]+ ×\d+(?: \((?:\d+ in (?:masthead, section or imprint|the newspaper's name)(?:, )?){1,2}\))?"
 _DAY = r"\d{4}-\d\d-\d\d"
 
 # Sentences that may hold a semicolon of somebody else's: tried on the whole before it is cut into clauses.
@@ -34,7 +35,8 @@ SENTENCES = (
     _row("basis.editor", r"editor: (?P<words>.+)", "editor: the page reports 21 December", quoted="words"),
     _row("basis.entry", r"(?P<way>inferred): (?P<place>\S+) of the editor's entry \((?P<basis>.*)\) lies there",
          "inferred: 吴江区 of the editor's entry (editor: the page reports 21 November) lies there", ("basis",)),
-    _row("found.against", r"pages\.yaml says (?P<key>[a-z]+) (?P<given>.+?), the page (?P<seen>.+?) \((?P<basis>printed: .*)\)",
+    _row("found.against",
+         r"pages\.yaml says (?P<key>[a-z]+) (?P<given>.+?), the page (?P<seen>.+?) \((?P<basis>(?:printed|inferred): .*)\)",
          "pages.yaml says page 07, the page 06 (printed: folio, line 1)", ("basis",)),
     _row("found.yearless", r"the date line prints no year: (?P<words>.*)", "the date line prints no year: 4月1日 星期五", quoted="words"),
     _row("found.form", r"pages\.yaml gives the date (?P<given>.*): write YYYY-MM-DD, YYYY-MM or YYYY",

@@ -33,7 +33,7 @@ class Phrase:
 
 # How the fact is known, at the head of a sentence: a label of its own.
 WAYS = late(r"(?P<way>printed|inferred|derived)(?:: (?P<rest>.+))?", re.DOTALL)
-HEADED = late(r"([^\s,;×]+) ×\d+ \((\d+) in masthead, section or imprint\)")     # 吴江区 ×29 (2 in masthead, …)
+HEADED = late(r"([^\s,;×]+) ×\d+ \((\d+) in masthead, section or imprint[),]")     # 吴江区 ×29 (2 in masthead, …)
 LATIN, HAN = late(r"[A-Za-z]"), late("[\u3400-\u9fff]")
 
 
