@@ -118,7 +118,7 @@ def _by_masthead(found: tuple[Tally, ...]) -> Tally | None:
     counties = [t for t in headed if _level(t) is Level.COUNTY]
     if counties:
         counties.sort(key=lambda t: (-t.head - t.called, -t.weight))
-        leads = len(counties) == 1 or (counties[0].weight > 1.5 * counties[1].weight)
+        leads = len(counties) == 1 or counties[0].weight >= 1.5 * counties[1].weight
         return counties[0] if leads else None
     for level in (Level.PREFECTURE, Level.PROVINCE):
         if group := [t for t in headed if _level(t) is level]:

@@ -78,6 +78,8 @@ CLAUSES = (
     _row("basis.nolunar", rf"(?:but )?(?P<day>{_DAY}) is not the lunar day printed, which there is not",
          "but 2022-04-01 is not the lunar day printed, which there is not"),
     _row("basis.noday", r"(?:but )?there is no day (?P<seen>\S+)", "but there is no day 2022-2-30"),
+    _row("basis.twodays", rf"(?:but )?the masthead prints (?P<n>\d+) days: (?P<days>{_DAY}(?:, {_DAY})+)",
+         "but the masthead prints 2 days: 2019-10-14, 2019-10-15"),
     # the paper's name
     _row("basis.head", r"from the running head (?P<head>.+), line (?P<line>\d+)", "from the running head JIN RI WV JIANG, line 5"),
     _row("basis.readas", r"read as (?P<spelt>[A-Z]+), for (?P<place>\S+) is named (?P<n>\d+) times on the page",
