@@ -69,7 +69,7 @@ def test_a_setting_of_the_wrong_type(site: Site, said: Said) -> None:
         site.write("banmian.yaml", f"subtitle: 试\n{line}\n")
         assert re.search(r"banmian\.yaml:2: E102", said("build", code=2))
     site.write("banmian.yaml", "build_date: 2022-13-01\n")
-    assert "banmian.yaml: E103 month must be in 1..12" in said("build", code=2)
+    assert "banmian.yaml:1: E103 month must be in 1..12" in said("build", code=2)
     site.write("banmian.yaml", "title: " + "[" * 5000)
     assert re.search(r"banmian\.yaml:\d: E103", said("build", code=2))
 
