@@ -12,6 +12,7 @@ from banmian.config import Site
 from banmian.content.frontmatter import NULLS
 from banmian.errors import BanmianError
 from banmian.model import Finding, Place
+from banmian.work.nodes import composed
 
 if TYPE_CHECKING:
     from yaml import Node, ScalarNode
@@ -32,16 +33,8 @@ def known_pages(folder: Path, shown: str) -> Known:
     path = folder / PAGES_FILE
     if not os.path.lexists(path):       # what stands there and cannot be read is no missing file: all it says would be forgotten
         return Known({}, {})
-    import yaml
     place = Place(f"{shown}/{PAGES_FILE}" if shown else str(path))
-    try:
-        top = yaml.compose(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except UnicodeDecodeError as error:
-        raise BanmianError("E203", place, f"not UTF-8 at byte {error.start}") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BanmianError("E203", replace(place, line=mark.line + 1 if mark else None),
-                           getattr(error, "problem", None) or str(error)) from error
+    top = composed(path, place, "E203")
     entries: dict[str, Entry] = {}
     places: dict[tuple[str, str], Place] = {}
     for page, at, entry in _pairs(top, place, "each line must be the name of a page, and below it what is known of it"):

@@ -7,6 +7,7 @@ from typing import Final
 from banmian.config import Site
 from banmian.errors import BanmianError
 from banmian.model import Place
+from banmian.work.nodes import composed
 
 MOVED: Final = "moved.yaml"
 
@@ -18,14 +19,7 @@ def read_moved(site: Site) -> dict[str, str]:
         return {}
     import yaml
     place = Place(f"{site.content}/{MOVED}")
-    try:
-        top = yaml.compose(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except UnicodeDecodeError as error:
-        raise BanmianError("E305", place, f"not UTF-8 at byte {error.start}") from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BanmianError("E305", replace(place, line=mark.line + 1 if mark else None),
-                           getattr(error, "problem", None) or str(error)) from error
+    top = composed(path, place, "E305")
     rows = top.value if isinstance(top, yaml.MappingNode) else [(top, top)] if top else []
     for node in (node for row in rows for node in row):
         if not isinstance(node, yaml.ScalarNode) or not isinstance(top, yaml.MappingNode):
