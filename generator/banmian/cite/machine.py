@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import json
 import re
-from hashlib import sha256
 
 from banmian.cite.record import Creator, Record
 
@@ -32,8 +31,8 @@ def _key(name: str) -> str:
     """The key of an entry: the id where BibTeX can hold it, else what it can hold of it with four digits that tell 甲文 from 乙文."""
     if not KEY.search(name):
         return name
-    plain = KEY.sub("-", name).strip("-") or "article"
-    return f"{plain}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:4]}"
+    from banmian.content.naming import digits  # few ids ask for it, and every page is cited
+    return f"{KEY.sub('-', name).strip('-') or 'article'}-{digits(name)}"
 
 
 def _entry(kind: str, record: Record, fields: list[tuple[str, str]]) -> str:

@@ -35,7 +35,7 @@ _TOP: Final = late(rf"({_KEY}):(?: (.+))?")                       # city: 杭州
 _ENTRY: Final = late(rf"  ({_KEY}): (.+)")                        # "  date: …" below `basis:`
 _ITEM: Final = late(r"(?:  )?- (.+)")                             # "  - 记者 王伟"
 _FOREIGN: Final = late(r"\+\+\+[ \t]*\n|\{\s*\"[^\"\n]*\"\s*:")     # as other tools begin: +++, or { "title": …
-NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _nested(rows: list[str], at: int) -> tuple[Value, int]:
 
 def _scalar(written: str, plain: re.Pattern[str]) -> str:
     if plain.fullmatch(written):
-        if written[-1] in " :" or written in NULLS:
+        if written[-1] in " :" or written in _NULLS:
             raise _Refused
         return written
     if match := _DOUBLE.fullmatch(written):
@@ -142,7 +142,7 @@ def _flow(written: str) -> Value:
     entries: dict[str, Value] = {}
     for part in _flow_parts(written[1:-1]):
         key, colon, value = part.partition(": ")
-        if not colon or key in entries or not re.fullmatch(_KEY, key) or key in NULLS:
+        if not colon or key in entries or not re.fullmatch(_KEY, key) or key in _NULLS:
             _refuse()
         entries[key] = _scalar(value, _FLOW_PLAIN)
     return entries
@@ -194,11 +194,16 @@ def read_yaml(text: str, path: str) -> tuple[dict[str, Value], dict[str, int]]:
     return values, {key.value: key.start_mark.line + 2 for key, _ in node.value}
 
 
+def said(node: yaml.ScalarNode) -> str:
+    """The text of a value; "" for what YAML writes for nothing, which in quotes is a text."""
+    return "" if not node.style and node.value in _NULLS else str(node.value)
+
+
 def _constructed(node: yaml.Node, path: str, depth: int, seen: set[int]) -> Value:
     """A node's value. A list or mapping stands in one place: aliases of aliases would make gigabytes of ten lines."""
     import yaml
     if isinstance(node, yaml.ScalarNode):
-        return "" if not node.style and node.value in NULLS else str(node.value)
+        return said(node)
     if depth > 20:
         raise BanmianError("E301", Place(path, node.start_mark.line + 2), "the front matter is nested too deep")
     if id(node) in seen:
@@ -242,7 +247,7 @@ def _written(text: str, plain: re.Pattern[str]) -> str:
     """A scalar in the plainest style that keeps it: plain, 'single', or "double" with escapes."""
     if _STRANGE.search(text) or "\n" in text:
         return '"' + "".join(map(_escaped, text)) + '"'
-    if plain.fullmatch(text) and text[-1] not in " :" and text not in NULLS and not text.startswith(("---", "...")):
+    if plain.fullmatch(text) and text[-1] not in " :" and text not in _NULLS and not text.startswith(("---", "...")):
         return text
     return "'" + text.replace("'", "''") + "'"
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.config import Site
-from banmian.content.frontmatter import NULLS
+from banmian.content.frontmatter import said
 from banmian.errors import BanmianError
 from banmian.model import Finding, Place
 from banmian.work.nodes import composed
 
 if TYPE_CHECKING:
-    from yaml import Node, ScalarNode
+    from yaml import Node
 
 PAGES_FILE: Final = "pages.yaml"
 Entry = tuple[tuple[str, str], ...]
@@ -47,7 +47,7 @@ def known_pages(folder: Path, shown: str) -> Known:
 def _pairs(node: Node | None, place: Place, wanted: str) -> Iterator[tuple[str, Place, Node]]:
     """The keys of a mapping with their places and values; none for what is empty. E203 for what is no mapping, or names a key twice."""
     from yaml import MappingNode, ScalarNode
-    if node is None or isinstance(node, ScalarNode) and not _said(node):
+    if node is None or isinstance(node, ScalarNode) and not said(node):
         return
     if not isinstance(node, MappingNode):
         raise BanmianError("E203", _at(place, node), wanted)
@@ -66,12 +66,7 @@ def _text(key: str, node: Node, place: Place) -> str:
     from yaml import ScalarNode
     if not isinstance(node, ScalarNode):
         raise BanmianError("E203", _at(place, node), f"`{key}` must be a text")
-    return _said(node)
-
-
-def _said(node: ScalarNode) -> str:
-    """The text of a value; "" for what YAML writes for nothing, which in quotes is a text."""
-    return "" if not node.style and node.value in NULLS else str(node.value)
+    return said(node)
 
 
 def _at(place: Place, node: Node) -> Place:

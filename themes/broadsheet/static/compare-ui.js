@@ -124,12 +124,12 @@
   // ---- examples --------------------------------------------------------------------------------------------------
   // The two years, cities and newspapers of which most is held, where there are two.
   async function offers() {
-    const mine = turn, index = await search.open(), shown = (facet, text) => facet === "date" ? banmian.spoken(text) : banmian.corpus(text), whole = Int32Array.from({length: index.documents}, (_, i) => i), pairs = [];
+    const mine = turn, index = await search.open(), whole = Int32Array.from({length: index.documents}, (_, i) => i), pairs = [];
     for (const facet of ["date", "city", "newspaper"]) {
       const counts = (await search.counts(index, facet, whole, facet === "date" ? 4 : 0)).filter(([value]) => value);
       const two = counts.sort((a, b) => b[1] - a[1]).slice(0, 2).map(([value]) => value);
       if (facet === "date") two.sort();
-      if (two.length === 2) pairs.push(two.map((value) => [shown(facet, seek.label(facet, value)), seek.words({facet, value})]));
+      if (two.length === 2) pairs.push(two.map((value) => [seek.value(facet, value), seek.words({facet, value})]));
     }
     if (mine !== turn) return;
     $("cmp-offers").hidden = !pairs.length;

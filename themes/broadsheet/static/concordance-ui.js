@@ -66,8 +66,8 @@
   }
   function filters() {
     $("conc-filters").replaceChildren(...seek.state.filters.map((filter) => {
-      const name = seek.label(filter.facet, filter.value), shown = ["kind", "date"].includes(filter.facet) ? spoken(name) : corpus(name);
-      const button = element("button", {type: "button", lang: tongue(), "aria-label": say("unfilter", {q: name})}, shown, element("span", {"aria-hidden": "true"}, " ×"));
+      const name = seek.label(filter.facet, filter.value);
+      const button = element("button", {type: "button", lang: tongue(), "aria-label": say("unfilter", {q: name})}, seek.value(filter.facet, filter.value), element("span", {"aria-hidden": "true"}, " ×"));
       button.addEventListener("click", () => unfilter(filter));
       return element("li", {}, button);
     }));

@@ -21,9 +21,9 @@
     compare.href = seek.answer ? seek.comparison() : search.root + "compare.html";
     if (!seek.answer) { $("seek-count").textContent = ""; return; }
     const n = seek.answer.total, all = seek.answer.unfiltered.length;
-    const q = seek.chinese("span", {}, seek.state.q);
-    $("seek-count").replaceChildren(...n ? [...seek.sentence(seek.state.q ? "search.total" : "search.total.named", {q, n}), all > n ? say("search.filtered", {n: all}) : ""]
-      : [...seek.sentence("search.nothing", {q}), " " + say("search.nothing.hint")]);
+    const q = banmian.corpus(seek.state.q);
+    $("seek-count").replaceChildren(...n ? [...banmian.phrase(seek.state.q ? "search.total" : "search.total.named", {q, n}), all > n ? say("search.filtered", {n: all}) : ""]
+      : [...banmian.phrase("search.nothing", {q}), " " + say("search.nothing.hint")]);
     tools();
     seek.chosen();
     seek.append(first);

@@ -49,8 +49,8 @@
   }
   const chosen = ({facet, value}) => seek.state.filters.some((filter) => filter.facet === facet && filter.value === value);
   function link({facet, value, rest, filters, n}) {
-    const values = {facet: say("search.facet." + facet), name: seek.value(facet, value), q: seek.chinese("span", {}, rest), n};
-    return element("li", {}, element("a", {href: seek.address("", rest, filters)}, ...seek.sentence(rest ? "search.names.rest" : "search.names.row", values)));
+    const values = {facet: say("search.facet." + facet), name: seek.value(facet, value), q: banmian.corpus(rest), n};
+    return element("li", {}, element("a", {href: seek.address("", rest, filters)}, ...banmian.phrase(rest ? "search.names.rest" : "search.names.row", values)));
   }
 
   seek.names = async function () {

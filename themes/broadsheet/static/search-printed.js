@@ -11,8 +11,8 @@
     return false;
   });
   function passage([text, from, to, old, fresh, url, headline]) {
-    const link = seek.chinese("a", {href: search.root + url}, headline), wording = {old: seek.chinese("span", {}, old), new: seek.chinese("span", {}, fresh)};
-    return element("li", {}, ...seek.sentence("search.printed", wording), " ", link, " ", seek.chinese("span", {class: "seek-about"}, "…" + text.slice(0, from), element("mark", {}, text.slice(from, to)), text.slice(to) + "…"));
+    const link = seek.chinese("a", {href: search.root + url}, headline), wording = {old: banmian.corpus(old), new: banmian.corpus(fresh)};
+    return element("li", {}, ...banmian.phrase("search.printed", wording), " ", link, " ", seek.chinese("span", {class: "seek-about"}, "…" + text.slice(0, from), element("mark", {}, text.slice(from, to)), text.slice(to) + "…"));
   }
   seek.printed = async function (query) {
     if (!box) return;

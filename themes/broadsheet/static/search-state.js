@@ -20,15 +20,9 @@ window.banmian.seek = (function (banmian, search) {
   seek.UNDATED = "none";
   // A fact's value as a reader sees it.
   seek.label = (facet, value) => facet === "kind" ? seek.say("kind." + value).replace(/^kind\./, "") : facet !== "date" ? value : value === seek.UNDATED ? seek.say("date.none") : banmian.date(value);
-  // The same as an element: what stands in the corpus is Chinese in every language of the interface.
+  // The same as an element, and elements of any kind: what stands in the corpus is Chinese in every language of the interface.
   seek.chinese = (tag, attributes, ...children) => seek.element(tag, {lang: "zh-Hans", ...attributes}, ...children);
-  seek.value = (facet, value) => seek.element("span", {lang: facet === "kind" || facet === "date" ? null : "zh-Hans"}, seek.label(facet, value));
-  // A sentence of the interface in which elements stand.
-  seek.sentence = function (key, values) {
-    const names = Object.keys(values).filter((name) => values[name] instanceof Node);
-    const text = seek.say(key, {...values, ...Object.fromEntries(names.map((name) => [name, "\u0001" + name + "\u0001"]))});
-    return text.split("\u0001").map((part, i) => i % 2 ? values[part] : part).filter((part) => part !== "");
-  };
+  seek.value = (facet, value) => (facet === "kind" || facet === "date" ? banmian.spoken : banmian.corpus)(seek.label(facet, value));
 
   seek.read = function () {
     const given = new URLSearchParams(location.search);

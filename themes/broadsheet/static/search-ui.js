@@ -53,7 +53,7 @@
     const held = chosen();
     offers.replaceChildren(...found.map(([name, kind, n], i) => {
       const same = held && held.dataset.name === name && held.dataset.kind === kind;
-      const item = element("li", {role: "option", id: "offer-" + i, "data-name": name, "data-kind": kind, "aria-selected": String(Boolean(same))}, seek.chinese("span", {}, name), element("span", {class: "n"}, say("search.kind." + kind) + (n ? " " + seek.number(n) : "")));
+      const item = element("li", {role: "option", id: "offer-" + i, "data-name": name, "data-kind": kind, "aria-selected": String(Boolean(same))}, banmian.corpus(name), element("span", {class: "n"}, say("search.kind." + kind) + (n ? " " + seek.number(n) : "")));
       item.addEventListener("mousedown", (event) => { event.preventDefault(); take(item); });
       return item;
     }));
