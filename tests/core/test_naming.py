@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banmian.content.naming import Held, claim, number_of, page_base, page_path, place
-from banmian.layout import Fact, Layout, PageFacts, Reading, Seed
+from banmian.layout import Fact, PageFacts
 from banmian.model import Article, Source
 
 BASE, PATH = "chenbao-2022-01-02-p03", "chenbao/2022/2022-01-02/p03"
 
 
-def reading(path: str = "seeds/003_ab12.txt", **facts: str) -> Reading:
-    return Reading(Seed(path, "0" * 64, ""), PageFacts(**{k: Fact(v, "printed") for k, v in facts.items()}), Layout("", (), ()))
+def base_of(path: str = "seeds/003_ab12.txt", **facts: str) -> str:
+    return page_base(PageFacts(**{k: Fact(v, "printed") for k, v in facts.items()}), path)
 
 
 def article(start: int, end: int, order: int = 1, sha: str = "s") -> Article:
@@ -27,16 +27,16 @@ def held(one: Article, number: int, edited: bool = False) -> Held:
 
 
 def test_a_page_is_named_by_paper_day_and_number() -> None:
-    base = page_base(reading(newspaper="晨报", date="2022-01-02", page="3", city="丽水"))
+    base = base_of(newspaper="晨报", date="2022-01-02", page="3", city="丽水")
     assert base == BASE
     assert page_path(base, "p03") == PATH
 
 
 def test_what_is_not_known_is_said_so() -> None:
-    base = page_base(reading(county="莲都区"))
+    base = base_of(county="莲都区")
     assert base == "lianduqu-undated-p003"
     assert page_path(base, "p003") == "lianduqu/undated/p003"
-    assert page_base(reading("seeds/../x/甲.txt")).startswith("unplaced-undated-p")
+    assert base_of("seeds/../x/甲.txt").startswith("unplaced-undated-p")
 
 
 def test_pages_that_would_share_a_name_get_digits_and_an_older_one_keeps_it() -> None:

@@ -52,9 +52,18 @@ def test_a_proof_without_its_margin_is_the_page(layout: Layout) -> None:
     assert "".join(row.text + ("" if "-" in row.flags else "\n") for row in rows(layout)) == layout.text + "\n"
 
 
-@pytest.mark.parametrize("page", [pages.UNDER, pages.STACKED, pages.PHOTO, pages.INDENTED, pages.DISPATCHES])
+MACHINE = [pages.UNDER, pages.STACKED, pages.PHOTO, pages.INDENTED, pages.DISPATCHES]
+
+
+@pytest.mark.parametrize("page", MACHINE)
 def test_the_machines_own_readings_come_back(page: str) -> None:
     assert read_proof(write_proof(read_page(page))) == read_page(page)
+
+
+@pytest.mark.parametrize("page", MACHINE)
+def test_the_machines_proof_needs_no_second_reading(page: str) -> None:
+    layout = read_page(page)
+    assert write_proof(layout, machine=True) == write_proof(layout)
 
 
 def test_a_margin_changed_by_hand_changes_the_item_and_what_is_read_out_of_it() -> None:

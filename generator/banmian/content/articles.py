@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from banmian.content.escape import escape, holdable
-from banmian.content.naming import article_id, page_base
+from banmian.content.naming import article_id
 from banmian.content.reread import reread
 from banmian.facts.mending import reading_text_corrected
 from banmian.layout import Block, Item, PageFacts, Piece, Reading, Role
@@ -21,13 +21,12 @@ _BODY: Final = (Role.BODY, Role.CROSSHEAD, Role.CAPTION, Role.JUMP)
 _FACTS: Final = ("newspaper", "date", "city", "county", "province", "section", "page", "issue")
 
 
-def articles_of(reading: Reading, corrections: Sequence[Correction] = ()) -> tuple[Article, ...]:
-    """The articles of a page in reading order, named by the page (`naming.page_base`) and their place on it.
+def articles_of(reading: Reading, corrections: Sequence[Correction] = (), base: str = "") -> tuple[Article, ...]:
+    """The articles of a page in reading order, named by `base` (`naming.page_base`, which takes a dictionary) and their place on it.
 
     LAW: an article's sources name exactly the characters that its text was joined from, and its corrections, of those
     given, exactly the ones that touch them.
     """
-    base = page_base(reading)
     return tuple(_made(reading, item, number, base, _touching(item, corrections))
                  for number, item in enumerate(reading.layout.items, 1))
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from banmian.content.spelling import pinyin
 from banmian.content.torn import Chars, Torn, told, torn
-from banmian.layout import Reading
+from banmian.layout import PageFacts
 from banmian.model import Article
 
 _UNSPELT: Final = re.compile(r"[^a-z0-9]+")
@@ -46,22 +46,24 @@ def spelt(name: str) -> str:
     return _UNSPELT.sub("-", pinyin(name).lower()).strip("-")[:48].strip("-")
 
 
-def page_base(reading: Reading) -> str:
-    """The name of a page's articles but for their number: paper or place, date, page; `undated` where no date is known."""
-    facts = reading.facts
+def page_base(facts: PageFacts, seed: str) -> str:
+    """The name of a page's articles but for their number: paper or place, date, page; `undated` where no date is known.
+
+    `seed` is the page's path.
+    """
     paper = next((spelt(f.value) for f in (facts.newspaper, facts.county, facts.city) if f and spelt(f.value)), "unplaced")
     day = facts.date.value if facts.date else "undated"
-    return f"{paper}-{day}-{page_name(reading)}"
+    return f"{paper}-{day}-{page_name(facts, seed)}"
 
 
-def page_name(reading: Reading) -> str:
+def page_name(facts: PageFacts, seed: str) -> str:
     """p06 for page 6, pa03 for A03; where no number is printed, from the seed's name: p003 for 003_3ac2.txt."""
-    printed = spelt(reading.facts.page.value) if reading.facts.page else ""
+    printed = spelt(facts.page.value) if facts.page else ""
     if printed:
         return "p" + printed.zfill(2)
-    stem = reading.seed.path.rpartition("/")[2].rpartition(".")[0] or reading.seed.path
+    stem = seed.rpartition("/")[2].rpartition(".")[0] or seed
     number = _LEADING_NUMBER.match(stem)
-    return "p" + (number[0].zfill(3) if number else spelt(stem)[:24] or digits(reading.seed.path))
+    return "p" + (number[0].zfill(3) if number else spelt(stem)[:24] or digits(seed))
 
 
 def digits(key: str) -> str:
@@ -109,7 +111,8 @@ def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: st
             number = article.order if article.order not in taken or not held else max(taken) + 1
             taken.add(number)
         target = f"{path}-i{number:02d}"
-        write.append((target, replace(article, id=article_id(base, number))))
+        name = article_id(base, number)
+        write.append((target, article if article.id == name else replace(article, id=name)))
         if old is not None and held[old].path != target:
             moved[held[old].path] = target
     keep = tuple(held[n] for n in sorted(edited))

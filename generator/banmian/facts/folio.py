@@ -56,6 +56,7 @@ SECTION = re.compile(  # 要闻·综合, 吴江新闻
 # 2 0 0 9 年 4 月 2 1 日 星 期 二: six characters or more, each parted from the next by the same gap
 APART = re.compile(r"(?<!\S)\S(\s{1,3})(?:\S\1){4,}\S(?!\S)")
 WRITTEN = re.compile(r"[\u4e00-\u9fff]")
+_TURNS = re.compile(r"[转轉接]")
 _JUMP = re.compile(r"(?:下|上|紧)?[转轉接]\s*(?:至|自)?\s*(?:第|[A-Z]?\d)")  # （下转第2版）
 _PROMISING = re.compile(r"[年期版号號報报曆历]|星\s*期|[A-Z][A-Za-z]*[ ·][A-Z]|主\s*[办辦管]|编辑|責編|责编|校对|今日")
 _STOP = re.compile(r"[。；！？，]")
@@ -154,7 +155,7 @@ def _is_prose(line: FolioLine) -> bool:
 
 def _marks(text: str) -> tuple[frozenset[str], str]:
     """The names of the marks of a line, and the line without dates, numbers and labels."""
-    if _JUMP.search(text):
+    if _TURNS.search(text) and _JUMP.search(text):
         return frozenset(), text
     if not _MARKED.search(text):
         return frozenset({"section"} if _is_section(text) else ()), text.strip()

@@ -17,6 +17,7 @@ CLOCK = re.compile(_CLOCK)  # 3:00, 凌晨3时
 _ENDS = rf"(?!\s*(?:{_LABEL}|号|號|\d+\s*周年|[一二三四五六七八九十百]*\s*[周週]年|[纪紀]念))"
 _HOUSE = r"(?![厂廠:：\u4e00-\u9fff]|\s*\d)"  # 印刷厂, 印刷：某某, 开印 2:00: who prints or at what hour, not on what day
 _TOLD = re.compile(rf"{_FOUNDED}|{_MADE}|(?i:founded|established|since)")  # words of which a masthead's line alone is one
+_MAY_DATE = re.compile(r"[\d月]")  # every form of a date has one
 HAS_WORD = re.compile(rf"{_TOLD.pattern}|起|下期|上期|施行|实施|實施")
 # 创刊于, 印刷时间:, Founded on: before the date; 下期出版: of another issue
 LABELLED = re.compile(rf"(?:{_FOUNDED}(?:{_LABEL})+|(?<![\u4e00-\u9fff]){_MADE}{_LABEL}*|(?:下期|上期)[\u4e00-\u9fff]{{0,4}}\s*{_LABEL}*"
@@ -32,7 +33,7 @@ AFTER_SPACED = re.compile(rf"^(?:\s*[（(][^）)\d]*[）)])?\s+{_FOUNDED}{_ENDS}
 def blanked(text: str) -> tuple[str, bool]:
     """A line with blanks for each date that is of something else than the paper and for the word that says so; whether such a word
     is a masthead's (创刊, 印刷)."""
-    if not HAS_WORD.search(text):
+    if not _MAY_DATE.search(text) or not HAS_WORD.search(text):
         return text, False
     spans = _others(text)
     gone = " ".join(text[start:end] for start, end in spans)

@@ -26,6 +26,7 @@ def _ink(text: str) -> str:
     """The ink of a text that is looked at."""
     return "".join(text[:2 * _MOST].split())[:_MOST]
 
+
 def coverage(heading: str, text: str) -> float:
     """The share of a heading's pairs that `text` takes up: 0 none, 1 all."""
     wanted = pairs(heading)
@@ -37,6 +38,18 @@ def cohesion(before: str, after: str) -> float:
     """How much the end of one text and the beginning of another say with the same pairs: about 0.15 inside an article, 0.03 across two."""
     left, right = pairs(before[-_TAIL:]), pairs(after[:_LEAD])
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def coheres(before: str, after: str, least: float) -> bool:
+    """Whether `cohesion` is at least so much. Where two texts cohere far more, as the halves of an article do, few pairs tell."""
+    left, lead = _ink(before[-_TAIL:]), _ink(after[:_LEAD])
+    shared = set()
+    for pair in map(add, lead, lead[1:]):
+        if pair in left and pair.isalnum():
+            shared.add(pair)
+            if len(shared) / len(lead) >= least:    # no text of so many characters has more pairs
+                return True
+    return cohesion(before, after) >= least
 
 
 class Affinity:

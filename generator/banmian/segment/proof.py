@@ -58,9 +58,10 @@ class Said(NamedTuple):
     line: int
 
 
-def write_proof(layout: Layout) -> str:
-    """The proof of a layout. LAW: `read_proof` of it is the layout."""
-    head = [HEAD, *(line for at, item in enumerate(layout.items, 1) for line in _head(layout.text, at, item)), RULE]
+def write_proof(layout: Layout, *, machine: bool = False) -> str:
+    """The proof of a layout. LAW: `read_proof` of it is the layout. `machine`: it is `read_page`'s, whose items are what their blocks
+    say but for confidence and doubts, so that they need not be read out again; the proof is the same."""
+    head = [HEAD, *(line for at, item in enumerate(layout.items, 1) for line in _head(layout.text, at, item, machine)), RULE]
     return "\n".join(head + [_line(row) for row in rows(layout)]) + "\n"
 
 
@@ -152,10 +153,10 @@ def _line(row: Row) -> str:
     return f"{margin:<16}{flags:>2}| {text}" if text else f"{margin:<16}{flags:>2}|"
 
 
-def _head(text: str, number: int, item: Item) -> Iterator[str]:
+def _head(text: str, number: int, item: Item, machine: bool) -> Iterator[str]:
     """The head's lines of an item: its kind, and whatever its blocks do not say by themselves."""
     yield f"item {number} {item.kind}"
-    said = item_of(text, item.blocks, item.kind)
+    said = replace(item, confidence=1.0, doubts=()) if machine else item_of(text, item.blocks, item.kind)
     for name in _READ_OUT:
         value = getattr(item, name)
         if value != getattr(said, name):

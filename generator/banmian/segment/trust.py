@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from banmian.layout import Item, Kind, Role
-from banmian.segment.affinity import cohesion, coverage
+from banmian.segment.affinity import coheres, coverage
 from banmian.segment.drafts import Draft, open_ended, paragraph_ink
 from banmian.segment.seams import held_pairs
 from banmian.segment.setting import Setting
@@ -42,7 +42,7 @@ def _doubts(item: Item, draft: Draft, setting: Setting) -> Iterator[tuple[float,
     bold = sum(_is_bold(part, setting) for part in draft.paragraphs)
     if bold:
         yield max(0.7, 0.93 ** bold), f"line ends joined without proof that the sentence goes on: {bold}"
-    if len(body) > _LONG and _halves(draft.paragraphs) < _APART:
+    if len(body) > _LONG and not _coheres(draft.paragraphs):
         yield 0.75, "its parts hardly speak of the same thing"
     if not body and any(block.role is Role.HEADLINE for block in item.blocks):
         yield 0.6, "no text stands under the headline"
@@ -57,8 +57,8 @@ def _is_bold(part: Paragraph, setting: Setting) -> bool:
                for before, unit in pairwise(part))
 
 
-def _halves(paragraphs: Sequence[Paragraph]) -> float:
-    """The least cohesion between what stands before and after a paragraph's end, near the middle of a text."""
+def _coheres(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether what stands before and after a paragraph's end near the middle of a text speaks of the same thing."""
     inks = [paragraph_ink(part) for part in paragraphs]
     middle = max(1, len(inks) // 2)
-    return cohesion("".join(inks[:middle]), "".join(inks[middle:])) if len(inks) > 1 else 1.0
+    return len(inks) < 2 or coheres("".join(inks[:middle]), "".join(inks[middle:]), _APART)

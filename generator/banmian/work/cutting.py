@@ -12,7 +12,7 @@ from banmian.config import Site
 from banmian.content import frontmatter
 from banmian.content.markdown_in import is_edited
 from banmian.content.markdown_out import write_article
-from banmian.content.naming import Held, claim, number_of, page_path, place
+from banmian.content.naming import Held, article_id, claim, number_of, page_base, page_name, page_path, place
 from banmian.errors import BanmianError
 from banmian.model import Article, Finding, Place
 from banmian.segment.margin import page_text
@@ -61,9 +61,10 @@ class Cutting:
         owners = self._held_bases()
         moved: dict[str, str] = {}
         for page in map(self._noted, pages):
-            if page.base:
+            if page.facts:
                 self._inherit(page, owners)
-                moved.update(self._place(page, claim(page.path, page.base, owners)))
+                name = page_name(page.facts, page.path)
+                moved.update(self._place(page, claim(page.path, page_base(page.facts, page.path), owners), name))
         self._proofs.save()
         self.findings += self._proofs.findings
         self._record({old: new for old, new in moved.items() if old != new})
@@ -94,10 +95,10 @@ class Cutting:
     def _held_bases(self) -> dict[str, str]:
         return {held[0].id.rpartition("-i")[0]: seed for seed, held in sorted(self._held.items())}
 
-    def _place(self, page: SeedRead, base: str) -> dict[str, str]:
-        """One page's files; what became of paths that it had before."""
-        path = page_path(base, page.page)
-        articles = [replace(article, id=base + article.id[len(page.base):]) for article in page.articles]
+    def _place(self, page: SeedRead, base: str, name: str) -> dict[str, str]:
+        """One page's files, under its base; what became of paths that it had before."""
+        path = page_path(base, name)
+        articles = [replace(article, id=article_id(base, article.order)) for article in page.articles]
         held = self._held.get(page.path, [])
         if self._stands(held, articles, path):
             self.articles += len(articles)

@@ -12,7 +12,6 @@ from typing import Final
 
 from banmian.config import Site
 from banmian.content.articles import articles_of
-from banmian.content.naming import page_base, page_name
 from banmian.errors import BanmianError
 from banmian.facts.corrections import SeedCorrections, corrections_for
 from banmian.layout import Layout, PageFacts, Reading, Seed
@@ -41,11 +40,9 @@ class SeedTask:
 
 @dataclass(frozen=True, slots=True)
 class SeedRead:
-    """A page as read: its articles under the base that its facts give, its proof, and what was odd or wrong."""
+    """A page as read: its articles, named by nothing but their number, its proof, and what was odd or wrong."""
 
     path: str
-    base: str = ""
-    page: str = ""
     articles: tuple[Article, ...] = ()
     proof: str = ""
     facts: PageFacts | None = None
@@ -106,8 +103,7 @@ def read_seed(task: SeedTask) -> SeedRead:
         return SeedRead(task.path, findings=(Finding("F201", Place(task.path), "the page is empty"),))
     corrections, refused = corrections_for(reading.seed, task.corrections)
     reading = replace(reading, findings=reading.findings + refused)
-    return SeedRead(task.path, page_base(reading), page_name(reading), articles_of(reading, corrections), proof,
-                    reading.facts, reading.findings)
+    return SeedRead(task.path, articles_of(reading, corrections), proof, reading.facts, reading.findings)
 
 
 def read_seeds(tasks: tuple[SeedTask, ...]) -> list[SeedRead]:
@@ -165,7 +161,7 @@ def _layout(task: SeedTask, text: str) -> tuple[Layout, str, tuple[Finding, ...]
             return layout, proof, ()
         odd = (Finding("F203", place, "this proof was made from other text: the machine's reading is used"),)
     layout = read_page(text)
-    return layout, write_proof(layout), odd
+    return layout, write_proof(layout, machine=True), odd
 
 
 def _saved(data: bytes) -> str:
