@@ -18,7 +18,7 @@ from banmian.work.corrected import odd_corrections
 from banmian.work.known import odd_entries
 from banmian.work.moved import MOVED, read_moved
 from banmian.work.proofs import changed
-from banmian.work.reading import Paths, article_at, read_cards
+from banmian.work.reading import Paths, article_at, read_cards, told_drafts
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks
@@ -33,7 +33,8 @@ def check(site: Site, run: Run) -> Report:
     paths = [path for path, _ in files.listing(site.root / site.content, ".md", lost=True)]
     findings: list[Finding] = []
     errors: list[BanmianError] = []
-    cards = list(_cards(site, run, paths, errors))
+    drafts: list[str] = []
+    cards = list(_cards(site, run, paths, errors, drafts))
     seeds = seed_paths(site.root / site.seeds)
     with run.stage("seeds"):
         pages = []
@@ -47,6 +48,7 @@ def check(site: Site, run: Run) -> Report:
         findings += check_series(pages)
     with run.stage("content"):
         findings += _no_articles(site)
+        findings += told_drafts(site, drafts)
         findings += changed(site)
         errors += _moves(site)
         findings += _nobody(site, cards)
@@ -61,11 +63,12 @@ def check(site: Site, run: Run) -> Report:
     return Report("check", counts, tuple(findings), tuple(errors), run.seconds)
 
 
-def _cards(site: Site, run: Run, paths: Sequence[str], errors: list[BanmianError]) -> Iterator[Card]:
+def _cards(site: Site, run: Run, paths: Sequence[str], errors: list[BanmianError], drafts: list[str]) -> Iterator[Card]:
     shares = (Paths(site, tuple(paths[i:i + 250])) for i in range(0, len(paths), 250))
     ids: dict[str, str] = {}
     for read in run.crew.map(read_cards, shares, few=len(paths) < 500):
         errors += read.errors
+        drafts += read.drafts
         for card in read.cards():
             other = ids.setdefault(card.id, card.path)
             if other != card.path:

@@ -118,6 +118,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "N303": Entry("Files in the content folder are no articles and are passed over.", "Rename to NAME.md what is one."),
     "N304": Entry("A proof in the content folder was changed by hand.",
                   "Correct the proof beside the seed instead: `banmian proof seeds/NAME.txt > seeds/NAME.proof`."),
+    "N305": Entry("Articles are marked as drafts and are not published.",
+                  "Take `draft: true` or `published: false` out of the front matter of what is to be published."),
     "N601": Entry("Files in the output folder were made by no build known here.",
                   "Delete what is stale; a build takes away only what is its own."),
     "N602": Entry("The site that was packed is older than its sources.", "Run `banmian build`, then pack again."),

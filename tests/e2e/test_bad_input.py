@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_gb18030_is_decoded_with_a_note(tmp_path: Path, encoding: str) -> None:
     assert pages_showing(site.build(), GOOD)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_what_notepad_calls_unicode_is_decoded_with_a_note(tmp_path: Path, encoding: str) -> None:
     page = (SITES / "tiny/seeds/p02.txt").read_text(encoding="utf-8")
     site = Site.copy("tiny", tmp_path).write("seeds/p02.txt", page.encode(encoding)).segment().said("seeds/p02.txt", "N201")
@@ -241,3 +242,30 @@ def test_no_traceback_where_a_person_can_mend_it(tmp_path: Path) -> None:
         site = Site.copy(name, tmp_path / name).run(verb, code=2)
         assert site.last is not None
         assert "Traceback" not in site.last.err
+
+
+def test_lines_may_end_in_carriage_returns_alone(tmp_path: Path) -> None:
+    page = (SITES / "tiny/seeds/p02.txt").read_text(encoding="utf-8")
+    plain = Site.copy("tiny", tmp_path / "a").segment().build()
+    old = Site.copy("tiny", tmp_path / "b").write("seeds/p02.txt", page.replace("\n", "\r")).segment().build()
+    assert [_unsealed(old, p) for p in pages_showing(old, GOOD)] == [_unsealed(plain, p) for p in pages_showing(plain, GOOD)] != []
+    mac = Site.copy("tiny", tmp_path / "c").write("content/mac.md", "---\rtitle: 旧机器\r---\r\r第一段。\r\r第二段。\r").build()
+    mac.shows("articles/mac.html", "旧机器").shows("articles/mac.html", "第二段。")
+
+
+def _unsealed(site: Site, page: str) -> str:
+    """An article's page without the digest of its seed."""
+    return re.sub(r"SHA-256 [0-9a-f]+", "", site.text(f"articles/{page}"))
+
+
+@pytest.mark.parametrize("said", ["draft: true", "draft: 'yes'", "published: false", '{draft: true}'])
+def test_drafts_are_not_published_and_said(tmp_path: Path, said: str) -> None:
+    front = said[1:-1] if said[0] == "{" else said
+    note = f"---\ntitle: 未定稿\n{front}\n---\n\n还没写完。\n"
+    site = Site.copy("tiny", tmp_path).write("content/note.md", note).build().said("N305", "content", "note.md")
+    assert not pages_showing(site, "还没写完。") and "未定稿" not in (site.root / "public/data/articles.csv").read_text(encoding="utf-8")
+    site.check().said("N305", "note.md").build()
+    site.write("content/note.md", note.replace(front, "draft: false\npublished: true")).build()
+    assert pages_showing(site, "还没写完。")
+    site.write("content/note.md", note).build()
+    assert not pages_showing(site, "还没写完。")

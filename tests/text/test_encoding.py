@@ -61,3 +61,29 @@ def test_a_marked_page_that_breaks_off_says_where(name: str) -> None:
     with pytest.raises(Undecodable) as caught:
         decode(data[:-1])
     assert caught.value.offset == len(data) - 2
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_chinese_pages_come_back_from_utf_16_without_its_mark(name: str, codec: str) -> None:
+    assert decode(PAGES[name].encode(codec)) == (PAGES[name], "UTF-16", False)
+    assert decode(TRADITIONAL[name].encode(codec)) == (TRADITIONAL[name], "UTF-16", False)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_zero_bytes_in_a_page_do_not_make_it_utf_16(name: str) -> None:
+    damaged = PAGES[name].replace("\n", "\0", 1)
+    for data in (damaged.encode(), damaged.encode("gb18030"), damaged.encode() + b" "):
+        assert _encoding(data) != "UTF-16"
+
+
+def _encoding(data: bytes) -> str:
+    try:
+        return decode(data).encoding
+    except Undecodable:
+        return ""
+
+
+def test_carriage_returns_alone_end_lines() -> None:
+    assert decode("一\r二\r".encode()) == ("一\n二\n", "UTF-8", False)
+    assert decode("一\r\n二\r".encode()) == ("一\r\n二\r", "UTF-8", False)

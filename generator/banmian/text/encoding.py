@@ -1,4 +1,4 @@
-"""Which encoding the bytes of a page are in, and their text: UTF-8, UTF-16 or UTF-32 with its mark, GB18030, Big5.
+"""Which encoding the bytes of a page are in, and their text: UTF-8, UTF-16, UTF-32 with its mark, GB18030, Big5.
 
 A page of mojibake is worse than no page: what decodes to characters that hardly anybody writes is not taken for text.
 """
@@ -51,11 +51,19 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """The text of a page's bytes; raises `Undecodable` where no encoding fits.
 
+    Where no line feed stands in a text carriage returns end its lines, as old Macintoshes wrote them: each is a line feed here.
     LAW: text without control characters, written in UTF-8, or with its mark in UTF-16, UTF-32 or GB18030, comes back.
     """
+    found = _decoded(data)
+    return found if "\r" not in found.text or "\n" in found.text else found._replace(text=found.text.replace("\r", "\n"))
+
+
+def _decoded(data: bytes) -> Decoded:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return Decoded(_strict(data, len(mark), codec, name), name, True)
+    if b"\0" in data and (wide := _wide(data)):
+        return wide
     try:
         return Decoded(data.decode("utf-8"), UTF8)
     except UnicodeDecodeError as error:
@@ -81,6 +89,18 @@ def _strict(data: bytes, start: int, codec: str, name: str) -> str:
     except UnicodeDecodeError as error:
         at = start + error.start
         raise Undecodable(at, f"marked as {name}, but broken at byte offset {at} ({data[at]:#04x})") from error
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """The bytes as UTF-16 without its mark, where that makes them Chinese text; its line ends and Latin letters have zero bytes."""
+    for codec in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if len(_HAN.findall(text)) >= _ENOUGH and not _CONTROL.search(text) and (_daily(text, *_DAILY_GB) or _daily(text, *_DAILY_BIG5)):
+            return Decoded(text, "UTF-16")
+    return None
 
 
 def _chinese(data: bytes) -> Decoded:

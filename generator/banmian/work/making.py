@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from banmian.config import Site
 from banmian.content.spelling import remember, remembered
 from banmian.errors import BanmianError
-from banmian.model import Card, Place
+from banmian.model import Card, Finding, Place
 from banmian.render import all_sheets, load_views, sheets_of_texts
 from banmian.render.theme import folders_of
 from banmian.work import files, galley, store, survey
@@ -19,7 +19,7 @@ from banmian.work.ahead import Ahead, Hand
 from banmian.work.downloads import downloads
 from banmian.work.press import Press
 from banmian.work.printing import compile_templates, compiled, theme_of
-from banmian.work.reading import Paths, read_cards
+from banmian.work.reading import Paths, read_cards, told_drafts
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.searching import Files, Searching, Task
@@ -42,6 +42,13 @@ class Helpers:
 ALONE: Final = Helpers()
 
 
+class Odd(NamedTuple):
+    """What was found while the content was read."""
+
+    errors: Sequence[BanmianError]
+    notes: Sequence[Finding]
+
+
 def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: survey.Tree,
          made: Callable[[Press], None] = lambda press: None, helpers: Helpers = ALONE) -> tuple[Report, Store]:
     """Content to site: every stage takes what the one before it made.
@@ -57,7 +64,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         store.save_seen(site.root, inputs.seen, seen)
     galley.clear(site)
     with run.stage("cards"):
-        cards, errors = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False))
+        cards, errors, drafts = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False))
         after.cards = {card.path: card for card in cards}
         after.others = _others(inputs)
     press = Press(site, run.crew, before, inputs, tree)
@@ -84,7 +91,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         galley.clear(site)
         made(press)
         removed = press.finish()
-        return _finished(site, run, before, after, press, inputs, errors, removed), after
+        return _finished(site, run, before, after, press, inputs, Odd(errors, told_drafts(site, drafts)), removed), after
 
 
 def _tidy(folder: str) -> None:
@@ -95,13 +102,15 @@ def _tidy(folder: str) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: Speller) -> tuple[list[Card], list[BanmianError]]:
-    """The card of every article, in order; those whose file did not change are the last build's."""
+def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey,
+           speller: Speller) -> tuple[list[Card], list[BanmianError], list[str]]:
+    """The card of every article, in order, and the drafts; those whose file did not change are the last build's."""
     paths = [path for path in inputs.content if path.endswith(".md")]
     held = before.cards
     changed = [p for p in paths if p not in held or held[p].digest != inputs.content[p]]
     cards: list[Card] = []
     errors: list[BanmianError] = []
+    drafts: list[str] = []
     few = len(changed) < FEW
     tasks = [Paths(site, tuple(changed[i:i + SHARE]), i // SHARE if galley.CAN else -1) for i in range(0, len(changed), SHARE)]
     typeset = None if few else Ahead(partial(compile_templates, site, inputs.ground), apart=run.several)
@@ -113,13 +122,14 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
         speller.tell(found)
         cards += found
         errors += read.errors
+        drafts += read.drafts
     speller.finish()
     if typeset:
         typeset.value()
     cards = _in_order(paths, changed, cards, held)
     if galley.CAN:
         galley.close(site, [task.paths[0] for task in tasks], () if few else cards, remembered())
-    return cards, errors + _doubled(site, cards)
+    return cards, errors + _doubled(site, cards), drafts
 
 
 def _in_order(paths: Sequence[str], changed: Sequence[str], cards: Sequence[Card], held: Mapping[str, Card]) -> list[Card]:
@@ -163,10 +173,10 @@ def _doubled(site: Site, cards: Sequence[Card]) -> list[BanmianError]:
     return errors
 
 
-def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, inputs: survey.Survey, errors: list[BanmianError],
+def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, inputs: survey.Survey, found: Odd,
               removed: int) -> Report:
     """Notes what was made; the report."""
-    errors = [*errors, *press.errors]
+    errors = [*found.errors, *press.errors]
     after.outputs = press.outputs
     after.counts = (len(after.cards), len(press.outputs))
     tree = press.tree()
@@ -178,6 +188,6 @@ def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, i
     press.settle()
     counts = {"articles": len(after.cards), "files": len(press.outputs), "written": len(press.written), "removed": removed}
     odd = () if before.outputs else told(site, tree.files, press.outputs)      # where nothing is noted of what stood there
-    return Report("build", counts, odd, tuple(errors), run.seconds, dict(press.reasons))
+    return Report("build", counts, (*odd, *found.notes), tuple(errors), run.seconds, dict(press.reasons))
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from banmian.config import Site
 from banmian.content.cards import card_of, paragraphs_of
+from banmian.content.drafts import is_draft, may_be_draft
 from banmian.content.html import to_html
 from banmian.content.markdown_in import is_edited, read_article
 from banmian.errors import BanmianError
-from banmian.model import Article, Card, Place
+from banmian.model import Article, Card, Finding, Place
 from banmian.segment.margin import page_text
+from banmian.text.encoding import some
 from banmian.work import columns, files, galley
 
 if TYPE_CHECKING:
@@ -31,10 +33,11 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class ReadCards:
-    """Cards in columns (see `columns.of_cards`) as `marshal` keeps plain values, and what could not be read."""
+    """Cards in columns (see `columns.of_cards`) as `marshal` keeps plain values, what could not be read, and the files that are drafts."""
 
     columns: bytes
     errors: tuple[BanmianError, ...]
+    drafts: tuple[str, ...]
 
     def cards(self) -> list[Card]:
         """The cards."""
@@ -48,7 +51,9 @@ def text_of(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BanmianError("E303", Place(path, line), f"not UTF-8 at byte {error.start}") from error
-    return text.replace("\r\n", "\n") if "\r" in text else text
+    if "\r" not in text:
+        return text
+    return text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
 
 
 def article_at(site: Site, path: str) -> tuple[Article, str]:
@@ -69,12 +74,16 @@ def read_cards(work: Paths) -> ReadCards:
     from banmian.render import urls
     cards: list[Card] = []
     errors: list[BanmianError] = []
+    drafts: list[str] = []
     held: dict[str, galley.Set] = {}
     for path in work.paths:
         try:
             shown = f"{work.site.content}/{path}"
             data = files.read(f"{work.site.root}/{shown}", shown)
             article, digest = _article_of(work.site, path, data)
+            if may_be_draft(data) and is_draft(text_of(data, path), path):
+                drafts.append(path)
+                continue
         except BanmianError as error:
             errors.append(error)
             continue
@@ -84,7 +93,15 @@ def read_cards(work: Paths) -> ReadCards:
         cards.append(card_of(article, path, urls.article(path), digest, paragraphs_of(html), edited=edited))
     if work.galley >= 0:
         galley.put_aside(work.site, work.galley, held)
-    return ReadCards(marshal.dumps(columns.of_cards(cards)), tuple(errors))
+    return ReadCards(marshal.dumps(columns.of_cards(cards)), tuple(errors), tuple(drafts))
+
+
+def told_drafts(site: Site, drafts: Sequence[str]) -> tuple[Finding, ...]:
+    """A note of the files that are drafts; empty where none is."""
+    if not drafts:
+        return ()
+    are = "articles are drafts" if len(drafts) > 1 else "article is a draft"
+    return (Finding("N305", Place(site.content), f"{len(drafts)} {are} and not published: {some(sorted(drafts))}"),)
 
 
 def edited_at(site: Site, path: str) -> bool:
