@@ -61,6 +61,7 @@ _JUMP = re.compile(r"(?:下|上|紧)?[转轉接]\s*(?:至|自)?\s*(?:第|[A-Z]?\
 _PROMISING = re.compile(r"[年期版号號報报曆历]|星\s*期|[A-Z][A-Za-z]*[ ·][A-Z]|主\s*[办辦管]|编辑|責編|责编|校对|今日")
 _STOP = re.compile(r"[。；！？，]")
 _SENTENCE = re.compile(r"[。；;！？!?，,]")
+_ENDED = re.compile(r"[。；;！？!?]")  # which no mark takes away: what has one is running text
 _MARKS = tuple((pattern, frozenset(needed), name) for pattern, needed, name in (    # with characters of which a match has one: found sooner
     (WESTERN, "年", "date"), (REPUBLIC, "民", "date"), (PLAIN, "12", "date"), (ENGLISH, "12", "date"), (YEARLESS, "月", ""),
     (WEEKDAY, "期拜周週", "weekday"), (ENGLISH_DAY, "mtwfsMTWFS\u017f", "weekday"), (LUNAR, "月", ""), (ISSUE, "期号號", "issue"),
@@ -110,7 +111,7 @@ def folio_lines(layout: Layout) -> tuple[FolioLine, ...]:
         inside = line.number in headed
         text = line.text.strip()
         promising = edge or len(found) < MOST and (inside or _PROMISING.search(text) and not _STOP.search(text))
-        if len(text) > LONGEST or not promising:
+        if len(text) > LONGEST or not promising or _ENDED.search(text):
             continue
         text, others = blanked(closed(text.translate(NARROW)))
         marks, rest = _marks(text.strip())

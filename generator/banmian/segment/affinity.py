@@ -42,6 +42,8 @@ def cohesion(before: str, after: str) -> float:
 
 def coheres(before: str, after: str, least: float) -> bool:
     """Whether `cohesion` is at least so much. Where two texts cohere far more, as the halves of an article do, few pairs tell."""
+    if least <= 0:
+        return True
     left, lead = _ink(before[-_TAIL:]), _ink(after[:_LEAD])
     shared = set()
     for pair in map(add, lead, lead[1:]):

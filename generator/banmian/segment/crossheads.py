@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from banmian.segment import marks
-from banmian.segment.affinity import cohesion, coverage
+from banmian.segment.affinity import coheres, coverage
 from banmian.segment.drafts import closing_ink, is_dated, opening_ink
 from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, HEAD, OPEN
 from banmian.segment.setting import Setting
@@ -114,11 +114,12 @@ def _is_cross(strips: Sequence[Strip], at: int, lean: float, setting: Setting, b
         return False
     text = opening_ink(strips[at + 1].parts)
     above = closing_ink([part for strip in _run_above(before) for part in strip.parts[-_ABOVE:]])
-    score = lean + min(_TIED, _TIES * (cohesion(above, text) - _APART))
+    score = lean
     quoted = text.find(ink(first.text), _LEDE) > 0      # a headline's words come again otherwise put, a part's may be a quotation
     score += _QUOTED if quoted else _LEAD * (_EVEN - coverage(first.text, text[:_OPENING]) + coverage(first.text, above))
     score -= 0.5 * (len(text) <= _CAPTION) + _OPENS * (marks.OPENS.search(text[:_FIRST]) is not None) + _PHRASES * (" " in first.text)
-    return score + 0.3 * (marks.HAN_COMMA.search(first.text) is not None) >= _CROSS
+    wanted = _CROSS - score - 0.3 * (marks.HAN_COMMA.search(first.text) is not None)     # of what the cohesion says
+    return wanted <= _TIED and coheres(above, text, _APART + wanted / _TIES)
 
 
 def _run_above(before: Sequence[Strip]) -> list[Strip]:
