@@ -19,6 +19,8 @@ class Role(StrEnum):
     ABSTRACT = "abstract"
     BYLINE = "byline"
     BODY = "body"
+    VERSE = "verse"             # a line of a poem
+    STANZA = "stanza"           # and one that begins a stanza
     CROSSHEAD = "crosshead"
     CAPTION = "caption"
     CREDIT = "credit"

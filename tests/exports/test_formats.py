@@ -186,6 +186,16 @@ def lined(body: str, spans: tuple[tuple[str, int, int], ...], *texts: str) -> st
     return re.sub(r"\n", "", files(made, "tei")["data/articles.tei.xml"].decode().split("<body>")[1].split("</body>")[0])
 
 
+def test_tei_has_stanzas_and_lines_of_verse() -> None:
+    etree = pytest.importorskip("lxml.etree")
+    body = "题记。\n\n小时候\n{: .stanza}\n\n我在这头\n{: .verse}\n\n长大后\n{: .stanza}\n\n完。"
+    made = corpus([replace(EXAMPLE, body=body, corrections=(), sources=())], ("题记。", "小时候", "我在这头", "长大后", "完。"))
+    written = files(made, "tei")
+    assert "<p>题记。</p><lg><l>小时候</l><l>我在这头</l></lg><lg><l>长大后</l></lg><p>完。</p>" in re.sub(
+        r"\n", "", written["data/articles.tei.xml"].decode())
+    etree.RelaxNG(etree.fromstring(written["data/tei/banmian.rng"])).assertValid(etree.fromstring(written["data/articles.tei.xml"]))
+
+
 def test_tei_says_where_each_line_of_the_page_begins() -> None:
     spans = (("headline", 0, 11), run("body", "本报讯 会议指出，"), run("body", "瘦情疫情\n防控。"), run("crosshead", "一、要求"), run("body", "抓 好落实。"))
     shown = lined("本报讯会议指出，疫情疫情防控。\n\n## 一、要求\n\n抓好落实。", spans, "本报讯会议指出，疫情疫情防控。", "一、要求", "抓好落实。")

@@ -17,7 +17,7 @@ from banmian.text.remnants import without_remnants
 
 Join = Callable[[str, Iterable[Piece]], str]
 
-_BODY: Final = (Role.BODY, Role.CROSSHEAD, Role.CAPTION, Role.JUMP)
+_BODY: Final = (Role.BODY, Role.VERSE, Role.STANZA, Role.CROSSHEAD, Role.CAPTION, Role.JUMP)
 _FACTS: Final = ("newspaper", "date", "city", "county", "province", "section", "page", "issue")
 
 

@@ -13,7 +13,7 @@ TAGS: Final = frozenset((
     "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "a", "img", "figure", "figcaption", "span", "div"))
 ATTRIBUTES: Final = {"a": {"href", "title"}, "img": {"src", "alt", "title", "width", "height"}, "abbr": {"title"},
                      "ol": {"start"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
-CLASSES: Final = {"p": {"caption", "jump", "credit"}}
+CLASSES: Final = {"p": {"caption", "jump", "credit", "verse", "stanza"}}
 SCHEMES: Final = {"http", "https", "mailto"}
 EXTENSIONS: Final = ("attr_list", "tables", "sane_lists")
 

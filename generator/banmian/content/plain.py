@@ -24,7 +24,7 @@ _INLINE: Final = late(
 _OPENER: Final = late(r"[ #>+\-=:]|\d+\.|\Z")
 _HEADING: Final = late(r"(#{1,6}) ([^#\n]+)")                      # ## 一、工作
 _GAP: Final = late(r"\n{3,}")                                      # more than one empty line
-_MARK: Final = late(r"\n\{: \.(caption|jump|credit)\}\Z")                 # {: .caption}
+_MARK: Final = late(r"\n\{: \.(caption|jump|credit|verse|stanza)\}\Z")                 # {: .caption}
 
 
 def simple_html(markdown: str) -> str | None:

@@ -23,7 +23,7 @@ CHAPTER = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns=
           'xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="{language}" lang="{language}">\n<head><title>{title}' \
           '</title><link rel="stylesheet" type="text/css" href="style.css"/></head>\n<body>\n{body}\n</body></html>\n'
 STYLE = "body{line-height:1.8;text-align:justify}p{text-indent:2em;margin:0}h1{font-size:1.4em}.fact{text-indent:0;" \
-        "font-size:.85em}.cite{text-indent:0;font-size:.85em;margin-top:1em}\n"
+        "font-size:.85em}.verse,.stanza{text-indent:0;margin-left:2em}.stanza{margin-top:1em}.cite{text-indent:0;font-size:.85em;margin-top:1em}\n"
 CONTAINER = """<?xml version="1.0"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles>

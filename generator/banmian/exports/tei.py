@@ -24,7 +24,7 @@ EXTRA = ""
 SCHEMAS = ("banmian.odd", "banmian.rng")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")                 # what xml:id may be without further thought
 PAGES = True
-BODY = ("body", "crosshead", "caption", "jump")
+BODY = ("body", "verse", "stanza", "crosshead", "caption", "jump")
 HEADS = (("kicker", "kicker"), ("headline", "main"), ("deck", "sub"), ("abstract", "abstract"))
 
 
@@ -182,18 +182,23 @@ def _division(article: Article, paragraphs: Sequence[str], page: str) -> Iterato
 
 def _body(article: Article, paragraphs: Sequence[str], lines: Sequence[Sequence[LineStart]]) -> Iterator[str]:
     corrected = Corrected(article.corrections, "\n".join(paragraphs))
-    inside = filled = False
+    inside = filled = verse = False
     for (role, text), starts in zip(blocks_of(article.body, paragraphs), lines, strict=True):
+        if verse and role != "verse":
+            yield "</lg>"
+            verse = False
+        words = corrected(text, starts)
         if role == "crosshead":
-            yield ("</div>" if inside else "") + f'<div type="section"><head type="crosshead">{corrected(text, starts)}</head>'
+            yield ("</div>" if inside else "") + f'<div type="section"><head type="crosshead">{words}</head>'
             inside = True
+            continue
+        if role in ("verse", "stanza"):
+            yield ("" if verse else "<lg>") + f"<l>{words}</l>"
+            verse = True
         else:
-            yield f"<p{f' rend={quoteattr(role)}' if role != 'body' else ''}>{corrected(text, starts)}</p>"
-            filled = True
-    if not filled:
-        yield "<p/>"
-    if inside:
-        yield "</div>"
+            yield f"<p{f' rend={quoteattr(role)}' if role != 'body' else ''}>{words}</p>"
+        filled = True
+    yield ("</lg>" if verse else "") + ("" if filled else "<p/>") + ("</div>" if inside else "")
     yield from corrected.rest()
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from banmian.layout import Layout, Piece
     from banmian.render.strings import Strings
 
-TEXT_ROLES = ("body", "crosshead", "caption", "jump")               # values of `layout.Role`, which few pages need
+TEXT_ROLES = ("body", "verse", "stanza", "crosshead", "caption", "jump")               # values of `layout.Role`, which few pages need
 TAG = re.compile(r"(<[^>]*>)")                                      # <p id="p1">
 SIGN = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|\w+);|.", re.DOTALL)    # &amp; or one character
 REMNANTS = str.maketrans("", "", "*#")                              # of Markdown: not counted, for reading text may drop them

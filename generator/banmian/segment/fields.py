@@ -11,7 +11,8 @@ from banmian.segment.people import authors_of, inline_authors
 from banmian.text.hanzi import CLOSING, SENTENCE_END, ink
 from banmian.text.join import reading_text
 
-TEXT_ROLES = (Role.BODY, Role.CAPTION, Role.CROSSHEAD, Role.JUMP)
+VERSE_ROLES = (Role.VERSE, Role.STANZA)
+TEXT_ROLES = (Role.BODY, *VERSE_ROLES, Role.CAPTION, Role.CROSSHEAD, Role.JUMP)
 DERIVED = "derived: opening words of the text; the page prints no headline over it"
 _PHOTO_MOST = 260   # characters of a caption; a longer text under a picture is an article
 _CLOSING = 40       # characters in which a text's last words name its authors
@@ -31,7 +32,7 @@ def headline_of(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
     printed = _joined(text, blocks, Role.HEADLINE)
     if printed:
         return printed, "printed"
-    for roles in ((Role.ABSTRACT, Role.BODY), tuple(Role)):
+    for roles in ((Role.ABSTRACT, Role.BODY, *VERSE_ROLES), tuple(Role)):
         words = " ".join(reading_text(text, block.pieces) for block in blocks[:6] if block.role in roles)
         if ink(words):
             return derived(words), DERIVED
@@ -69,6 +70,8 @@ def status_of(text: str, blocks: Sequence[Block]) -> str:
         return "continued"
     if not any(block.role is Role.HEADLINE for block in blocks):
         return "headless"
+    if bodies[-1].role in VERSE_ROLES:      # a poem ends as it likes
+        return "complete"
     last = text[bodies[-1].pieces[-1].start:bodies[-1].pieces[-1].end].rstrip()
     return "truncated" if is_cut(last) or marks.JUMP_TO.search(last) else "complete"
 

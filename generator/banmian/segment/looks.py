@@ -42,6 +42,8 @@ _OPEN_ENDS = ("e:none", "e:paren", "e:quote", "e:ask")
 def looks_of(unit: Unit) -> list[str]:
     """The features of the line's own characters; the second is always its ending."""
     text = unit.text
+    if unit.verse:
+        return ["bias", _ending(text), "v:line"]
     names = ["bias", _ending(text)]
     stop = text.find("。", 0, -1) >= 0 or text.find("；", 0, -1) >= 0
     if stop:
@@ -124,7 +126,9 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:byline")
     if "摄" in text and marks.CAMERA.fullmatch(text):
         names.append("m:camera")
-    if text[0] in "（(" and marks.SIGNED.fullmatch(text) or text[0] in "—－-" and _is_dashed(text):
+    if text[0] in "（(" and marks.PIECES.fullmatch(text):
+        names.append("m:pieces")
+    elif text[0] in "（(" and marks.SIGNED.fullmatch(text) or text[0] in "—－-" and _is_dashed(text):
         names.append("m:signed")
     if length <= 24 and marks.NAMES.fullmatch(text):
         names.append("m:names")

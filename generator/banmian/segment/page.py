@@ -1,8 +1,9 @@
 """Reading a page: its lines' roles, its items, and what each item's blocks are."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from banmian.layout import Block, Furniture, FurnitureKind, Item, Layout, Piece, Role
 from banmian.segment import marks
@@ -15,6 +16,7 @@ from banmian.segment.setting import Setting, setting_of
 from banmian.segment.strips import Paragraph, strips_of
 from banmian.segment.trust import trust
 from banmian.segment.units import Unit, units_of
+from banmian.segment.verse import is_verse, stanza_starts, with_verse
 from banmian.segment.weights import WEIGHTS
 from banmian.text.hanzi import ink
 
@@ -28,6 +30,7 @@ def read_page(text: str) -> Layout:
     if not units:
         return Layout(text, (), ())
     setting = setting_of(units)
+    units = with_verse(units, setting)
     drafts, loose = group(strips_of(units, _ROLES.read(units, setting, text)), setting)
     items = tuple(_item(text, draft, setting) for draft in drafts)
     return Layout(text, items, tuple(Furniture(furniture_kind(unit.text), _piece(unit)) for unit in loose))
@@ -52,12 +55,30 @@ def _item(text: str, draft: Draft, setting: Setting) -> Item:
               for at, line in enumerate(lines)]
     blocks += [_block(Role.ABSTRACT, draft.abstract)] if draft.abstract else []
     blocks += [_block(Role.BYLINE, draft.bylines)] if draft.bylines else []
-    blocks += [_block(role, part) for role, part in zip(_text_roles(draft, setting), draft.paragraphs, strict=True)]
+    blocks += _text_blocks(draft, setting)
     blocks += [_block(Role.BYLINE, draft.signed)] if draft.signed else []
     blocks += [_block(Role.CREDIT, draft.credit)] if draft.credit else []
     item = item_of(text, blocks)
     confidence, doubts = trust(item, draft, setting)
     return replace(item, confidence=confidence, doubts=doubts)
+
+
+def _text_blocks(draft: Draft, setting: Setting) -> list[Block]:
+    """The blocks of the text: a paragraph each, or in verse a line each."""
+    lines = [unit for part in draft.paragraphs for unit in part]
+    if is_verse(lines, setting):
+        return _verse_blocks(lines)
+    blocks: list[Block] = []
+    roles = zip(_text_roles(draft, setting), draft.paragraphs, strict=True)
+    for verse, group_ in groupby(roles, key=lambda pair: pair[1][0].verse):
+        run = list(group_)
+        blocks += _verse_blocks([unit for _, part in run for unit in part]) if verse else [_block(role, part) for role, part in run]
+    return blocks
+
+
+def _verse_blocks(lines: Sequence[Unit]) -> list[Block]:
+    """The blocks of a poem: a line each."""
+    return [_block(Role.STANZA if first else Role.VERSE, (unit,)) for first, unit in zip(stanza_starts(lines), lines, strict=True)]
 
 
 def _text_roles(draft: Draft, setting: Setting) -> list[Role]:

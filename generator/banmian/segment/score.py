@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 from banmian.layout import Item, Kind, Reading, Role
+from banmian.segment.fields import TEXT_ROLES
 from banmian.text.join import reading_text
 from banmian.text.remnants import without_remnants
 
-_NAMES = {Role.CROSSHEAD: "crosshead", Role.JUMP: "body"}
-_BODY = (Role.BODY, Role.CAPTION, Role.CROSSHEAD, Role.JUMP)
+_NAMES = {Role.CROSSHEAD: "crosshead", Role.JUMP: "body", Role.VERSE: "body", Role.STANZA: "body"}
 
 
 def score_form(reading: Reading) -> dict[str, object]:
@@ -26,7 +26,7 @@ def _article(text: str, item: Item) -> dict[str, object]:
         "headline": without_remnants(item.headline),
         "headline_basis": "printed" if item.headline_basis == "printed" else "derived",
         "authors": [author.name for author in item.authors],
-        "paragraphs": [reading_text(text, block.pieces) for block in item.blocks if block.role in _BODY],
+        "paragraphs": [reading_text(text, block.pieces) for block in item.blocks if block.role in TEXT_ROLES],
         "spans": [{"role": _NAMES.get(block.role, str(block.role)), "start": piece.start, "end": piece.end}
                   for block in item.blocks for piece in block.pieces],
     }

@@ -18,6 +18,8 @@ _MIN_SEAMS = 4        # open ends below this tell nothing
 _TORN = 0.25          # share of open ends that go on in the next line where columns break paragraphs: about half
 _SPACED_SHARE = 0.4   # share of long lines with such a space
 _WIDER_MOST = 0.4     # share of lines wider than the measure above which it is none
+_NARROWEST = 18       # half em of a column that papers hardly set; where it is the commonest width, verse or a list may have it
+_MIN_WHOLE = 3        # long lines that show a page of a paragraph a line
 _DEEPEST = 4          # em; a line set in further is centred
 _WIDER = 0.4          # share of the commonest width that one two em wider must have to be the measure
 _ALIKE = 0.15         # share of full lines by which the two ways of counting may differ when both tell something
@@ -50,7 +52,8 @@ def setting_of(units: Sequence[Unit]) -> Setting:
     share = max(width_share, chars_share)
     chars = chars_share > width_share + 0.02
     wider = sum(2 * (unit.length + unit.indent) > by_chars + 4 if chars else unit.width + 2 * unit.indent > by_width + 4 for unit in units)
-    wrapped = share >= _FULL_SHARE and len(units) >= _MIN_LINES and wider <= _WIDER_MOST * len(units)
+    whole = sum(unit.width > 3 * by_width for unit in units) if by_width <= _NARROWEST else 0     # no lines of so narrow a column
+    wrapped = share >= _FULL_SHARE and len(units) >= _MIN_LINES and wider <= _WIDER_MOST * len(units) and whole < _MIN_WHOLE
     measure, other = ((by_chars, by_width) if chars else (by_width, by_chars)) if wrapped else (0, 0)
     if abs(width_share - chars_share) > _ALIKE:
         other = 0

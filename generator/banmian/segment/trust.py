@@ -37,7 +37,8 @@ def _doubts(item: Item, draft: Draft, setting: Setting) -> Iterator[tuple[float,
     elif item.status == "truncated":
         yield 0.8, "the text breaks off"
     heading = "".join(ink(unit.text) for unit in draft.heads)
-    if heading and body and item.kind is Kind.ARTICLE and coverage(heading, body) < _STRANGE:
+    verse = any(block.role is Role.VERSE for block in item.blocks)      # whose title seldom is of its words
+    if heading and body and not verse and item.kind is Kind.ARTICLE and coverage(heading, body) < _STRANGE:
         yield 0.7, "the text takes up few of its headline's words"
     bold = sum(_is_bold(part, setting) for part in draft.paragraphs)
     if bold:

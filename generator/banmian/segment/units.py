@@ -28,6 +28,7 @@ class Unit(NamedTuple):
     width: int      # printed width of the ink in half em
     length: int     # code points of ink
     marked: str = ""   # "##" where a recogniser's Markdown calls the line a heading, "*" where it sets it bold; left out of `text`
+    verse: bool = False     # a line of a poem: see `with_verse`
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
