@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from banmian.segment.affinity import coverage
 from banmian.segment.looks import looks_of
+from banmian.segment.marks import ORDINAL
 from banmian.segment.seams import held_pairs
 from banmian.segment.setting import Setting
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, SENTENCE_END
 
+_TOP, _NAME_MOST = 4, 8     # lines at the head of a page, and characters, in which the name of the paper stands
 _PARAGRAPH = 60  # a line longer than this is a column's share of a paragraph: what it leaves open it opened itself
 
 
@@ -61,6 +63,8 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             if telling and is_taken(unit, after, page):
                 names.append("n:taken")
             names += _ahead(own[at + 1], after, setting, own[at])
+            if at < _TOP and "m:masthead" in own[at + 1] and unit.length <= _NAME_MOST and "h:shape" in own[at]:
+                names.append("n:masthead")
             if "n:indent-unended" in names and "in:indent" in names and "w:short-open" in names:
                 names.append("in:alone")
         result.append(Shown(tuple(names), tuple(text), tuple(head)))
@@ -91,7 +95,7 @@ def _size(unit: Unit, setting: Setting) -> str:
 
 def _over(unit: Unit, size: str, mine: list[str], setting: Setting) -> list[str]:
     """A line that runs over the page's measure: a heading, or on a page with indents a text set apart."""
-    if size != "w:over" or unit.indent:
+    if size != "w:over" or unit.indent or not _LOOSE.isdisjoint(mine):
         return []
     if setting.indented:
         return ["h:over"] if "h:shape" in mine else ["in:flush-over"]
@@ -116,6 +120,7 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     return names
 
 
+_LOOSE = frozenset(("m:masthead", "m:staff", "m:running"))
 _PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
 _SEAMED = ("e:none", "e:paren", "e:quote")
 _TELLING = frozenset(("s:ordinal", "s:says", "i:commas"))
@@ -125,6 +130,8 @@ _TAKEN = 0.45    # the share of them that does
 _NEARBY = 3000   # characters in which a pair is looked for again
 _WIDE = ("w:full", "w:near")
 _TORN = ("e:none", "e:pause")
+_BEFORE_FIGURE = "月年第.．—~～-"
+_BEHIND_FIGURE = ".．%％‰年月日号时分点秒万亿千百元角米里克吨斤亩平公个名人户家所项条件次位岁余多℃"
 _FULL = ("w:full", "w:near", "u:long", "u:middle")
 
 
@@ -207,7 +214,16 @@ def _ahead(own: list[str], unit: Unit, setting: Setting, mine: list[str]) -> lis
 def is_seam(before: Unit, unit: Unit, page: str) -> bool:
     """Whether the characters on both sides of a line end hold together: in print at large, or further on in the page."""
     pair = before.text[-1] + unit.text[0]
+    if before.text[-1].isdigit() or unit.text[0].isdigit():
+        return _is_figure(pair, unit.text)
     return pair in held_pairs() or page.find(pair, unit.start, unit.start + _NEARBY) >= 0
+
+
+def _is_figure(pair: str, after: str) -> bool:
+    """Whether a line end stands within a figure or a date: 3/500盏, 6月/1日, 12/.4%, 16/人; not before a number that counts points."""
+    if pair[1].isdigit():
+        return (pair[0].isdigit() or pair[0] in _BEFORE_FIGURE) and not ORDINAL.match(after)
+    return pair[1] in _BEHIND_FIGURE
 
 
 def _is_plain(own: list[str]) -> bool:

@@ -7,7 +7,7 @@ from banmian.layout import Block, Item, Kind, Role
 from banmian.model import Author
 from banmian.segment import marks
 from banmian.segment.naming import derived
-from banmian.segment.people import authors_of, inline_authors
+from banmian.segment.people import authors_of, inline_authors, signers
 from banmian.text.hanzi import CLOSING, SENTENCE_END, ink
 from banmian.text.join import reading_text
 
@@ -50,7 +50,11 @@ def authors_in(text: str, blocks: Sequence[Block]) -> tuple[Author, ...]:
             authors.setdefault(author.name, author)
     if printed:
         return tuple(authors.values())
-    last = next((block for block in reversed(blocks) if block.role is Role.BODY), None)
+    texts = [block for block in blocks if block.role is Role.BODY]
+    alone = [author for block in texts[1:] for author in signers(reading_text(text, block.pieces, phrases=True))]
+    if alone:
+        return tuple({author.name: author for author in reversed(alone)}.values())[::-1]
+    last = texts[-1] if texts else None
     closing = reading_text(text, last.pieces[-2:], phrases=True)[-_CLOSING:] if last else ""
     return inline_authors(_opening(text, blocks), closing)
 
@@ -91,7 +95,8 @@ def kind_of(text: str, blocks: Sequence[Block]) -> Kind:
     if not body:
         return Kind.TEASER if head else Kind.NOTICE
     signed = _joined(text, blocks, Role.BYLINE)
-    if len(body) <= _PHOTO_MOST and (marks.PHOTOGRAPHER.search(signed) or "图片新闻" in head or marks.CAPTION.search(body)):
+    pictured = marks.PHOTOGRAPHER.search(signed) or "图片新闻" in head or marks.CAPTION.search(body)
+    if pictured and len(body) <= _PHOTO_MOST and not marks.DATELINE.match(_opening(text, blocks)):
         return Kind.PHOTO
     return Kind.NOTICE if marks.NOTICE_HEAD.search(head) else Kind.ARTICLE
 

@@ -17,13 +17,16 @@ _ORDINALS = frozenset("一二三四五六七八九十0123456789（(")
 _TAB = re.compile(r"\S\t+\S")
 # Words of which a line must hold one for its pattern to be worth looking for: a word is found far sooner than a pattern
 _STAFF_WORDS = (":", "：", "mail", "数据来源", "电话", "热线", "邮箱")
-_MASTHEAD_WORDS = ("年", "总第", "總第", "主办", "主辦", "国内统一", "邮发代号", "CN", "今日")
+_POSTS = ("编", "版", "校", "編")
+_WIDE_LATIN = re.compile(r"[!-~Ａ-Ｚａ-ｚ　·\s]+")       # ＳＨＥＮＧＺＨＯＵ ＲＩＢＡＯ
+_NUMBERED = re.compile(r"\d")
+_MASTHEAD_WORDS = ("年", "总第", "總第", "主办", "主辦", "国内统一", "邮发代号", "CN", "今日", "星", "零售", "每份", "社址", "中共")
 _SLOGAN_WORDS = ("富强", "讲文明", "公益", "全国文明城市", "核心价值观", "宣")
 _ADVERT_WORDS = (
     "下载", "pp", "PP", "Pp", "pP", "售价", "IP", "ip", "Ip", "iP", "产品", "艺术指导", "电话", "地址", "热线",
     "公众号", "二维码", "-", "\t")
 _NOTICE_WORDS = ("扫码", "登录", "首页", "注意", "转发", "广告", "热线", "微信")
-_BYLINE_WORDS = ("者", "员", "員", "摄", "攝", "文", "图", "圖", "稿", "影", "约", "生", "译", "譯")
+_BYLINE_WORDS = ("者", "员", "員", "摄", "攝", "文", "图", "圖", "稿", "影", "约", "生", "译", "譯", "述", "师")
 _CREDIT_WORDS = ("据", "网", "发布", "日报", "晚报", "在线", "中心", ":", "：")
 _FOLIO_FIRST, _FOLIO_LAST = frozenset("第0123456789ABCD一二三四五六七八"), "版闻合"
 _WEATHER_FIRST = "今明市城本我白夜天气"
@@ -32,10 +35,12 @@ _FOLIO_MOST = 40      # 第3版  要闻·综合  A03版
 _HEAD_MOST = 45       # characters; a longer line is hardly a heading
 _PHRASED_MOST = 75    # where spaces divide it into phrases and no comma stands in it
 _FURNITURE_MOST = 90  # characters of a masthead, a slogan, a staff line
+_LISTED_MOST = 30     # a line of a table or of a listing
 _MARKS_MOST = 12      # a row of marks: ****, ※※※, a byte order mark
 _NAME_MOST = 34       # characters; a longer line is hardly a byline
 _JOINED_MOST = 7      # 本报记者王小明
 _FOREIGN_MOST = 14    # 胡里奥·塞瓦略斯
+_UNPHRASED = frozenset(("m:byline", "m:camera", "m:signed", "m:surnames", "m:masthead", "m:staff", "m:running", "m:listed"))
 _OPEN_ENDS = ("e:none", "e:paren", "e:quote", "e:ask")
 
 
@@ -63,7 +68,7 @@ def looks_of(unit: Unit) -> list[str]:
         names += _furniture(text, unit.length)
     whole = _whole(text, unit.length) if unit.length <= _NAME_MOST and not stop else []
     names += whole
-    if phrases and "h:shape" in names and not {"m:byline", "m:camera", "m:signed", "m:surnames"} & set(whole):
+    if phrases and "h:shape" in names and not _UNPHRASED.intersection(names):
         names.append("i:phrases")
     if text[-2:-1] == "、" and first != "、" and text[-1] not in "、，,。":     # 李浩锋、吴
         names.append("e:list-open")
@@ -73,6 +78,8 @@ def looks_of(unit: Unit) -> list[str]:
         names.append("e:unclosed")
     if commas:
         names.append("i:comma" if commas == 1 else "i:commas")
+    if not stop and unit.length <= _LISTED_MOST and _NUMBERED.search(text) and marks.LISTED.match(text):
+        names.append("m:listed")
     if not whole and text[-1] == "日" and marks.SIGNATURE.fullmatch(text):
         names.append("m:signature")
     names += [name for name in _start(text) if name != "s:dateline" or "m:byline" not in whole]
@@ -112,6 +119,10 @@ def _start(text: str) -> list[str]:
         names.append("s:says")
     if text[0] in "（(":
         names.append("s:paren")
+    if "接" in text[:6] or "转" in text[:6]:
+        names += ["m:jump"] if marks.JUMP_ALONE.fullmatch(text) and text[0] not in "（([［【" else []
+    if text[-1] in "：:" and marks.SALUTATION.fullmatch(text):
+        names.append("m:salutation")
     return names
 
 
@@ -124,6 +135,8 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:byline")
     elif text[0] in marks.BULLETS and _is_bulleted(text):
         names.append("m:byline")
+    elif text[-1] not in "。，" and (posted := marks.POSTED.fullmatch(text)) and is_name(posted[1] or posted[2]):
+        names.append("m:surnames")
     if "摄" in text and marks.CAMERA.fullmatch(text):
         names.append("m:camera")
     if text[0] in "（(" and marks.PIECES.fullmatch(text):
@@ -183,10 +196,12 @@ def _furniture(text: str, length: int) -> list[str]:
         names.append("m:debris")
     if length <= _LABEL_MOST and marks.ABSTRACT_LABEL.fullmatch(text):
         names.append("m:abstract-label")
-    if _has(text, _STAFF_WORDS) and marks.STAFF.search(text):
+    if _has(text, _STAFF_WORDS) and marks.STAFF.search(text) or _has(text, _POSTS) and marks.STAFF_PAIRS.fullmatch(text):
         names.append("m:staff")
-    if _has(text, _MASTHEAD_WORDS) and marks.MASTHEAD.search(text):
+    if (text[0].isdigit() or _has(text, _MASTHEAD_WORDS)) and marks.MASTHEAD.search(text):
         names.append("m:masthead")
+    if length <= _FOLIO_MOST and _NUMBERED.search(text) and marks.RUNNING.fullmatch(text):
+        names.append("m:running")
     if length <= _FOLIO_MOST and _may_be_folio(text) and marks.FOLIO.fullmatch(text):
         names.append("m:folio")
     if text[-1] in "报報" and marks.TITLE.fullmatch("".join(text.split())):
@@ -199,6 +214,6 @@ def _furniture(text: str, length: int) -> list[str]:
         names.append("m:advert")
     elif _has(text, _NOTICE_WORDS) and marks.NOTICE.search(text):
         names.append("m:public")
-    if text.isascii() and any(map(str.isalpha, text)):
+    if (text.isascii() or _WIDE_LATIN.fullmatch(text)) and any(map(str.isalpha, text)):
         names.append("m:latin")
     return names

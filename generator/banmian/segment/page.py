@@ -105,7 +105,9 @@ def _is_standfirst(part: Paragraph, after: Paragraph, setting: Setting) -> bool:
 
 def _is_crosshead(text: str) -> bool:
     """Whether a paragraph of one short line without an end is a crosshead."""
-    return len(text) <= _CROSSHEAD_MOST and text[-1] not in "。！？!?…：:，,；;）)”’" and "。" not in text
+    if len(text) > _CROSSHEAD_MOST or marks.LISTED.match(text) or marks.DATELINE.match(text):
+        return False
+    return text[-1] not in "。！？!?…：:，,；;）)”’" and "。" not in text
 
 
 def furniture_kind(text: str) -> FurnitureKind:

@@ -1,21 +1,32 @@
 """Authors: the names that a byline, or the opening or closing words of a text, prints with their roles."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from banmian.model import Author
+from banmian.segment.marks import POSTED
 from banmian.segment.surnames import DOUBLE, begins_name, is_name, rarity
 from banmian.text.late import late
 
 _ROLE = late(
-    r"特约记者|特派记者|首席记者|见习记者|实习记者|学生记者|校园记者|小记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文|摄影报道|摄影|编译|作者|读者"
-    r"|特约评论员|评论员|口述|整理"
-    r"|文/图|图/文|[文图摄](?=[/／\s:：]|$)")
+    r"特约记者|特派记者|首席记者|见习记者|实习记者|学生记者|校园记者|小记者|文字记者|摄影记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文"
+    r"|摄影报道|摄影|编译|作者|读者|特约评论员|评论员|口述|整理|指导老师|指导教师"
+    r"|文/图|图/文|(?<![一-鿿])[文图](?=[/／\s:：]|$)|摄(?=[/／\s:：]|$)")
+# 周平文 叶军图, 杨丽军文, 周平文/: a word for who wrote that is glued to the name; 胡文 and 李雅文 are names
+_GLUED = late(r"(?<![一-鿿])([一-鿿]{2,4})([文图])(?=([/／:：])|\s|[）)]|$)")
+_SCHOOL = late(r"[一-鿿]{0,12}?(?:[一二三四五六七八九初高]{1,2}年级?|[一-鿿]{2,10}(?:小学|中学|学校|幼儿园))?[（(]?\d{1,2}[）)]?班"
+               r"|(?:[一二三四五六七八九]|[初高][一二三])年级")      # 县实验小学三（2）班, 四年级
+# （小小说）, （未完待续）, （据新华社）: in a byline's place, and nobody's name
+_NOBODY = frozenset((
+    "山歌", "诗歌", "散文", "小说", "小小说", "微小说", "随笔", "杂文", "童话", "寓言", "散文诗", "故事", "连载",
+    "农民", "教师", "学生", "工人", "干部", "待续", "未完待续", "图文无关", "据", "完", "上", "中", "下"))
+_OFFICE = late(r"[一-鿿]{2,12}(?:社员|村民|居民|大队|公社|局|办|镇|乡|街道|学校|小学|中学|公司|代表|委员|中心|单位)")  # 金桥大队社员
 _PAPER = r"[一-鿿]{2,6}(?:日报|晚报|时报|晨报|都市报|商报|卫视|电视台|融媒体中心)"
 _AFFILIATION = late(
-    r"本报|本刊|本台|新华社|中新社|中央社|融媒体?|全媒体|中央人民广播电台|央视|"
+    r"本报|本刊|本台|新华社|中新社|中央社|(?:[县市区]?融媒体中心)|融媒体?|全媒体|中央人民广播电台|央视|"
     + _PAPER + r"(?=$|\s*(?:全媒体|特约|特派|首席|见习|实习)?(?:记者|通讯员))")
-_NOISE = late(r"[□■◆●○▲△☐◎*（）()【】〔〕：:/／、，,]|报道|采访|本报讯|(?<=报)社|联合")
+_NOISE = late(r"[—－□■◆●○▲△☐◎*（）()【】〔〕：:/／、，,]|报道|采访|本报讯|(?<=报)社|联合")
 # 王小明／台北报道, 王小明 北京报道, 王小明 发自北京: what stands behind a stroke is a place, behind a space it may be a name
 _PLACED = late(r"(?<=[一-鿿])\s*([/／\s])\s*(?:发自)?([一-鿿]{2,3})(?:综合)?(?:摄影)?报道|\s发自[一-鿿]{2,4}")
 _JOINED = late(r"(?<=记者)([一-鿿]{4,5})(?=报道)")     # 记者王小明台北报道
@@ -30,7 +41,10 @@ _INLINE = late(r"[（(【〔［\[]\s*([^（）()【】〔〕]{0,16}(?:记者|通
 _REPORTED = late(r"[讯电]\s*((?:本报|新华社)?(?:驻[一-鿿]{2,6})?(?:记者|通讯员)[一-鿿、\s]{2,24}?)报道")   # 讯记者颜世贵报道
 _SPACED = late(r"[讯电]\s+((?:(?:见习|实习)?(?:记者|通讯员|实习生)\s+(?:[一-鿿]{2,3}\s+)+)+)")   # 讯 记者 王勇 通讯员 李明 昨天
 _NAMED = late(r"讯\s*[（(]([一-鿿\s]{2,16})[）)]")           # 本报讯（王勇）
-_CLOSING = late(r"[。！？”][（(]([一-鿿·\s]{2,24}?)(?:摄|文/图)?[）)]$")  # …的结晶。（龙晓勤刘洋）
+# …的结晶。（龙晓勤刘洋）, …评价。（宣传部 叶军）
+_CLOSING = late(r"[。！？”][（(](?:[一-鿿]{2,10}(?:部|局|办|镇|乡|街道|中心|学校|公司|院|社)\s+)?([一-鿿·、\s]{2,24}?)"
+                r"(?:摄|文/图)?[）)]$")
+_ALONE = late(r"[（(]([一-鿿·、\s]{2,24})[）)]$")                 # （周平）, （通讯员 李大明）: a paragraph of its own
 _SUFFIX = late(r"(?:[/／\s]?(?:摄影报道|摄影|摄)|[/／\s](著|译))\s*[）)]?$")          # 卢斌 摄, 林楠 徐家和/摄, 马长河 著
 _NUMERALS = frozenset("〇零一二三四五六七八九十百上中下")        # （二十三）: the part of a serial, and nobody's name
 _TASK = late(r"([一-鿿·]{2,6})\s*[/／]\s*(文|图|摄)(?![一-鿿])")   # 张三/文 李四/摄
@@ -42,6 +56,8 @@ _SURE = 0.6   # share of its names that must begin with a surname
 def authors_of(byline: str) -> tuple[Author, ...]:
     """The authors that a byline names, in order, each once: 记者 甲 乙 通讯员 丙, 甲 乙/摄, 本报记者甲乙丙丁."""
     text, taken = _plain(byline.strip()), ""
+    if posted := POSTED.fullmatch(text):
+        text = posted[1] or posted[2]
     if ("/" in text or "／" in text) and len(_TASK.findall(text)) > 1:
         text = _TASK.sub(lambda m: f" 摄影 {m[1]} " if m[2] == "摄" else f" {m[1]} ", text)
     elif suffix := _SUFFIX.search(text):
@@ -53,7 +69,7 @@ def authors_of(byline: str) -> tuple[Author, ...]:
             role = "摄影" if token in ("摄", "摄影报道") else "记者" if token == "首席记者" else token
         elif _AFFILIATION.fullmatch(token):
             affiliation, role = token, ""
-        elif not _NUMERALS.issuperset(token):
+        elif not _NUMERALS.issuperset(token) and token not in _NOBODY and not _OFFICE.fullmatch(token):
             authors.setdefault(token, Author(token, role or taken, affiliation if role else ""))
     return tuple(authors.values())
 
@@ -68,6 +84,12 @@ def inline_authors(opening: str, closing: str = "") -> tuple[Author, ...]:
         if bare and len("".join(bare[1].split())) >= least and all(map(is_name, _tokens(bare[1]))):
             return authors_of(bare[1])
     return ()
+
+
+def signers(paragraph: str) -> tuple[Author, ...]:
+    """The authors that a paragraph of nothing but a signature names: （周平）, （通讯员 李大明）; not who took a picture."""
+    alone = _ALONE.fullmatch(paragraph) if paragraph[:1] in ("（", "(") and "摄" not in paragraph else None
+    return authors_of(alone[1]) if alone and (is_byline(alone[1]) or all(map(is_name, _tokens(alone[1])))) else ()
 
 
 def modern(text: str) -> str:
@@ -112,6 +134,7 @@ def are_names(run: str) -> bool:
 
 def _tokens(text: str) -> Iterator[str]:
     """Role words and names of a byline in order; two single characters side by side are one name set wide (乔 栋)."""
+    text = _unglued(_SCHOOL.sub(" ", text) if "班" in text or "年级" in text else text)
     text = _ROLE.sub(lambda m: f" {m[0]} ", _NOISE.sub(" ", text))
     text = _AFFILIATION.sub(lambda m: f" {m[0]} ", text)
     wide = ""
@@ -131,6 +154,19 @@ def _tokens(text: str) -> Iterator[str]:
             yield from names_in(token)
     if wide:
         yield wide
+
+
+def _unglued(text: str) -> str:
+    """A byline with a gap before 文 and 图 where they are no part of a name: where a stroke follows, behind three characters and more, or
+    where the line has both."""
+    if "文" not in text and "图" not in text:
+        return text
+    both = len({found[2] for found in _GLUED.finditer(text)}) > 1
+
+    def parted(found: re.Match[str]) -> str:
+        whole = len(found[1]) > 2 or found[3] or both
+        return f"{found[1]} {found[2]}" if whole and is_name(found[1][:3]) else found[0]
+    return _GLUED.sub(parted, text)
 
 
 def names_in(run: str) -> Iterator[str]:
