@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from banmian.segment import marks
-from banmian.segment.people import are_names, is_byline, modern
+from banmian.segment.people import POSTED, are_names, is_byline, modern
 from banmian.segment.surnames import begins_name, is_name
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, PAUSE, SENTENCE_END
@@ -135,7 +135,7 @@ def _whole(text: str, length: int) -> list[str]:
         names.append("m:byline")
     elif text[0] in marks.BULLETS and _is_bulleted(text):
         names.append("m:byline")
-    elif text[-1] not in "。，" and (posted := marks.POSTED.fullmatch(text)) and is_name(posted[1] or posted[2]):
+    elif text[-1] not in "。，" and (posted := POSTED.fullmatch(text)) and is_name(posted[1] or posted[2]):
         names.append("m:surnames")
     if "摄" in text and marks.CAMERA.fullmatch(text):
         names.append("m:camera")
