@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from banmian.text.packaged import packaged
 
@@ -137,6 +137,10 @@ def prefecture_of(place: GazetteerPlace) -> GazetteerPlace | None:
     return by_code(place.code[:4] + "00") if place.level is Level.COUNTY else None
 
 
+KINDS: Final = "县縣区區市"
+_ORGANS: Final = frozenset("委政人级級里长長城域府乡镇直属内外机各两副正常工总妇残文教卫公检法农林水交")     # 县委, 县人大: what follows a kind
+
+
 @cache
 def _finder() -> tuple[AhoCorasick, tuple[str, ...], frozenset[str]]:
     """What finds all names of two characters and more at once; those names, by their numbers; and those of them that say their kind."""
@@ -151,5 +155,15 @@ def mentions(text: str) -> Iterator[Mention]:
     Purely by form: 东方 is found in 东方红 as well; who counts evidence must weigh (see `banmian.facts.locality`).
     """
     finder, names, full = _finder()
+    before = 0
     for number, start, end in finder.find_matches_as_indexes(text):
-        yield Mention(start, end, names[number], names[number] in full)
+        name = names[number]
+        if end - start > 2 or name[1] not in KINDS or start == before or not _is_torn(text, start, end):
+            yield Mention(start, end, name, name in full)
+            before = end
+
+
+def _is_torn(text: str, start: int, end: int) -> bool:
+    """Whether a name of one character and its kind, no other place's name before it, is the end of one word and the beginning of another:
+    召开县委 is not of 开县, nor 现任县长 of 任县; 邯郸市魏县委 is of 魏县."""
+    return start > 0 and "一" <= text[start - 1] <= "鿿" and text[end:end + 1] in _ORGANS

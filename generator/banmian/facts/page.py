@@ -13,6 +13,9 @@ from banmian.facts.masthead import Read, masthead_date
 from banmian.layout import Fact, Layout, PageFacts
 from banmian.model import Finding, Place
 
+# Which stand over a notice as well, whose headline is not the page's section
+_NOTICES = frozenset(("公告", "公 告", "启事", "通知", "声明", "广告", "分类广告", "公益广告"))
+
 
 def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = None) -> tuple[PageFacts, tuple[Finding, ...]]:
     """What is known of a page and how; None where nothing says so. `known` is an editor's entry and stands above all else.
@@ -127,7 +130,8 @@ def _number_on(line: FolioLine) -> tuple[str, str] | None:
 def _section_line(lines: Sequence[FolioLine]) -> Fact | None:
     """A section named on a line of its own, close to the masthead or so marked by the layout."""
     for line, weight in folio.anchored(lines):
-        if "section" in line.marks and (line.headed or line.edge and weight >= 5):
+        over = line.headed or line.text not in _NOTICES
+        if over and "section" in line.marks and not folio.PAGE.search(line.text) and (line.headed or line.edge and weight >= 5):
             return Fact("".join(line.text.split()), f"printed: section line, line {line.number}")
     return None
 

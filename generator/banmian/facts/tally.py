@@ -12,6 +12,9 @@ from functools import lru_cache
 
 from banmian.facts.gazetteer import GazetteerPlace, Level, Mention, find, mentions
 
+# What any city may call a part of itself: the name of a district only where its city is named as well
+PARTS = frozenset((
+    "老城区", "新城区", "新市区", "市中区", "城中区", "城关区", "市区", "城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "中区"))
 FULL, SHORT, HEAD = 2, 1, 12          # weight of 吴江区 in the text, of 吴江, and of either in masthead, section or imprint
 
 
@@ -55,6 +58,8 @@ def tallies(named_on: Iterable[Mention], heads: Iterable[str], names: Iterable[s
     weight: dict[str, Counter[str]] = defaultdict(Counter)
     for (name, _), count in named.items():
         for place in _meant(name, codes):
+            if name in PARTS and place.code[:4] + "00" not in codes:
+                continue
             if place.name == name:
                 weight[place.code]["full"] += count
             elif (place.level is not Level.COUNTY or (place.name, True) in everywhere or (name, False) in headed
