@@ -138,7 +138,8 @@ def prefecture_of(place: GazetteerPlace) -> GazetteerPlace | None:
 
 
 KINDS: Final = "县縣区區市"
-_ORGANS: Final = frozenset("委政人级級里长長城域府乡镇直属内外机各两副正常工总妇残文教卫公检法农林水交")     # 县委, 县人大: what follows a kind
+# 县委, 县人大: what follows a kind
+_ORGANS: Final = frozenset("委政人级級里长長城域府乡镇直属内外机各两副正常工总妇残文教卫公检法农林水交")
 
 
 @cache
