@@ -159,12 +159,12 @@ def mentions(text: str) -> Iterator[Mention]:
     before = 0
     for number, start, end in finder.find_matches_as_indexes(text):
         name = names[number]
-        if end - start > 2 or name[1] not in KINDS or start == before or not _is_torn(text, start, end):
+        if end - start > 2 or name[1] not in KINDS or start == before or not is_torn(text, start, end):
             yield Mention(start, end, name, name in full)
             before = end
 
 
-def _is_torn(text: str, start: int, end: int) -> bool:
+def is_torn(text: str, start: int, end: int) -> bool:
     """Whether a name of one character and its kind, no other place's name before it, is the end of one word and the beginning of another:
     召开县委 is not of 开县, nor 现任县长 of 任县; 邯郸市魏县委 is of 魏县."""
     return start > 0 and "一" <= text[start - 1] <= "鿿" and text[end:end + 1] in _ORGANS
