@@ -116,10 +116,12 @@ def furniture_kind(text: str) -> FurnitureKind:
                           (marks.SLOGAN, FurnitureKind.SLOGAN), (marks.ADVERT, FurnitureKind.ADVERT)):
         if pattern.search(text):
             return kind
+    if marks.STAFF_PAIRS.fullmatch(text):
+        return FurnitureKind.STAFF
     if "\t" in text:
         return FurnitureKind.ADVERT    # a table of goods
     if marks.ABSTRACT_LABEL.fullmatch(text):
         return FurnitureKind.SECTION
-    if marks.FOLIO.fullmatch(text):
+    if marks.FOLIO.fullmatch(text) or marks.RUNNING.fullmatch(text):
         return FurnitureKind.FOLIO
     return FurnitureKind.DEBRIS if len(text) <= 3 else FurnitureKind.OTHER
