@@ -62,7 +62,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E402": Entry("The theme cannot be found.", "Check `theme` in the settings; `themes/NAME/theme.yaml` must exist."),
     # search and exports
     "E502": Entry("An export is not known.", "See `exports` in docs/settings.md for the names."),
-    "E503": Entry("An export needs a package that is not installed.", "Install the extra that the message names."),
+    "E503": Entry("An export needs a package that is not installed or does not load.", "Install the extra that the message names."),
     "E504": Entry("An export needs a setting that is empty.", "Give the setting that the message names."),
     # the machine
     "E601": Entry("A file cannot be written.", "See to space and permissions; nothing that stood there is lost."),

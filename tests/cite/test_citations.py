@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from banmian.cite import citations, coins, record_of, xml
 from banmian.cite.prose import apa, chicago, gbt2015, gbt2025
-from banmian.model import Article, Author
+from banmian.model import Article, Author, Correction, Source
 from tests.cite.strategies import articles
 
 DING = Article(id="d", headline="数字革命与竞争国际化", body="", authors=(Author("丁文详"),), newspaper="中国青年报", date="2000-11-20", page="15")
@@ -57,6 +57,58 @@ def test_a_date_that_an_editor_knows_stands_in_brackets() -> None:
     assert "([2000, November 20])" in shown["apa"]
     assert "[November 20, 2000]" in shown["chicago"]
     assert "date = {2000-11-20}," in shown["biblatex"] and "date editor: a letter of the day" in shown["biblatex"]
+
+
+@pytest.mark.parametrize("basis", ["derived: opening words of the text; the page prints no headline over it", "editor: supplied"])
+def test_a_headline_that_no_page_prints_stands_in_brackets(basis: str) -> None:
+    """Who cites it would else vouch for words that stand over no text."""
+    shown = {one.style: one.text for one in citations(replace(DING, headline_basis=basis))}
+    assert shown["gbt-7714-2025"].startswith("丁文详. [数字革命与竞争国际化][N]. ")
+    assert shown["gbt-7714-2015"].startswith("丁文详. [数字革命与竞争国际化][N]. ")
+    assert "(2000, November 20). [数字革命与竞争国际化]. " in shown["apa"]
+    assert shown["chicago"].startswith("丁文详. [数字革命与竞争国际化]. ")
+    assert all(f"headline {basis}" in shown[style] for style in ("bibtex", "biblatex", "ris", "csl-json"))
+    alone = {one.style: one.text for one in citations(replace(DING, headline_basis=basis, authors=()))}
+    assert alone["apa"].startswith("[数字革命与竞争国际化]. (2000")
+
+
+def test_a_newspaper_page_and_place_that_the_page_does_not_print_stand_in_brackets() -> None:
+    basis = (("newspaper", "inferred: x"), ("page", "editor: y"), ("city", "inferred: z"))
+    shown = {one.style: one.text for one in citations(replace(DING, city="丽水", province="浙江省", basis=basis))}
+    assert "[中国青年报]，2000-11-20（[15]）" in shown["gbt-7714-2025"] and "[中国青年报], 2000-11-20([15])" in shown["gbt-7714-2015"]
+    assert shown["apa"].endswith("[中国青年报], [15].")
+    assert shown["chicago"].endswith("[中国青年报?] ([浙江丽水?]), November 20, 2000.")
+    alone = replace(DING, newspaper="", basis=basis)
+    assert apa(record_of(alone)).endswith(". p. [15].") and "()" not in chicago(record_of(alone))
+
+
+CORRECTED = replace(
+    DING, byline="丁文详", corrections=(Correction(0, 4, "数宇革命", "数字革命", "misread", "reader"), Correction(20, 23, "丁文祥", "丁文详", "misread", "reader"),
+                                     Correction(40, 42, "未来", "将来", "misread", "reader")),
+    sources=(Source("seeds/a.txt", "0" * 64, (("headline", 0, 11), ("byline", 20, 23), ("body", 30, 99))),))
+
+
+def test_a_headline_and_a_name_that_were_corrected_say_so() -> None:
+    shown = {one.style: one.text for one in citations(CORRECTED)}
+    for style in ("bibtex", "biblatex", "ris", "csl-json"):
+        assert "headline corrected: 数宇革命 → 数字革命 (reader)" in shown[style]
+        assert "authors corrected: 丁文祥 → 丁文详 (reader)" in shown[style] and "未来" not in shown[style]
+    assert shown["gbt-7714-2025"].startswith("丁文详. 数字革命与竞争国际化[N]. ")
+
+
+@pytest.mark.parametrize(("start", "old", "new", "told"), [
+    (6, "丁文祥", "丁文详", True), (8, "祥", "详", True), (200, "丁文祥", "丁文详", False), (6, "本报汛", "本报讯", False)])
+def test_a_name_corrected_within_the_text_says_so(start: int, old: str, new: str, told: bool) -> None:
+    one = replace(DING, corrections=(Correction(100 + start, 100 + start + len(old), old, new, "misread", "reader"),),
+                  sources=(Source("seeds/a.txt", "0" * 64, (("body", 100, 104), ("body", 104, 400))),))
+    assert any("authors" in note for note in record_of(one).notes) is told
+
+
+def test_machines_are_told_the_digest_and_the_hand() -> None:
+    record = record_of(DING, digest="3f2a9c1b", edited=True)
+    shown = {one.style: one.text for one in citations(DING, record=record)}
+    for style in ("bibtex", "biblatex", "ris", "csl-json"):
+        assert "edited by hand after it was cut from its page; digest 3f2a9c1b" in shown[style]
 
 
 def test_marks_within_a_title_and_a_page_without_a_newspaper() -> None:
@@ -107,8 +159,9 @@ def test_any_article_is_cited_in_one_line_of_prose(article: Article, url: str) -
         if not one.suffix:
             assert one.text and "\n" not in one.text and "  " not in one.text, one.style
             assert re.search("[\x00-\x1f]", one.text) is None
-            title = record_of(article).title
-            assert (title.translate(str.maketrans("“”", "‘’")) if one.style == "chicago" else title) in one.text
+            title, printed = record_of(article).title, article.headline_basis == "printed"
+            assert (title.translate(str.maketrans("“”", "‘’")) if one.style == "chicago" and printed else title) in one.text
+            assert printed or f"[{title}]" in one.text
 
 
 @given(articles)

@@ -113,6 +113,16 @@ def test_a_fact_that_cannot_be_is_named_by_its_line(line: str, what: str) -> Non
     assert what in caught.value.message
 
 
+@pytest.mark.parametrize(("front", "names"), [
+    ("authors: [欧阳 修, John Smith, \"Ibn 'Arabi, M.\"]", ["欧阳 修", "John Smith", "Ibn 'Arabi, M."]),
+    ("author: [欧阳 修, José García]", ["欧阳 修", "José García"]), ("authors: [记者 王伟, 通讯员 李明]", ["王伟", "李明"]),
+    ("authors: [记者 王伟 通讯员 李明]", ["王伟", "李明"]), ("authors: 记者 王伟 通讯员 李明", ["王伟", "李明"]),
+    ("author: Mary Hunt and Li Wei", ["Mary Hunt", "Li Wei"]), ("authors: [By Mary Hunt]", ["Mary Hunt"])])
+def test_an_entry_of_a_list_is_one_author(front: str, names: list[str]) -> None:
+    """Its blanks and commas are its own; one text may name several."""
+    assert [author.name for author in read_article(f"---\n{front}\n---\n正文", "a.md").authors] == names
+
+
 def test_a_file_without_title_takes_its_first_heading_or_its_name_and_says_so() -> None:
     assert read_article("# 标题\n\n正文。\n", "a.md").headline == "标题"
     nameless = read_article("正文。\n", "n/甲.md")
@@ -125,4 +135,5 @@ def test_a_card_says_what_its_article_says() -> None:
     assert card.teaser == "第一段重。 第二段 <b>。"
     assert card.chars == len("第一段重。第二段 <b>。")
     assert [author.name for author in card.authors] == ["Mary Hunt", "Li Wei"]
+    assert card.basis == "" and card_of(article, "a.md", "articles/a.html", "d", (), edited=True).basis == "text=edited"
     assert paragraphs_of(to_html(article.body)) == ("第一段重。", "第二段 <b>。")

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from banmian.errors import BanmianError
 from banmian.exports import chosen, parts, registry, tei
 from banmian.exports import csv as export_csv
+from banmian.exports.formats import joined
 from banmian.exports.sitemap import HUBS
 from banmian.model import Article, Author, Correction, Source
 from tests.cite.strategies import PARAGRAPHS, articles
@@ -113,6 +114,54 @@ def test_every_table_says_how_the_facts_are_known() -> None:
     assert [text.get("basis") for text in ElementTree.fromstring(written["data/articles.vrt"])] == [known]
 
 
+SUPPLIED = replace(EXAMPLE, corrections=(), headline_basis="derived: opening words of the text; the page prints no headline over it")
+MENDED = replace(EXAMPLE, headline="疫情防控会议召开", byline="廖 王晶", corrections=(
+    Correction(0, 2, "瘦情", "疫情", "misread", "reader"), Correction(11, 14, "廖王品", "廖 王晶", "misread", "reader")),
+    sources=(Source("seeds/a.txt", "0" * 64, (("headline", 0, 8), ("byline", 10, 15), ("body", 20, 40))),))
+
+
+def basis_of(article: Article) -> dict[str, str]:
+    """What each export says of how the facts of an article are known."""
+    written = files(corpus([article], TEXT), "csv", "text", "vrt", "jsonl", "oai", "sqlite")
+    table = zipfile.ZipFile(io.BytesIO(written["data/text.zip"])).read("metadata.tsv").decode().split("\n")
+    line = json.loads(written["data/articles.jsonl"])
+    assert line["basis"].get("headline", "printed") == line["headline_basis"]
+    return {"csv": next(csv.DictReader(io.StringIO(written["data/articles.csv"].decode(), newline="")))["basis"],
+            "text": table[1].rpartition("\t")[2], "vrt": ElementTree.fromstring(written["data/articles.vrt"])[0].get("basis", ""),
+            "oai": [one.text for one in ElementTree.fromstring(written["data/oai.xml"]).iter(f"{DC}description")][-1] or "",
+            "sqlite": database(written).execute("SELECT basis FROM articles").fetchone()[0], "jsonl": line["headline_basis"]}
+
+
+def test_a_headline_that_no_page_prints_says_so_in_every_format() -> None:
+    told = basis_of(replace(SUPPLIED, basis=(("date", "inferred: from the text"), ("city", "inferred: 衢江区 lies there"))))
+    assert told["csv"] == told["text"] == told["vrt"] == "headline=derived;date=inferred;city=inferred"
+    assert told["oai"] == "headline derived; date, city inferred"
+    assert told["sqlite"].startswith("headline: derived: opening words") and told["jsonl"].startswith("derived: opening words")
+
+
+def test_a_headline_and_authors_that_were_corrected_say_so_in_every_format() -> None:
+    told = basis_of(MENDED)
+    assert told["csv"] == told["text"] == told["vrt"] == "headline=corrected;authors=corrected"
+    assert told["oai"] == "headline, authors corrected" and told["jsonl"] == "corrected: 瘦情 → 疫情 (reader)"
+
+
+def test_texts_have_a_supplied_headline_in_brackets() -> None:
+    written = files(corpus([SUPPLIED], TEXT), "text", "twins", "epub")
+    assert written["articles/paper/n0.txt"].decode().startswith("[全区经济工作会议召开]\n\n")
+    assert zipfile.ZipFile(io.BytesIO(written["data/text.zip"])).read("paper/n0.txt").decode().startswith("[全区经济工作会议召开]\n\n")
+    [book] = [data for path, data in written.items() if path.endswith(".epub")]
+    assert "<h1>[全区经济工作会议召开]</h1>" in zipfile.ZipFile(io.BytesIO(book)).read("book/a1.xhtml").decode()
+
+
+def test_what_a_hand_changed_says_so() -> None:
+    made = corpus([EXAMPLE], TEXT)
+    made.entries = [(made.cards[0]._replace(edited=True, basis="text=edited"), *made.entries[0][1:])]
+    written = files(made, "jsonl", "tei", "oai", "sqlite")
+    assert json.loads(written["data/articles.jsonl"])["edited"] is True and b"text edited</dc:description>" in written["data/oai.xml"]
+    assert b"<change>edited by hand" in written["data/articles.tei.xml"] and b"<note>edited by hand" in written["data/articles.tei.xml"]
+    assert database(written).execute("SELECT edited FROM articles").fetchone() == (1,)
+
+
 @settings(max_examples=30)
 @given(corpora)
 def test_every_article_is_in_every_table(made: Corpus) -> None:
@@ -159,6 +208,20 @@ def test_tei_has_the_printed_structure_and_the_correction() -> None:
     assert found.findtext(f".//{TEI}orgName") == "永康市融媒体中心"
     paragraph = found.find(f".//{TEI}p[{TEI}choice]")
     assert paragraph is not None and "".join(paragraph.itertext()) == "会议指出，瘦情疫情防控。"
+
+
+def test_tei_has_a_supplied_headline_and_the_corrections_of_headline_and_byline() -> None:
+    etree = pytest.importorskip("lxml.etree")
+    made = corpus([SUPPLIED, replace(MENDED, id="b", deck=(), order=1)], TEXT)
+    written = files(made, "tei")
+    text = written["data/articles.tei.xml"].decode()
+    assert '<head type="main"><supplied reason="derived">全区经济工作会议召开</supplied></head>' in text
+    assert '<title level="a"><supplied reason="derived">全区经济工作会议召开</supplied></title>' in text
+    mended = "<choice><sic>瘦情</sic><corr>疫情</corr></choice>防控会议召开"
+    assert f'<head type="main">{mended}</head>' in text and f'<title level="a">{mended}</title>' in text
+    assert "<byline><choice><sic>廖王品</sic><corr>廖 王晶</corr></choice></byline>" in text
+    assert "<p>会议指出，疫情防控。</p>" in text and '<note type="correction">' not in text     # the body's 疫情 was not corrected
+    etree.RelaxNG(etree.fromstring(written["data/tei/banmian.rng"])).assertValid(etree.fromstring(written["data/articles.tei.xml"]))
 
 
 def test_a_correction_is_never_set_by_a_guess() -> None:
@@ -356,6 +419,46 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("banmian.exports.parquet.NEEDS", ("no_such_library",))
     with pytest.raises(BanmianError, match=r"E503.*no_such_library[\s\S]*banmian\[parquet\]"):
         chosen(replace(SITE, exports=("parquet",)))
+
+
+def test_a_library_that_does_not_load_is_named_with_its_reason(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Found is not loaded: one made for another system raises when it is asked for."""
+    (tmp_path / "broken_arrow.py").write_text("raise ImportError('libarrow.so.1: wrong ELF class')\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("banmian.exports.parquet.NEEDS", ("broken_arrow",))
+    with pytest.raises(BanmianError, match=r"E503.*broken_arrow.*wrong ELF class[\s\S]*--force-reinstall 'banmian\[parquet\]'"):
+        chosen(replace(SITE, exports=("parquet",)))
+    assert "parquet" not in [export.name for export in chosen(replace(SITE, exports=("all",)))]
+
+
+def test_the_version_of_the_corpus_names_its_state() -> None:
+    made = corpus([EXAMPLE, replace(EXAMPLE, id="b", order=2)], TEXT)
+    other = replace(made, entries=[(made.cards[0]._replace(digest="new"), *made.entries[0][1:]), made.entries[1]])
+    undated = replace(made, site=replace(made.site, build_date=""))
+
+    def versions(one: Corpus) -> set[str]:
+        written = files(one, "csv", "datapackage", "citation_cff", *(["croissant"] if one.site.build_date else []))
+        cited = yaml.safe_load(written["data/CITATION.cff"])["version"]
+        return {cited, *(json.loads(data)["version"] for path, data in written.items() if path.endswith(".json"))}
+
+    [version] = versions(made)
+    assert re.fullmatch(r"2026\.11\.23\+[0-9a-f]{12}", version)
+    assert versions(undated) == {version.partition("+")[2]}
+    assert versions(other) != {version} == versions(replace(made, entries=list(reversed(made.entries))))
+
+
+VALUES = st.lists(st.text("甲;\\, a", min_size=1), max_size=3)
+
+
+@given(VALUES)
+def test_values_of_one_cell_can_be_parted_again(values: list[str]) -> None:
+    parted = re.findall(r"((?:[^;\\]|\\.)+)", joined(values))
+    assert [re.sub(r"\\(.)", r"\1", one) for one in parted] == values
+
+
+def test_a_tag_with_a_semicolon_is_one_tag() -> None:
+    written = files(corpus([replace(EXAMPLE, tags=("a;b", "c,d"))], TEXT), "csv")
+    assert next(csv.DictReader(io.StringIO(written["data/articles.csv"].decode(), newline="")))["tags"] == r"a\;b;c,d"
 
 
 def test_epub_checks(tmp_path: Path) -> None:

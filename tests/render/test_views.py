@@ -10,14 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from banmian.content.cards import card_of
 from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
-from banmian.model import Card
+from banmian.model import Article, Card
 from banmian.render import Loaded, Sheet, Theme, all_sheets, load_theme, render_sheet, urls, view_names, view_version
 from banmian.render.calendar import month_days
 from banmian.render.offers import downloads
 from banmian.render.views import sheets_of_texts, view
+from banmian.render.views.about import statuses
 from banmian.render.views.newspaper import _months
 from tests.render.corpora import SITE, article_of, corpora
+from tests.site import text_of
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +57,26 @@ def test_every_article_stands_once_under_each_of_its_values(cards: list[Card]) -
         places += {urls.person(name) for name in names if sum(name in {a.name for a in c.authors} for c in cards) > 1}
         for base in places:
             assert listed(sheets, base).count(card.id) == 1, base
+
+
+def test_about_counts_every_article_without_a_printed_headline() -> None:
+    """One that continues another page's has a status of its own, and no headline either."""
+    one = card_of(Article("a", "标题", "正文"), "a.md", "articles/a.html", "d", ("正文",))._replace(seed="seeds/a.txt")
+    cards = [one._replace(status="headless", basis="headline=derived"), one._replace(id="b", status="continued", basis="headline=derived;date=printed"),
+             one._replace(id="c"), one._replace(id="d", seed="", basis="headline=derived")]      # the last is no page's
+    assert statuses(cards) == (("complete", 2), ("continued", 1), ("headless", 2))
+    assert statuses([one]) == (("complete", 1),)
+
+
+def test_newspapers_count_source_pages_and_say_what_is_held_without_a_month(theme: Theme) -> None:
+    one = card_of(Article("a", "标题", "正文", newspaper="申报"), "a.md", "articles/a.html", "d", ("正文",))
+    cards = [one._replace(seed="seeds/1.txt"), one._replace(id="b", seed="seeds/1.txt"), one._replace(id="c", seed="seeds/2.txt"),
+             one._replace(id="d", date="1911", seed="seeds/3.txt"), one._replace(id="e", date="1912", seed="seeds/4.txt"),
+             one._replace(id="f", date="1912-03-04", seed="seeds/5.txt"), one._replace(id="g", date="1912-03-04", page="2"), one._replace(id="h", date="1912-03-04", page="2")]
+    page = render_sheet(theme, next(iter(view("newspapers").sheets(sorted(cards, key=Card.key), SITE))), Loaded(), SITE)
+    assert text_of(page).count("8 篇 · 6 个版面") == 1
+    rows = [text_of(row) for row in page.split("<tbody>")[1].split("</tbody>")[0].split("<tr")[1:]]
+    assert [row.partition(">")[2] for row in rows] == ["1911月份不详：1 篇", "1912··3·········", "1912月份不详：1 篇"]
 
 
 @given(corpora())

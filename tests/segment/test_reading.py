@@ -5,6 +5,7 @@ import pytest
 
 from banmian.layout import FurnitureKind, Item, Kind, Layout, Role
 from banmian.segment import read_page
+from banmian.segment.fields import is_cut
 from banmian.text.join import reading_text
 from tests.segment import pages
 
@@ -49,6 +50,19 @@ def test_a_photograph_with_its_credit_is_an_item_and_a_slogan_is_none() -> None:
     assert item.kind is Kind.PHOTO and item.headline == "采茶忙"
     assert [(a.name, a.role) for a in item.authors] == [("陈红梅", "摄影")]
     assert [f.kind for f in layout.furniture] == [FurnitureKind.SLOGAN]
+
+
+@pytest.mark.parametrize(("line", "cut"), [
+    ("图为村民在采茶。 周桂摄", False), ("村民在采茶。本报记者 周桂 通讯员 李明/摄影报道", False), ("村民在采茶。■摄影 周雯婷", False),
+    ("村民在采茶。周桂 攝", False), ("村民在采茶。（周桂 摄）", False), ("村民在采茶。记者在现场拍摄", True), ("村民在采茶。周桂，", True),
+    ("村民在采茶。大家在茶园里一边采一边", True), ("村民在采茶，周桂摄", False)])
+def test_a_text_that_ends_in_who_took_its_picture_is_whole(line: str, cut: bool) -> None:
+    assert is_cut(line) == cut
+
+
+def test_a_photograph_whose_caption_ends_in_its_credit_is_whole() -> None:
+    (item,) = read_page("采茶忙\n\n图为3月2日，村民在茶园里采摘今年的第一批春茶，茶农喜获丰收。周桂摄\n").items
+    assert item.kind is Kind.PHOTO and item.status == "complete" and "the text breaks off" not in item.doubts
 
 
 def test_indents_tell_paragraphs_and_names_without_spaces_are_told_apart() -> None:

@@ -35,6 +35,11 @@ def _key(name: str) -> str:
     return f"{KEY.sub('-', name).strip('-') or 'article'}-{digits(name)}"
 
 
+def _note(record: Record) -> str:
+    """The notes, and the digest by which the text that was cited is told from what it may become."""
+    return "; ".join((*record.notes, *((f"digest {record.digest}",) if record.digest else ())))
+
+
 def _entry(kind: str, record: Record, fields: list[tuple[str, str]]) -> str:
     """One entry; empty fields are left out."""
     lines = [f"  {name} = {{{value}}}," for name, value in fields if value]
@@ -55,7 +60,7 @@ def bibtex(record: Record) -> str:
         ("address", tex(record.place)),
         ("url", record.url),
         ("language", "chinese" if record.language.startswith("zh") else tex(record.language)),
-        ("note", tex("; ".join(record.notes))),
+        ("note", tex(_note(record))),
     ])
 
 
@@ -74,7 +79,7 @@ def biblatex(record: Record) -> str:
         ("url", record.url),
         ("abstract", tex(record.abstract)),
         ("keywords", ", ".join(map(tex, record.tags))),
-        ("note", tex("; ".join(record.notes))),
+        ("note", tex(_note(record))),
     ])
 
 
@@ -85,7 +90,7 @@ def ris(record: Record) -> str:
         ("T2", record.newspaper), ("DA", record.date.replace("-", "/")), ("PY", record.date[:4]),
         ("SP", record.page), ("SE", record.section), ("ET", record.edition), ("CY", record.place),
         ("LA", record.language), ("AB", record.abstract), *(("KW", tag) for tag in record.tags),
-        ("N1", "; ".join(record.notes)), ("UR", record.url), ("ID", record.id),
+        ("N1", _note(record)), ("UR", record.url), ("ID", record.id),
     ]
     lines = [f"{tag}  - {value}" for tag, value in pairs if value]
     return "".join(f"{line}\r\n" for line in [*lines, "ER  - "])
@@ -111,7 +116,7 @@ def csl(record: Record) -> dict[str, object]:
         "language": record.language,
         "abstract": record.abstract,
         "keyword": ", ".join(record.tags),
-        "note": "; ".join(record.notes),
+        "note": _note(record),
         "URL": record.url,
     }
     return {name: value for name, value in item.items() if value}

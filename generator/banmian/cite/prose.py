@@ -25,18 +25,25 @@ def gbt2025(record: Record, accessed: str = "") -> str:
 
 
 def _gbt(record: Record, accessed: str, comma: str, brackets: str) -> str:
-    """Both editions of the standard differ here in their punctuation alone. A date that the page does not print stands in []."""
+    """Both editions of the standard differ here in their punctuation alone. What the page does not print stands in []."""
     names = [creator.name for creator in record.creators[:3]]
     if len(record.creators) > 3:
         names.append("等" if has_han("".join(names)) else "et al.")
     authors = comma.join(names)
     kind = "[N/OL]" if record.url else "[N]"
-    date = f"[{record.date}]" if record.date and "date" in record.inferred | record.supplied else record.date
-    page = f"{brackets[0]}{record.page}{brackets[1]}" if record.page else ""
-    source = comma.join(part for part in (record.newspaper, date) if part) + page
+    date, newspaper = _bracketed(record, "date", record.date), _bracketed(record, "newspaper", record.newspaper)
+    page = f"{brackets[0]}{_bracketed(record, 'page', record.page)}{brackets[1]}" if record.page else ""
+    source = comma.join(part for part in (newspaper, date) if part) + page
     seen = f"[{accessed}]" if accessed and record.url else ""
-    parts = [authors.removesuffix("."), f"{record.title}{kind}", f"{source}{seen}", record.url]
+    parts = [authors.removesuffix("."), f"{_bracketed(record, 'headline', record.title)}{kind}", f"{source}{seen}", record.url]
     return ". ".join(part for part in parts if part) + "."
+
+
+def _bracketed(record: Record, fact: str, text: str, doubt: str = "") -> str:
+    """A fact as it stands in a citation: in brackets where the page does not print it, with `doubt` where it is inferred."""
+    if not text or fact not in record.inferred | record.supplied:
+        return text
+    return f"[{text}{doubt if fact in record.inferred else ''}]"
 
 
 def english_date(record: Record) -> str:
@@ -59,10 +66,12 @@ def apa(record: Record) -> str:
         when = f"ca. {when}"
     elif day and "date" in record.supplied:
         when = f"[{when}]"
-    page = record.page if record.newspaper or not record.page else f"p. {record.page}"     # a number alone says nothing
-    source = ", ".join(part for part in (record.newspaper, page) if part)
-    first = [_stopped(authors), f"({when})."] if authors else [_stopped(record.title), f"({when})."]
-    rest = [_stopped(record.title)] if authors else []
+    page = _bracketed(record, "page", record.page)
+    page = page if record.newspaper or not page else f"p. {page}"                       # a number alone says nothing
+    source = ", ".join(part for part in (_bracketed(record, "newspaper", record.newspaper), page) if part)
+    title = _stopped(_bracketed(record, "headline", record.title))
+    first = [_stopped(authors) if authors else title, f"({when})."]
+    rest = [title] if authors else []
     return " ".join(part for part in (*first, *rest, _stopped(source), record.url) if part)
 
 
@@ -83,19 +92,18 @@ def _listed(names: list[str], last: str) -> str:
 def chicago(record: Record) -> str:
     """Chicago, 18th edition, bibliography: `甲 and 乙. “题名.” 报名 (浙江丽水), November 22, 2022. URL.`
 
-    A date that the page does not print stands in brackets, with a mark where it is inferred: [November 22, 2022?]. Without an author the
-    newspaper stands first.
+    What the page does not print stands in brackets, with a mark where it is inferred: [November 22, 2022?]. Such a title has no
+    quotation marks, which would say that it is printed over the text. Without an author the newspaper stands first.
     """
     authors = _chicago_names([creator.name for creator in record.creators])
-    place = f" ({record.place})" if record.place and record.newspaper else ""
-    source = f"{record.newspaper}{place}"
-    date = english_date(record)
-    if date and "date" in record.inferred | record.supplied:
-        date = f"[{date}{'?' if 'date' in record.inferred else ''}]"
-    date = date or "n.d."
+    place = f" ({_bracketed(record, 'place', record.place, '?')})" if record.place and record.newspaper else ""
+    source = f"{_bracketed(record, 'newspaper', record.newspaper, '?')}{place}"
+    date = _bracketed(record, "date", english_date(record), "?") or "n.d."
     imprint = _stopped(", ".join(part for part in (source if authors else "", date) if part))
     start = _stopped(authors or source)
     title = f"“{_stopped(record.title.translate(_INNER))}”"
+    if "headline" in record.supplied:
+        title = _stopped(_bracketed(record, "headline", record.title))
     return " ".join(part for part in (start, title, imprint, _stopped(record.url)) if part)
 
 

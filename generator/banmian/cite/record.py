@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 
 from banmian.cite.clean import closed_name, one_line
-from banmian.model import Article, Author
+from banmian.content.basis import EDITED, known
+from banmian.model import Article, Author, Card
 from banmian.text.late import late
 
 # An author that is no person: 永康市融媒体中心, 市气象局, 本报编辑部, 新华社.
@@ -36,7 +37,8 @@ class Record:
     """What a bibliography says of an article. A fact that is not known is "" and is left out by every format.
 
     `date` is ISO 8601 (whole or in part); `inferred` names the facts that follow from the page, `supplied` those that
-    somebody knows from elsewhere; `notes` says in one sentence each what a field cannot hold (issue number, basis of the date).
+    somebody knows from elsewhere, `place` and a headline that no page prints among them; `notes` says in one sentence each what
+    a field cannot hold (issue number, basis of the date). `digest` is of the content file, so that what was cited can be told.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Record:
     inferred: frozenset[str] = frozenset()
     supplied: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    digest: str = ""
 
     def day(self) -> tuple[int, ...]:
         """The date as numbers: (2022, 11, 22), (2022, 11), (2022,) or ()."""
@@ -108,9 +111,10 @@ def is_date(text: str) -> bool:
     return True
 
 
-def record_of(article: Article, url: str = "", abstract: str = "", rights: str = "") -> Record:
-    """The bibliographic record of `article`; `url` is its absolute address or "", `abstract` stands in for none."""
-    basis = dict(article.basis)
+def record_of(article: Article, url: str = "", abstract: str = "", rights: str = "", *, digest: str = "", edited: bool = False) -> Record:
+    """The bibliographic record of `article`; `url` is its absolute address or "", `abstract` stands in for none. `digest` is
+    that of its content file, `edited` says whether a hand changed it."""
+    basis = _bases(article)
     return Record(
         id=article.id,
         title=one_line(article.headline),
@@ -128,21 +132,43 @@ def record_of(article: Article, url: str = "", abstract: str = "", rights: str =
         url=url,
         rights=one_line(rights),
         inferred=frozenset(fact for fact, how in basis.items() if how.startswith("inferred")),
-        supplied=frozenset(fact for fact, how in basis.items() if not how.startswith(("printed", "inferred"))),
-        notes=notes_of(article),
+        supplied=frozenset(fact for fact, how in basis.items() if not how.startswith(("printed", "inferred", "corrected"))),
+        notes=notes_of(article, edited),
+        digest=digest,
     )
 
 
-def notes_of(article: Article) -> tuple[str, ...]:
+def headline_of(article: Article) -> str:
+    """The headline in one line, in brackets where no page prints it: the opening words of the text, or an editor's."""
+    title = one_line(article.headline)
+    return title if article.headline_basis.startswith("printed") else f"[{title}]"
+
+
+def _bases(article: Article) -> dict[str, str]:
+    """How each fact is known; `place` as the smallest area is that it names."""
+    basis = dict(known(article))
+    return basis | {"place": basis.get("city" if article.city else "county" if article.county else "province", "printed")}
+
+
+def notes_of(article: Article, edited: bool = False) -> tuple[str, ...]:
     """What no field holds, a sentence each: the running number of the issue, and how facts not printed are known."""
     notes = [f"总第{one_line(article.issue)}期"] if article.issue else []
-    if article.headline_basis != "printed":
-        notes.append(f"headline {one_line(article.headline_basis)}")
     unprinted: dict[str, list[str]] = {}
-    for fact, how in article.basis:
+    for fact, how in known(article):
         if not how.startswith("printed"):
             unprinted.setdefault(one_line(how), []).append(fact)
     notes += [f"{', '.join(facts)} {how}" for how, facts in unprinted.items()]
     if article.status not in ("", "complete"):
         notes.append(f"text {one_line(article.status)}")
+    if edited:
+        notes.append(EDITED)
     return tuple(notes)
+
+
+def card_note(card: Card) -> str:
+    """What `notes_of` says of how facts are known, as far as a card knows: "headline derived; date, city inferred"."""
+    unprinted: dict[str, list[str]] = {}
+    for fact, _, how in (pair.rpartition("=") for pair in card.basis.split(";") if pair):
+        if how != "printed":
+            unprinted.setdefault(how, []).append(fact)
+    return "; ".join(f"{', '.join(facts)} {how}" for how, facts in unprinted.items())

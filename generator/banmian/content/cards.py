@@ -4,11 +4,12 @@ from __future__ import annotations
 from html import unescape
 from typing import Final
 
+from banmian.content.basis import known
 from banmian.model import Article, Card
 from banmian.text.late import late
 
 TEASER: Final = 80
-_KINDS: Final = frozenset(("printed", "inferred", "editor"))
+_KINDS: Final = frozenset(("printed", "inferred", "editor", "derived", "corrected"))
 _BLOCK_END: Final = late(r"</(?:p|h[1-6]|li|td|th|dt|dd|pre|caption|figcaption)>|<br ?/?>|<hr ?/?>")    # </p>
 _TAG: Final = late(r"<[^>]*>")                                    # <strong>
 _PARTED: Final = late(r"\s+")
@@ -31,11 +32,11 @@ def card_of(article: Article, path: str, url: str, digest: str, paragraphs: tupl
         seed=article.sources[0].seed if article.sources else "", status=article.status,
         confidence=article.confidence, digest=digest, doubts=article.doubts, corrections=article.corrections,
         odd=article.odd, issue=article.issue, edited=edited,
-        basis=";".join([f"{fact}={_kind(how)}" for fact, how in article.basis]))
+        basis=";".join([*(f"{fact}={_kind(how)}" for fact, how in known(article)), *(("text=edited",) if edited else ())]))
 
 
 def _kind(how: str) -> str:
-    """Printed, inferred or editor; what a hand wrote in other words is other."""
+    """Printed, inferred, editor, derived or corrected; what a hand wrote in other words is other."""
     word = how.partition(":")[0].strip()
     return word if word in _KINDS else "other"
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
@@ -45,7 +45,7 @@ def read_article(text: str, path: str) -> Article:
     if not facts.get("headline"):
         facts["headline"], facts["headline_basis"] = _stand_in(body, path)
     if "authors" not in front.values and facts.get("byline"):
-        facts["authors"] = authors_of(facts["byline"])
+        facts["authors"] = _authors(_At(path, 0, "byline"), _byline(front.values))
     return Article(body=body, **facts)
 
 
@@ -144,15 +144,31 @@ def _rows(at: _At, value: Value, needed: str) -> list[dict[str, str]]:
     return rows     # type: ignore[return-value]
 
 
+def _byline(values: Mapping[str, Value]) -> Value:
+    """What front matter has as byline: one text, or a list of names."""
+    return next(value for value in (values.get("byline"), values.get("author")) if value)
+
+
 def _authors(at: _At, value: Value) -> tuple[Author, ...]:
+    """The authors: those that one text names, or each entry of a list, whose commas and blanks are its own."""
+    if isinstance(value, str):
+        return authors_of(value)
     found: list[Author] = []
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, str):
-            found += authors_of(one)
+            found += _author(one)
         else:
             row = _rows(at, one, "name")[0]
             found.append(Author(row["name"], row.get("role", ""), row.get("affiliation", "")))
     return tuple(found)
+
+
+def _author(text: str) -> tuple[Author, ...]:
+    """The one author that a list's entry is; only one that names the role of each name is a byline: 记者 王伟 通讯员 李明."""
+    named = authors_of(text)
+    if len(named) == 1 or named and all(one.role or one.affiliation for one in named):
+        return named
+    return (Author(text.strip()),) if text.strip() else ()
 
 
 def _sources(at: _At, value: Value) -> tuple[Source, ...]:

@@ -108,7 +108,7 @@ def chosen(site: Site) -> tuple[Export, ...]:
     """The formats that a site's `exports` setting names, each once, in name order; "default" and "all" are groups.
 
     A group leaves out what cannot be made here. Raises E502 for a name that is not known; E503 for a format named by
-    itself whose library is not installed, E504 for one that needs a setting which is empty.
+    itself whose library is not installed or does not load, E504 for one that needs a setting which is empty.
     """
     known = registry()
     picked: dict[str, Export] = {}
@@ -125,16 +125,28 @@ def chosen(site: Site) -> tuple[Export, ...]:
 
 def obstacle(export: Export, site: Site) -> str:
     """What keeps a format from being made here: the library or the setting that is missing, or ""."""
-    from importlib.util import find_spec
-    missing = [name for name in getattr(export.module, "NEEDS", ()) if not find_spec(name)]
+    missing = filter(None, map(_missing, getattr(export.module, "NEEDS", ())))
     return ", ".join(missing) or (export.module.lacks(site) if hasattr(export.module, "lacks") else "")
+
+
+def _missing(library: str) -> str:
+    """The library where it is not there, and why where it is there but does not load (made for another system, say), or ""."""
+    from importlib.util import find_spec
+    if not find_spec(library):
+        return library
+    try:
+        import_module(library)
+    except Exception as error:      # whatever a broken one raises
+        return f"{library}, which is installed but does not load ({type(error).__name__}: {error})"
+    return ""
 
 
 def _unhindered(export: Export, site: Site) -> Export:
     """The export, which somebody asked for by name; what keeps it from being made is an error."""
     if reason := obstacle(export, site):
         library = hasattr(export.module, "NEEDS")
-        cure = f"pip install 'banmian[{export.extra}]'" if library else f"set {reason} in the settings"
+        again = "--force-reinstall " if "does not load" in reason else ""
+        cure = f"pip install {again}'banmian[{export.extra}]'" if library else f"set {reason} in the settings"
         raise BanmianError("E503" if library else "E504", Place("banmian.yaml"),
                            f"the export `{export.name}` needs {reason}", cure)
     return export

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from banmian.cite.clean import one_line
 from banmian.exports import Corpus, File
+from banmian.exports.formats import version
 
 TITLE = "CITATION.cff"
 DEFAULT = True
@@ -21,7 +22,7 @@ def write(corpus: Corpus) -> Iterator[File]:
     licence = "-".join(one_line(site.licence).split())
     values = [
         ("cff-version", "1.2.0"), ("message", "To cite the corpus as a whole, use these facts."), ("type", "dataset"),
-        ("title", one_line(site.title)), ("abstract", one_line(site.description)), ("url", site.url),
+        ("title", one_line(site.title)), ("version", version(corpus)), ("abstract", one_line(site.description)), ("url", site.url),
         ("repository", site.repository), ("license", licence if licence in SPDX else ""),
         ("license-url", site.licence_url if licence not in SPDX else ""), ("date-released", site.build_date)]
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values if value]

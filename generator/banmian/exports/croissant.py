@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from banmian.cite.clean import one_line
 from banmian.exports import Corpus, File, Made, absolute
 from banmian.exports.datapackage import FIELDS
-from banmian.exports.formats import described, media_type
+from banmian.exports.formats import described, media_type, version
 
 if TYPE_CHECKING:
     from banmian.config import Site
@@ -47,7 +47,7 @@ def describe(corpus: Corpus, made: Sequence[Made]) -> Iterator[File]:
         "name": one_line(site.title), "description": one_line(site.description), "url": absolute(site, "index.html"),
         "license": site.licence_url or one_line(site.licence), "datePublished": site.build_date,
         "creator": {"@type": "sc:Organization", "name": one_line(site.publisher)},
-        "inLanguage": site.languages[0], "version": "1.0.0",
+        "inLanguage": site.languages[0], "version": version(corpus),
         "citeAs": one_line(f"{site.publisher}. {site.title}. {absolute(site, 'index.html')}"),
         "distribution": [_file(site, file) for file in files],
         "recordSet": [_records(file) for file in files if file.export == "csv"]}

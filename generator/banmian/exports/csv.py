@@ -9,6 +9,7 @@ from typing import Final
 
 from banmian.cite.clean import one_line
 from banmian.exports import Corpus, File, absolute, named, parts
+from banmian.exports.formats import joined
 from banmian.model import Card
 
 TITLE = "CSV, facts of each article"
@@ -52,7 +53,7 @@ def _line(card: Card, url: str) -> str:
     joined as they stand."""
     authors = card.authors
     row = (card.id, card.headline, card.kicker, card.kind, card.date, card.newspaper, card.city, card.county, card.section,
-           card.page, str(card.order), ";".join([a.name for a in authors]), ";".join([a.role for a in authors]), ";".join(card.tags),
+           card.page, str(card.order), joined([a.name for a in authors]), joined([a.role for a in authors]), joined(card.tags),
            str(card.chars), card.status, str(card.confidence), card.seed, card.path, url, card.digest, card.issue, card.basis)
     line = ",".join(row)
     if line.count(",") == len(row) - 1 and '"' not in line and (" " not in line or not _BLANKS.search(line)) and line.isprintable():
@@ -67,11 +68,11 @@ def _written(row: Sequence[object]) -> str:
 
 
 def cells(card: Card, url: str) -> tuple[object, ...]:
-    """The row of one card; several values of one cell are parted by `;`, roles stand in the order of the authors."""
+    """The row of one card; several values of one cell are `joined`, roles stand in the order of the authors."""
     return (
         card.id, one_line(card.headline), one_line(card.kicker), card.kind, card.date, one_line(card.newspaper),
         one_line(card.city), one_line(card.county), one_line(card.section), one_line(card.page), card.order,
-        ";".join(one_line(author.name) for author in card.authors),
-        ";".join(one_line(author.role) for author in card.authors),
-        ";".join(map(one_line, card.tags)), card.chars, card.status, card.confidence, card.seed, card.path, url,
+        joined([one_line(author.name) for author in card.authors]),
+        joined([one_line(author.role) for author in card.authors]),
+        joined([*map(one_line, card.tags)]), card.chars, card.status, card.confidence, card.seed, card.path, url,
         card.digest, one_line(card.issue), one_line(card.basis))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from banmian.cite.clean import one_line
 from banmian.exports import Corpus, File, Made
-from banmian.exports.formats import MEDIA, described
+from banmian.exports.formats import MEDIA, described, version
 
 if TYPE_CHECKING:
     from banmian.config import Site
@@ -18,19 +18,21 @@ EXTRA = ""
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # Columns of the CSV: name, Frictionless type, what it holds.
 FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("id", "string", "stable name of the article"), ("headline", "string", "主题, as printed"),
+    ("id", "string", "stable name of the article"), ("headline", "string", "主题, as printed but for what basis says"),
     ("kicker", "string", "引题"), ("kind", "string", "article, photo, notice or teaser"),
     ("date", "string", "day of the issue: YYYY-MM-DD, YYYY-MM, YYYY or empty where it is not known"),
     ("newspaper", "string", "name of the newspaper"), ("city", "string", "prefecture"),
     ("county", "string", "county or district"), ("section", "string", "版名"),
     ("page", "string", "版次, as printed"), ("order", "integer", "place among its page's items, from 1; 0 unknown"),
-    ("authors", "string", "names, parted by ;"), ("roles", "string", "roles in the order of the names, parted by ;"),
-    ("tags", "string", "parted by ;"), ("chars", "integer", "characters of the reading text"),
+    ("authors", "string", "names, parted by ; (one within a name is \\;, a backslash \\\\)"),
+    ("roles", "string", "roles in the order of the names, parted in the same way"),
+    ("tags", "string", "parted in the same way"), ("chars", "integer", "characters of the reading text"),
     ("status", "string", "complete, truncated, headless, continued or teaser"),
     ("confidence", "number", "0 to 1, how sure the cut is"), ("seed", "string", "file of the source page"),
     ("path", "string", "content file"), ("url", "string", "page of the article"),
     ("digest", "string", "digest of the content file"), ("issue", "string", "number of the issue, as printed: 总第3547期 is 3547"),
-    ("basis", "string", "how each fact is known: date=printed, inferred, editor or other; parted by ;"))
+    ("basis", "string", "how each fact is known: date=printed, inferred, editor or other; headline=derived, editor or corrected "
+     "where it is not printed so; authors=corrected; text=edited where changed by hand; parted by ;"))
 
 ATTENDANCE: tuple[tuple[str, str, str], ...] = (
     ("id", "string", "stable name of the article"), ("date", "string", "day of the issue, as in articles.csv"),
@@ -50,7 +52,7 @@ def describe(corpus: Corpus, made: Sequence[Made]) -> Iterator[File]:
     site = corpus.site
     package = {
         "$schema": PROFILE, "name": "corpus", "title": one_line(site.title),
-        "description": one_line(site.description), "homepage": site.url,
+        "description": one_line(site.description), "version": version(corpus), "homepage": site.url,
         "created": f"{site.build_date}T00:00:00Z" if site.build_date else "", "licenses": _licences(site),
         "contributors": [{"title": one_line(site.publisher), "roles": ["publisher"]}] if site.publisher else [],
         "resources": [_resource(file) for file in described(made)]}

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from banmian.cite import citations
+from banmian.cite import citations, headline_of
 from banmian.cite.clean import one_line, xml_text
 from banmian.cite.xml import escape, quoteattr
 from banmian.exports import Corpus, File, absolute
@@ -38,7 +38,7 @@ def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -
         article.newspaper, article.date, f"第{article.page}版" if article.page else "", article.section,
         article.byline))))
     lines = [f'<p class="fact">{_text(line)}</p>' for line in article.kicker if _text(line)]
-    lines.append(f"<h1>{_text(article.headline) or _text(article.id)}</h1>")
+    lines.append(f"<h1>{escape(headline_of(article)) if _text(article.headline) else _text(article.id)}</h1>")
     lines += [f'<p class="fact">{_text(line)}</p>' for line in (*article.deck, facts) if _text(line)]
     for role, text in blocks_of(article.body, paragraphs):
         inner = escape(xml_text(text))

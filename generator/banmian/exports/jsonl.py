@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
+from banmian.content.basis import headline_basis, known
 from banmian.exports import Corpus, File, absolute, named
 from banmian.model import Article, Card
 
@@ -22,12 +23,14 @@ ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def record(card: Card, article: Article, paragraphs: Sequence[str], site: Site) -> dict[str, object]:
     """Every fact of an article by the names of `docs/exports.md`; unknown ones are left out, `text` is plain."""
-    known = {name: value for name in PLAIN if (value := getattr(article, name))}
-    nested = {"authors": [asdict(author) for author in article.authors], "basis": dict(article.basis),
+    facts = {name: value for name in PLAIN if (value := getattr(article, name))} | {"headline_basis": headline_basis(article)}
+    nested = {"authors": [asdict(author) for author in article.authors], "basis": dict(known(article)),
               "sources": [asdict(source) for source in article.sources],
               "corrections": [asdict(correction) for correction in article.corrections]}
-    known.update((name, value) for name, value in nested.items() if value)
-    return {**known, "chars": card.chars, "url": absolute(site, card.url) or card.url, "path": card.path,
+    facts.update((name, value) for name, value in nested.items() if value)
+    if card.edited:
+        facts["edited"] = True
+    return {**facts, "chars": card.chars, "url": absolute(site, card.url) or card.url, "path": card.path,
             "digest": card.digest, "text": "\n".join(paragraphs)}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from banmian.cite import card_note
 from banmian.cite.clean import closed_name, one_line
 from banmian.cite.record import LANGUAGES, is_date
 from banmian.cite.xml import escape
@@ -93,7 +94,8 @@ def _record(corpus: Corpus, card: Card) -> str:
     host = urlsplit(site.url).hostname or "localhost"
     values = [
         ("title", card.headline or card.id), *(("creator", closed_name(author.name)) for author in card.authors),
-        *(("subject", tag) for tag in card.tags), ("description", card.teaser), ("publisher", site.publisher),
+        *(("subject", tag) for tag in card.tags), ("description", card.teaser),
+        ("description", card_note(card)), ("publisher", site.publisher),
         ("date", card.date), ("type", "Text"), ("format", "text/html"), ("identifier", absolute(site, card.url)),
         ("source", ", ".join(filter(None, (card.newspaper, card.page)))),
         ("language", LANGUAGES.get(site.languages[0], site.languages[0])),
@@ -103,5 +105,3 @@ def _record(corpus: Corpus, card: Card) -> str:
         f"<oai:datestamp>{datestamp(corpus, card)}</oai:datestamp></oai:header>",
         f"<oai:metadata>{DC}", *(_element(f"dc:{name}", value) for name, value in values if one_line(value)),
         "</oai_dc:dc></oai:metadata></oai:record>"])
-
-

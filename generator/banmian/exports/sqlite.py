@@ -4,7 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from banmian.content.basis import known
 from banmian.exports import Corpus, File, absolute, named
+from banmian.exports.formats import joined
 from banmian.model import Article, Card
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ CREATE TABLE articles (
   rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, headline TEXT NOT NULL, kicker TEXT, deck TEXT, abstract TEXT,
   kind TEXT, byline TEXT, dateline TEXT, credit TEXT, newspaper TEXT, date TEXT, city TEXT, county TEXT,
   province TEXT, section TEXT, page TEXT, issue TEXT, edition TEXT, "order" INTEGER, chars INTEGER, status TEXT,
-  confidence REAL, language TEXT, tags TEXT, basis TEXT, url TEXT, path TEXT, digest TEXT, text TEXT NOT NULL);
+  confidence REAL, language TEXT, tags TEXT, basis TEXT, url TEXT, path TEXT, digest TEXT, edited INTEGER, text TEXT NOT NULL);
 CREATE TABLE authors (
   article TEXT NOT NULL REFERENCES articles(id), place INTEGER NOT NULL, name TEXT NOT NULL, role TEXT,
   affiliation TEXT, PRIMARY KEY (article, place)) WITHOUT ROWID;
@@ -41,7 +43,7 @@ CREATE VIRTUAL TABLE articles_fts USING fts5(headline, text, content='articles',
 Value = str | int | float
 Line = tuple[Value, ...]
 Row = tuple[Line, tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]
-FACTS = 29      # values of an article beside rowid
+FACTS = 30      # values of an article beside rowid
 
 
 def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -> Row:
@@ -51,9 +53,9 @@ def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -
         article.id, article.headline, "\n".join(article.kicker), "\n".join(article.deck), "\n".join(article.abstract),
         article.kind, article.byline, article.dateline, article.credit, article.newspaper, article.date, article.city,
         article.county, article.province, article.section, article.page, article.issue, article.edition, article.order,
-        card.chars, article.status, article.confidence, article.language, ";".join(article.tags),
-        "\n".join(f"{fact}: {how}" for fact, how in article.basis), absolute(site, card.url) or card.url, card.path,
-        card.digest, "\n".join(paragraphs))
+        card.chars, article.status, article.confidence, article.language, joined(article.tags),
+        "\n".join(f"{fact}: {how}" for fact, how in known(article)), absolute(site, card.url) or card.url, card.path,
+        card.digest, int(card.edited), "\n".join(paragraphs))
     return (
         tuple(_known(value) for value in facts),
         tuple((article.id, at, _known(a.name), a.role, a.affiliation) for at, a in enumerate(article.authors, 1)),

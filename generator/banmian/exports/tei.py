@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from banmian.cite import Record, record_of
-from banmian.cite.clean import one_line, xml_text
+from banmian.cite.clean import one_line
 from banmian.cite.xml import escape, quoteattr
+from banmian.content.basis import EDITED, touching
 from banmian.exports import Corpus, File, absolute, named
 from banmian.exports.blocks import blocks_of
+from banmian.exports.choices import Corrected, choice
 from banmian.model import Article, Card, Correction
 from banmian.text.packaged import packaged
 
@@ -26,12 +28,13 @@ NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")                 # what xml:id may
 PAGES = True
 BODY = ("body", "verse", "stanza", "crosshead", "caption", "jump")
 HEADS = (("kicker", "kicker"), ("headline", "main"), ("deck", "sub"), ("abstract", "abstract"))
+ROLES = (*(role for role, _ in HEADS), "byline", *BODY)
 
 
 def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site, page: str) -> bytes:
     """The `TEI` element of one article; `page` is the text of its source page."""
-    record = record_of(article, absolute(site, card.url), rights=site.rights)
-    lines = [f"<TEI{_identity(article)} xml:lang={quoteattr(record.language)}>", *_header(article, record, site),
+    record = record_of(article, absolute(site, card.url), rights=site.rights, edited=card.edited)
+    lines = [f"<TEI{_identity(article)} xml:lang={quoteattr(record.language)}>", *_header(article, record, site, card.edited),
              "<text><body>", *_division(article, paragraphs, page), "</body></text>", "</TEI>\n"]
     return "\n".join(filter(None, lines)).encode("utf-8", "replace")
 
@@ -84,7 +87,7 @@ def _publication(site: Site, address: str) -> list[str]:
 SAFE = ":/?#[]@!$&'()*+,;=%~"
 
 
-def _header(article: Article, record: Record, site: Site) -> list[str]:
+def _header(article: Article, record: Record, site: Site, edited: bool) -> list[str]:
     notes = "".join(f"<note>{_text(note)}</note>" for note in record.notes)
     return [
         "<teiHeader><fileDesc>",
@@ -92,14 +95,15 @@ def _header(article: Article, record: Record, site: Site) -> list[str]:
         *_publication(site, record.url),
         f"<notesStmt>{notes}</notesStmt>" if notes else "",
         "<sourceDesc>", *_printed(article, record), *_seeds(article), "</sourceDesc>",
-        "</fileDesc>", *_revisions(article), "</teiHeader>",
+        "</fileDesc>", *_revisions(article, edited), "</teiHeader>",
     ]
 
 
-def _revisions(article: Article) -> list[str]:
-    """Every correction with its reason and who made it."""
+def _revisions(article: Article, edited: bool) -> list[str]:
+    """Every correction with its reason and who made it, and that a hand changed the article."""
     changes = [f"<change>{_text(f'{one.old} → {one.new}: {one.reason} ({one.who})')}</change>"
                for one in article.corrections]
+    changes += [f"<change>{EDITED}</change>"] if edited else []
     return ["<revisionDesc>", *changes, "</revisionDesc>"] if changes else []
 
 
@@ -120,11 +124,17 @@ def _printed(article: Article, record: Record) -> list[str]:
                *(f'<biblScope unit="{unit}">{_text(value)}</biblScope>' for unit, value in units if value)]
     return [
         "<biblStruct>",
-        f'<analytic><title level="a">{_text(record.title)}</title>{_authors(record)}</analytic>',
+        f'<analytic><title level="a">{_supplied(article, _title(article))}</title>{_authors(record)}</analytic>',
         f'<monogr><title level="j">{_text(record.newspaper)}</title>' if record.newspaper else "<monogr><title/>",
         f"<imprint>{''.join(imprint)}</imprint></monogr>",
         "</biblStruct>",
     ]
+
+
+def _title(article: Article) -> str:
+    """The headline as the bibliography of the printed item has it, its corrections as `choice`."""
+    title = one_line(article.headline)
+    return Corrected(_only(article, "headline"), title)(title)
 
 
 def _seeds(article: Article) -> list[str]:
@@ -148,40 +158,47 @@ def _lines(article: Article, roles: Sequence[str], texts: Sequence[str], page: s
     return line_starts(texts, roles, article.sources[0], page, article.corrections)
 
 
-def _set(text: str, starts: Sequence[LineStart], offset: int = 0) -> str:
-    """A text escaped, with an `lb` where a line begins; `offset` is where it stands in the text that `starts` is about."""
-    parts, at = [], 0
-    for one in starts:
-        if 0 <= one.at - offset < len(text):
-            parts += [escape(xml_text(text[at:one.at - offset])), _lb(one)]
-            at = one.at - offset
-    return "".join((*parts, escape(xml_text(text[at:]))))
-
-
-def _lb(one: LineStart) -> str:
-    """The beginning of a line; `break="no"`: the text runs on over it without white space."""
-    return f'<lb n="{one.line}" break="no"/>' if one.joined else f'<lb n="{one.line}"/>'
-
-
 def _division(article: Article, paragraphs: Sequence[str], page: str) -> Iterator[str]:
     """The article as `div`: heads as printed, byline, then paragraphs; a crosshead opens a `div` within."""
     yield f'<div type="{_role(article.kind)}">'
     if article.page:
         yield f"<pb n={quoteattr(one_line(article.page))}/>"
+    waiting: list[Correction] = []
     for field, kind in HEADS:
         value = getattr(article, field)
         texts = [one_line(text) for text in ((value,) if isinstance(value, str) else value)]
+        corrected = Corrected(_only(article, field), "\n".join(texts))
         for text, starts in zip(texts, _lines(article, (field,), texts, page), strict=True):
             if text:
-                yield f'<head type="{kind}">{_set(text, starts)}</head>'
+                words = corrected(text, starts)
+                yield f'<head type="{kind}">{_supplied(article, words) if kind == "main" else words}</head>'
+        waiting += corrected.left()
     if article.byline:
-        yield f"<byline>{_text(article.byline)}</byline>"
-    yield from _body(article, paragraphs, _lines(article, BODY, paragraphs, page))
+        corrected = Corrected(_only(article, "byline"), one_line(article.byline))
+        yield f"<byline>{corrected(one_line(article.byline))}</byline>"
+        waiting += corrected.left()
+    yield from _body(article, paragraphs, _lines(article, BODY, paragraphs, page), waiting)
     yield "</div>"
 
 
-def _body(article: Article, paragraphs: Sequence[str], lines: Sequence[Sequence[LineStart]]) -> Iterator[str]:
-    corrected = Corrected(article.corrections, "\n".join(paragraphs))
+def _only(article: Article, role: str) -> tuple[Correction, ...]:
+    """The corrections of blocks of that role alone: what reaches over into others is looked for in the body, and told in a note."""
+    return tuple(one for one in touching(article, role) if one not in touching(article, *(name for name in ROLES if name != role)))
+
+
+def _supplied(article: Article, words: str) -> str:
+    """The words of the headline, as `supplied` where no page prints them."""
+    if article.headline_basis.startswith("printed"):
+        return words
+    how = article.headline_basis.partition(":")[0]
+    return f'<supplied reason="{how if NAME.fullmatch(how) else "other"}">{words}</supplied>'
+
+
+def _body(article: Article, paragraphs: Sequence[str], lines: Sequence[Sequence[LineStart]],
+          waiting: Sequence[Correction]) -> Iterator[str]:
+    """The paragraphs; `waiting` are corrections of the heads that found no place there, which are told at the end."""
+    heads = {one for role, _ in (*HEADS, ("byline", "")) for one in _only(article, role)}
+    corrected = Corrected([one for one in article.corrections if one not in heads], "\n".join(paragraphs))
     inside = filled = verse = False
     for (role, text), starts in zip(blocks_of(article.body, paragraphs), lines, strict=True):
         if verse and role != "verse":
@@ -199,45 +216,4 @@ def _body(article: Article, paragraphs: Sequence[str], lines: Sequence[Sequence[
             yield f"<p{f' rend={quoteattr(role)}' if role != 'body' else ''}>{words}</p>"
         filled = True
     yield ("</lg>" if verse else "") + ("" if filled else "<p/>") + ("</div>" if inside else "")
-    yield from corrected.rest()
-
-
-class Corrected:
-    """Marks the corrections of an article in its paragraphs, one after the other; holds those not yet found.
-
-    A correction is put where the reading text has its new form only once, or in the order of the seed where it has it
-    exactly as often as there are corrections to that form; any other is a note at the end, never set by a guess.
-    """
-
-    def __init__(self, corrections: Sequence[Correction], text: str) -> None:
-        ordered = sorted(corrections, key=lambda one: one.start)
-        news = [one.new for one in ordered]
-        self.waiting = [one for one in ordered if one.new and text.count(one.new) == news.count(one.new)]
-        self.unplaced = [one for one in ordered if one not in self.waiting]
-
-    def __call__(self, text: str, starts: Sequence[LineStart] = ()) -> str:
-        """`text` escaped, its corrections as `choice` with `sic` and `corr`, an `lb` where a line begins (before a correction
-        that a line ends in)."""
-        done: list[str] = []
-        at = 0
-        found = sorted((place, one) for one in self.waiting if (place := text.find(one.new)) >= 0)
-        for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].start)):
-            place = text.find(one.new, at)
-            if place < 0:
-                continue
-            self.waiting.remove(one)
-            end = place + len(one.new)
-            inside = (_lb(start) for start in starts if place <= start.at < end)
-            done += (_set(text[at:place], starts, at), *inside, choice(one))
-            at = end
-        return "".join((*done, _set(text[at:], starts, at)))
-
-    def rest(self) -> Iterator[str]:
-        """What could not be put in its place, as notes."""
-        for one in (*self.unplaced, *self.waiting):
-            yield f'<note type="correction">{choice(one)}</note>'
-
-
-def choice(one: Correction) -> str:
-    """What the page has and what the reader sees."""
-    return f"<choice><sic>{escape(xml_text(one.old))}</sic><corr>{escape(xml_text(one.new))}</corr></choice>"
+    yield from (f'<note type="correction">{choice(one)}</note>' for one in (*waiting, *corrected.left()))

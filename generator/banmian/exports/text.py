@@ -5,8 +5,10 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from banmian.cite import headline_of
 from banmian.cite.clean import one_line, xml_text
 from banmian.exports import Corpus, File, named
+from banmian.exports.formats import joined
 from banmian.model import Article, Card
 
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ Row = tuple[str, bytes, str]
 
 
 def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -> Row:
-    """(name of the text file, its bytes, its line of the table): headline, an empty line, a line a paragraph."""
+    """(name of the text file, its bytes, its line of the table): headline, in brackets where no page prints it, an empty line, a line
+    a paragraph."""
     name = card.path.removeprefix(f"{site.content}/").removesuffix(".md") + ".txt"
-    text = "\n".join((one_line(article.headline), "", *map(xml_text, paragraphs))) + "\n"
+    text = "\n".join((headline_of(article), "", *map(xml_text, paragraphs))) + "\n"
     facts = (name, card.id, card.headline, card.date, card.newspaper, card.city, card.county, card.section, card.page,
-             ";".join(author.name for author in card.authors), str(card.chars), card.basis)
+             joined([author.name for author in card.authors]), str(card.chars), card.basis)
     return name, text.encode("utf-8", "replace"), "\t".join(map(one_line, facts)) + "\n"
 
 

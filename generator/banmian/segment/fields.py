@@ -81,11 +81,12 @@ def status_of(text: str, blocks: Sequence[Block]) -> str:
 
 
 def is_cut(line: str) -> bool:
-    """Whether a line that ends a text breaks off: at a comma, inside a quotation, or in running text without a stop."""
+    """Whether a line that ends a text breaks off: at a comma, inside a quotation, or in running text without a stop and not in who took
+    its picture."""
     bare = line.rstrip("".join(CLOSING) + " ")
     if not bare or bare[-1] in SENTENCE_END:
         return False
-    return bare[-1] in "，,、：:；;" or "。" in line[:-1] and line[-1] not in "）)】"
+    return bare[-1] in "，,、：:；;" or "。" in line[:-1] and line[-1] not in "）)】" and not marks.PICTURE_CREDIT.search(line)
 
 
 def kind_of(text: str, blocks: Sequence[Block]) -> Kind:

@@ -108,6 +108,9 @@ CAPTION = re.compile(r"图[为：:]|图片[：:]|[上下左右]图")
 ABSTRACT_LABEL = re.compile(r"[【\[]?\s*(?:阅读提示|核心提示|内容提要|内容提示|新闻提示|导读|提要|编者按)\s*[】\]:：]?")
 # ■摄影 周雯婷 / 卢斌 摄
 PHOTOGRAPHER = re.compile(r"摄影|摄\s*[）)]?(?:$|\s)|/\s*摄")
+# …喜获丰收。周桂摄 / …丰收。本报记者 周桂 通讯员 李明/摄影报道 / …丰收。■摄影 周雯婷: who took the picture, after the text's last stop
+PICTURE_CREDIT = re.compile(
+    r"[。！？!?”」…]\s*[■□●]?\s*(?:[一-鿿·\s/／、:：]{2,20}(?<!拍)[摄攝](?:影(?:报道|報導)?)?|[摄攝]影[\s:：/／]+[一-鿿·\s]{2,12})\s*$")
 # 关于…的通告 / 遗失启事
 NOTICE_HEAD = re.compile(r"(?:通告|公告|启事|声明|公示|通知|招聘|讣告)[”』」\"]?\s*(?:（[^）]*）)?$")
 # 3月2日上午, 记者, 近日: what an article's first sentence has and a part's seldom

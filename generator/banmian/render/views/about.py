@@ -16,7 +16,7 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 5
+VERSION = 6
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -27,7 +27,7 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         ("from", min(dates, default="")), ("to", max(dates, default="")),
         ("days", len(set(filter(is_day, dates)))), ("cities", len({c.city for c in cards if c.city})),
         ("newspapers", len({c.newspaper for c in cards if c.newspaper})),
-        ("kinds", counted(cards, attrgetter("kind"))), ("statuses", counted(cards, attrgetter("status"))),
+        ("kinds", counted(cards, attrgetter("kind"))), ("statuses", statuses(cards)),
         ("undated", sum(not c.date for c in cards)), ("unnamed", sum(not c.newspaper for c in cards)),
         ("contact", address(site.contact)), ("repository", address(site.repository)),
         ("downloads", downloads(site, len(cards))),
@@ -35,6 +35,13 @@ def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
         ("unplaced", sum(not c.city for c in cards)), ("level", site.review_below),
         ("unsure", sum(100 * c.confidence < site.review_below for c in cards)),
     ))
+
+
+def statuses(cards: Sequence[Card]) -> tuple[tuple[str, int], ...]:
+    """How many articles have each status; headless are all over which their page prints no headline, a continued one too."""
+    headless = sum(card.status == "headless" or bool(card.seed) and "headline=derived" in card.basis.split(";") for card in cards)
+    found = dict(counted(cards, attrgetter("status"))) | ({"headless": headless} if headless else {})
+    return tuple(sorted(found.items()))
 
 
 def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:

@@ -26,7 +26,7 @@ from banmian.render.whereabouts import whereabouts
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 6
+VERSION = 7
 FACTS = ("newspaper", "date", "page", "section", "issue", "edition", "province", "city", "county", "dateline", "byline")
 RELATED = 3
 
@@ -61,7 +61,7 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     if article is None:
         raise LawError(f"the sheet of an article comes with its article: {sheet.path}")
     data = dict(sheet.data)
-    record = record_of(article, str(data["address"]), card.teaser, str(data["rights"]))
+    record = record_of(article, str(data["address"]), card.teaser, str(data["rights"]), digest=card.digest, edited=card.edited)
     body, half = set_html(loaded.html)
     return {**data, "card": card, "article": article, "body": Markup(body), "half": Markup(half_attribute(half)), "record": record,
             "ranges": mended_ranges(article, loaded.layout, loaded.html) if loaded.layout else (),
