@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Options = argparse.Namespace
 OK, FOUND, WRONG, BUG, STOPPED = 0, 1, 2, 70, 130
+EXITS: Final = "Exit codes: 0 done, 1 something was found (check --strict), 2 something to mend, 70 a bug of ours, 130 stopped by Ctrl-C."
 
 
 class Verb(NamedTuple):
@@ -35,7 +36,7 @@ def _segment(options: Options) -> int:
     if options.json is not None and (options.json or options.pages):
         return _score(options)
     if options.pages:
-        raise BanmianError("E204", Place(options.pages[0]), "pages are named only with --json OUT_DIR",
+        raise BanmianError("E604", Place(options.pages[0]), "pages are named only with --json OUT_DIR",
                            "`banmian segment` alone reads every page of the seeds folder.")
     from banmian import pipeline
     return _report(options, options.json is not None, pipeline.segment)
@@ -43,7 +44,7 @@ def _segment(options: Options) -> int:
 
 def _score(options: Options) -> int:
     if not options.pages:
-        raise BanmianError("E204", Place(options.json), "no page is named: --json takes a folder, then the pages",
+        raise BanmianError("E604", Place(options.json), "no page is named: --json takes a folder, then the pages",
                            "Say `banmian segment --json OUT_DIR PAGE.txt …`, or `banmian segment --json` for the report.")
     from banmian.pipeline import score
     errors = score(options.pages, options.json or ".")
@@ -137,9 +138,10 @@ VERBS: Final[tuple[Verb, ...]] = (
         "preview the site; rebuild and reload when something changes"),
     Verb("check", _check, (_JOBS, _JSON, (("--strict",), {"action": "store_true", "help": "exit 1 when anything is found (notes aside)"})),
          "look for what is odd: facts, links, orphans, doubles"),
-    Verb("init", _init, ((("folder",), {"nargs": "?", "default": "."}),), "begin a corpus in a folder"),
+    Verb("init", _init, ((("folder",), {"nargs": "?", "default": ".", "help": "where to begin it (this folder)"}),),
+         "begin a corpus in a folder"),
     Verb("why", _why, ((("path",), {"help": "a file of the site"}),), "say what an output was made from, and why"),
-    Verb("proof", _proof, ((("page",), {"metavar": "PAGE.txt"}),),
+    Verb("proof", _proof, ((("page",), {"metavar": "PAGE.txt", "help": "the page; a pages.yaml or NAME.proof beside it is heard"}),),
          "print a page with its margin: save it beside the page as NAME.proof to correct it"),
     Verb("pack", _pack, ((("target",), {"nargs": "?", "default": "site.zip", "metavar": "FILE",
                                       "help": "FILE.zip with checksums (site.zip), or FILE.zim for Kiwix"}), _JSON),
@@ -197,12 +199,12 @@ def _leave(code: int) -> None:
 def _parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     """What reads the command line; where that begins with a verb, the others need not be made ready."""
     parser = argparse.ArgumentParser(prog="banmian", description="Raw newspaper pages in, a corpus website out.",
-                                     epilog="Begin with `banmian init FOLDER`.")
+                                     epilog=f"Begin with `banmian init FOLDER`. {EXITS}")
     parser.add_argument("--version", action="version", version=f"banmian {__version__}")
     parser.add_argument("--root", default=".", metavar="FOLDER", help="the site's folder (default: this one)")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     for verb in [verb for verb in VERBS if argv and verb.name == argv[0]] or VERBS:
-        sub = verbs.add_parser(verb.name, help=verb.help, description=verb.help)
+        sub = verbs.add_parser(verb.name, help=verb.help, description=verb.help, epilog=EXITS)
         for names, settings in verb.options:
             sub.add_argument(*names, **settings)    # type: ignore[arg-type]
         sub.set_defaults(call=verb.call)
@@ -219,12 +221,19 @@ def _site(options: Options) -> Site:
     if not any((root / name).exists() for name in (SETTINGS_FILE, site.content, site.seeds)):
         raise BanmianError("E104", Place(str(options.root)), "no banmian.yaml, no content and no seeds are here")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return replace(site, build_date=_day(epoch)) if epoch.isdigit() and not site.build_date else site
+    return replace(site, build_date=_day(epoch)) if epoch and not site.build_date else site
 
 
 def _day(epoch: str) -> str:
+    """The day of so many seconds since 1970; E102 where they are no such number, or beyond the year 9999."""
     from datetime import UTC, datetime
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    try:
+        if epoch.isascii() and epoch.isdigit():
+            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        pass
+    raise BanmianError("E102", Place("SOURCE_DATE_EPOCH"), f"it must be a number of seconds since 1970, not {epoch[:40]!r}",
+                       "Set it to one, or unset it.")
 
 
 def _run(options: Options) -> Run:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from banmian.errors import BanmianError
 from banmian.model import Place
+from banmian.text.nesting import check_nesting
 
 SETTINGS_FILE: Final = "banmian.yaml"
 MISNAMED: Final = "banmian.yml"         # as other tools have it
@@ -20,10 +21,11 @@ def _setting(default: Any, text: str) -> Any:
 
 
 _ANY: Final = re.compile(r".*", re.DOTALL)
+_LARGEST: Final = 999_999_999
 _FORMS: Final = {       # texts that must have a form, and an example of it
     "url": (re.compile(r"https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?"), "https://example.org/corpus/"),
     "licence_url": (re.compile(r"https?://[^\s<>\"]+"), "https://creativecommons.org/licenses/by/4.0/"),
-    "build_date": (re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "2022-11-22"),
+    "build_date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "2022-11-22"),
 }
 
 
@@ -99,7 +101,7 @@ def _toml_table(path: Path) -> dict[str, object] | None:
     import tomllib
     try:
         tools = tomllib.loads(path.read_text(encoding="utf-8")).get("tool")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BanmianError("E103", Place(path.name), str(error)) from error
     found = tools.get("banmian") if isinstance(tools, dict) else None
     if found is not None and not isinstance(found, dict):
@@ -113,6 +115,7 @@ def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
     node = None
     try:
         text = path.read_text(encoding="utf-8")
+        check_nesting(text)
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         node = yaml.compose(text, Loader=loader)
         table = yaml.load(text, Loader=loader)
@@ -155,8 +158,9 @@ def _resolve(root: Path, table: dict[str, object], lines: dict[str, int], file: 
         place = Place(file, lines.get(name))
         if name not in known:
             import difflib
-            near = difflib.get_close_matches(str(name), known, n=1, cutoff=0)[0]
-            raise BanmianError("E101", place, f"there is no setting `{name}`; the nearest is `{near}`",
+            given = _named(name)
+            near = difflib.get_close_matches(given, known, n=1, cutoff=0)[0]
+            raise BanmianError("E101", place, f"there is no setting `{given}`; the nearest is `{near}`",
                                f"known settings: {', '.join(known)}")
         values[name] = _typed(known[name], value, place)
         if name in _FOLDERS:
@@ -194,6 +198,8 @@ def _there(site: Site, lines: dict[str, int], file: str) -> None:
 def _typed(setting: Setting, value: object, place: Place) -> object:
     """The value as its setting's type, or E102. A lone text stands for a list of one; a date for its ISO form."""
     wanted = type(setting.default)
+    if isinstance(value, int) and abs(value) > _LARGEST and (wanted is int or value.bit_length() > 64):
+        raise BanmianError("E102", place, f"`{setting.name}` must be {_LARGEST} at most")
     if wanted is tuple and isinstance(value, str):
         return (value,)
     if wanted is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
@@ -205,9 +211,32 @@ def _typed(setting: Setting, value: object, place: Place) -> object:
         form, example = _FORMS.get(setting.name, (_ANY, ""))
         if text and not form.fullmatch(text):
             raise BanmianError("E102", place, f"`{setting.name}` must be of the form {example}, not {reprlib.repr(text)}")
+        if text and setting.name == "build_date" and not _is_day(text):
+            raise BanmianError("E102", place, f"`build_date` is no day of the calendar: {text}")
         return text
     if wanted is type(value) and wanted is not tuple:
         if wanted is int and not isinstance(value, bool) and int(str(value)) < 1:
             raise BanmianError("E102", place, f"`{setting.name}` must be at least 1, not {value}")
         return value
-    raise BanmianError("E102", place, f"`{setting.name}` must be {setting.type}, not {reprlib.repr(value)}")
+    raise BanmianError("E102", place, f"`{setting.name}` must be {setting.type}, not {_brief(value)}")
+
+
+def _named(key: object) -> str:
+    return key if isinstance(key, str) else _brief(key)
+
+
+def _is_day(text: str) -> bool:
+    from datetime import date
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _brief(value: object) -> str:
+    """A value in a few words; a number of thousands of digits, which Python does not write out, is one."""
+    try:
+        return reprlib.repr(value)
+    except ValueError:
+        return "a number of thousands of digits"

@@ -68,6 +68,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E601": Entry("A file cannot be written.", "See to space and permissions; nothing that stood there is lost."),
     "E602": Entry("Another build is at work on this site.", "Wait until it is done, or stop it."),
     "E603": Entry("An output path leads out of the output folder.", "Rename the file that the message names."),
+    "E604": Entry("Arguments do not go together.", "See `banmian VERB --help`."),
     "E605": Entry("A worker died.", "Try again with fewer `--jobs`; report it when it comes again."),
     "E609": Entry("No build made this file.", "Build first, and name a file of the output folder."),
     "E610": Entry("The preview cannot be served.", "Take another `--port`."),

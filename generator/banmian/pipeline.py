@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def segment(site: Site, run: Run) -> Report:
     """Every page of the seeds folder to articles in the content folder."""
     with locked(site.root, run.say):
-        return _segment(site, run, _seeds(site))
+        return _segment(site, run)
 
 
 def build(site: Site, run: Run) -> Report:
@@ -164,13 +164,15 @@ def _segment_stale(site: Site, run: Run) -> Report:
     with run.stage("seeds"):
         if is_fresh(site):
             return Report("segment", {})
-    return _segment(site, run, _seeds(site))
+    return _segment(site, run)
 
 
-def _segment(site: Site, run: Run, paths: list[str]) -> Report:
+def _segment(site: Site, run: Run) -> Report:
     from banmian.work import corrected, cut_store, known, seeds
     from banmian.work.cutting import Cutting
+    before = cut_store.state(site)
     with run.stage("segment"):
+        paths = _seeds(site)
         cutting = Cutting(site, (f"{site.seeds}/{path}" for path in paths))
         batches = seeds.batches(seeds.tasks(site, paths))
         read: Iterable[SeedRead] = chain.from_iterable(run.crew.map(seeds.read_seeds, batches, few=len(paths) < 8))
@@ -178,7 +180,7 @@ def _segment(site: Site, run: Run, paths: list[str]) -> Report:
         cutting.orphans()
     odd = (*seeds.passed_over(site, paths), *known.odd_entries(site, paths), *corrected.odd_corrections(site, paths))
     findings = (*odd, *cutting.findings)
-    cut_store.record(site, clean=not cutting.errors)
+    cut_store.record(site, before, clean=not cutting.errors)
     counts = {"pages": len(paths), "articles": cutting.articles, "written": cutting.written}
     return Report("segment", counts, findings, tuple(cutting.errors), run.seconds)
 

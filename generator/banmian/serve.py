@@ -3,21 +3,24 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
 
-from banmian.config import Site, load
+from banmian.config import MISNAMED, SETTINGS_FILE, Site, load
 from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.pipeline import Warm, ready_to_search, rebuild
+from banmian.work import files
 from banmian.work.aide import Aide
 from banmian.work.run import Run
 
 EVENTS: Final = "/__banmian"
+_HERE: Final = re.compile(r"(?i)(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")       # localhost:8000
 RELOAD: Final = (b"<script>(()=>{const s=new EventSource('" + EVENTS.encode() + b"');let n;"
                  b"s.onmessage=e=>{if(n&&e.data!==n)location.reload();n=e.data}})()</script>")
 
@@ -44,6 +47,17 @@ class _Handler(SimpleHTTPRequestHandler):
     """Files of the output folder; pages get the script that reloads them, on the wire only."""
 
     edition: _Edition
+
+    def parse_request(self) -> bool:
+        """A request as usual, refused where it names another host than this machine: a stranger's page can have a name of its own lead
+        here, and read what it is not to read."""
+        if not super().parse_request():
+            return False
+        host = self.headers.get("Host")
+        if host is None or _HERE.fullmatch(host.strip()):
+            return True
+        self.send_error(403, "this preview is for this machine")
+        return False
 
     def do_GET(self) -> None:
         if self.path == EVENTS:
@@ -119,8 +133,9 @@ def serve(site: Site, run: Run, port: int, browser: bool) -> int:
         webbrowser.open(address)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        for changed in _changes(site):
-            site = _again(site, run, warm, changed, edition)
+        now = [site]            # its settings may change
+        for changed in _changes(lambda: now[0]):
+            now[0] = _again(now[0], run, warm, changed, edition)
     finally:
         server.shutdown()
         run.close()
@@ -129,20 +144,29 @@ def serve(site: Site, run: Run, port: int, browser: bool) -> int:
     return 0
 
 
-def _changes(site: Site) -> Iterator[frozenset[str]]:
+def _changes(current: Callable[[], Site]) -> Iterator[frozenset[str]]:
     """The sources that changed, each time some did; stops at Ctrl-C."""
     from watchfiles import watch
-    own = tuple(f"{site.root / name}{os.sep}" for name in (site.output, ".banmian", ".git", ".venv"))
-    places: list[str | Path] = [site.root, *_theme_folders(site)]
+    outside = _theme_folders(current())
+    places: list[str | Path] = [current().root, *outside]
 
     def wanted(_: object, path: str) -> bool:
-        return not (path + os.sep).startswith(own) and not path.endswith((".tmp~", ".swp", "~"))
+        return is_source(current(), outside, path)
 
     looked = False   # once the watch stands, one look at everything finds what changed before it stood
     for found in watch(*places, watch_filter=wanted, debounce=50, step=10, raise_interrupt=True, rust_timeout=500, yield_on_timeout=True):
         if found or not looked:
             yield frozenset(path for _, path in found) if looked else frozenset()
         looked = True
+
+
+def is_source(site: Site, outside: Sequence[str], path: str) -> bool:
+    """Whether a build reads what lies at that path: what else is written into the site's folder, this preview's own words among it, is
+    nothing to build anew for. `outside` are folders of the theme."""
+    if path.endswith((files.HALF, ".swp", "~")):
+        return False
+    read = (site.root / name for name in (site.seeds, site.content, site.corrections, "themes", SETTINGS_FILE, MISNAMED, "pyproject.toml"))
+    return (path + os.sep).startswith(tuple(f"{place}{os.sep}" for place in (*read, *outside)))
 
 
 def _theme_folders(site: Site) -> list[str]:

@@ -8,6 +8,8 @@ from banmian.model import Article, Author, Correction, Source
 
 HOSTILE = ["<script>alert(1)</script>", "]]>", "--", "\\", "{{x}}", "}", "%", "&amp;", "=1+1", "@x", "“”", "\x00\x0b", "\ufffe",
            "𠮷野家", "👨‍👩‍👧", "# x", "- y", "\u2028", "\u3000", "a;b", 'a"b', "a,b", "ER  - ", "\r\nTY  - BOOK", "~ and ^"]
+# What would open another record, attribute or element where it is not quoted.
+FORGED = ["x\nER  - \nTY  - BOOK\nTI  - forged", 'x" onload="alert(1)', "x'/><script>", "a},\n@book{b", "a\tb", "x y"]
 text = st.one_of(
     st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30),
     st.sampled_from(HOSTILE),
@@ -21,13 +23,14 @@ basis = st.lists(st.tuples(st.sampled_from(["date", "newspaper", "city"]),
                            st.sampled_from(["printed: masthead", "inferred: from the text", "editor: known"])),
                  max_size=3, unique_by=lambda pair: pair[0]).map(tuple)
 lines = st.lists(text, max_size=2).map(tuple)
-source = st.builds(Source, seed=st.sampled_from(["seeds/a.txt", "seeds/今日 #1.txt"]), sha256=st.just("0" * 64),
+source = st.builds(Source, seed=st.sampled_from(["seeds/a.txt", "seeds/今日 #1.txt"]), sha256=st.sampled_from(["0" * 64, "", "</idno><script>&", "a\nb"]),
                    spans=st.lists(st.tuples(st.sampled_from(["body", "headline", "x y"]), st.integers(0, 9), st.integers(10, 99)),
                                   max_size=3).map(tuple))
 correction = st.builds(Correction, start=st.integers(0, 99), end=st.integers(100, 120), old=text,
                        new=st.sampled_from(["疫情", "", "x"]), reason=text, who=text)
 articles = st.builds(
-    Article, id=st.one_of(st.from_regex(r"[a-z]{2,9}-2022-11-22-p0[1-8]-i0[1-9]", fullmatch=True), st.sampled_from(["今日 6", "1/x"])),
+    Article, language=st.one_of(st.sampled_from(["zh-Hans", "zh-Hant", "en", "", *FORGED]), text),
+    id=st.one_of(st.from_regex(r"[a-z]{2,9}-2022-11-22-p0[1-8]-i0[1-9]", fullmatch=True), st.sampled_from(["今日 6", "1/x", *FORGED]), text.filter(one_line)),
     headline=text.filter(one_line), body=st.just("疫情防控。\n\n## 小标题\n\n第二段"), kicker=lines, deck=lines,
     abstract=lines, kind=st.sampled_from(["article", "photo", "notice", "teaser"]), authors=st.lists(author, max_size=8).map(tuple),
     byline=text, dateline=text, credit=text, newspaper=text, date=date, city=text, county=text, province=text, section=text,

@@ -196,6 +196,12 @@ def test_ris_reads_back(article: Article) -> None:
     assert entries[0]["urls"] == [record.url] if "urls" in entries[0] else entries[0]["url"] == record.url
 
 
+def test_an_id_of_many_lines_forges_no_record() -> None:
+    forged = replace(DING, id="x\nER  - \nTY  - BOOK\nTI  - forged", language="zh\nTY  - BOOK")
+    text = next(one.text for one in citations(forged) if one.style == "ris")
+    assert [line for line in text.split("\n") if line.startswith(("TY", "ER"))] == ["TY  - NEWS\r", "ER  - \r"]
+
+
 @given(articles)
 def test_csl_json_and_coins_hold_the_record(article: Article) -> None:
     record = record_of(article, "https://corpus.example/a.html")

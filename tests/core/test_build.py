@@ -337,6 +337,40 @@ def test_a_full_disk_is_an_error_and_loses_nothing(tmp_path: Path, monkeypatch: 
     assert site.files() == clean_bytes(site, tmp_path / "clean")
 
 
+@pytest.mark.parametrize("store_lost", [False, True])
+def test_a_build_that_stops_after_many_errors_takes_nothing_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                                store_lost: bool) -> None:
+    """One undefined name in an own template took most of the site away: the pages after the twentieth error were not reached."""
+    from banmian.work import press
+    site = corpus(tmp_path / "site", 30)
+    build(site)
+    before = site.files()
+    if store_lost:
+        (site.root / ".banmian" / "body").unlink()
+    site.write("themes/mine/theme.yaml", "name: mine\nextends: broadsheet\n")
+    site.write("themes/mine/templates/article.html", "{{ nothing_of_that_name }}\n")
+    site.write("banmian.yaml", "title: 试\nurl: https://example.org/c/\ntheme: mine\n")
+    (site.root / "content/notes/a29.md").unlink()
+    monkeypatch.setattr(press, "BATCH", 5)
+    assert main(["--root", str(site.root), "build", "--jobs", "1"]) == 2
+    pages = {path for path in before if path.endswith(".html")}
+    assert pages - site.files().keys() == set()
+    assert sum(site.files()[path] == before[path] for path in pages) > 20, "printing was to stop before all pages were reached"
+    site.write("banmian.yaml", "title: 试\nurl: https://example.org/c/\n")
+    shutil.rmtree(site.root / "themes")
+    build(site)
+    assert site.files() == clean_bytes(site, tmp_path / "clean")
+
+
+def test_no_half_file_stays_where_a_file_cannot_be_put_in_place(tmp_path: Path) -> None:
+    from banmian.errors import BanmianError
+    from banmian.work import files
+    (tmp_path / "x" / "y").mkdir(parents=True)
+    with pytest.raises(BanmianError, match="E601"):
+        files.write(str(tmp_path), "x", b"1")
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
 def test_a_path_cannot_leave_the_output_folder(tmp_path: Path) -> None:
     from banmian.errors import BanmianError
     from banmian.work import files

@@ -7,17 +7,18 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from banmian import config
-from banmian.cli import main
+from banmian.cli import VERBS, main
 from banmian.errors import CATALOGUE, BanmianError
 from banmian.model import Place
-from tests.site import Site
+from banmian.work.seeds import SeedRead
+from tests.site import ROOT, Site
 
 PAGE = Path(__file__).parents[1] / "sites/tiny/seeds/p02.txt"
 ARTICLE = "---\ntitle: {title}\ndate: 2022-01-02\nnewspaper: 晨报\n---\n\n{body}\n"
@@ -438,7 +439,7 @@ def test_segment_reports_as_json_alone_and_scores_with_pages(tmp_path: Path, cap
     assert said("segment", "--json", str(tmp_path / "out"), str(site.root / "seeds/p02.txt")) == ""
     assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file() and "out" not in p.parts} == before
     assert len(json.loads((tmp_path / "out/p02.json").read_text(encoding="utf-8"))["articles"]) == 2
-    assert "E204" in said("segment", "--json", str(tmp_path / "out"), code=2), "the folder was forgotten, or the pages"
+    assert "E604" in said("segment", "--json", str(tmp_path / "out"), code=2), "the folder was forgotten, or the pages"
     site.write("other/p02.txt", PAGE.read_bytes() + b"\n")
     pages = [str(site.root / folder / "p02.txt") for folder in ("seeds", "other")]
     assert "E608" in said("segment", "--json", str(tmp_path / "two"), *pages, code=2), "the second would write over the first"
@@ -472,6 +473,74 @@ def test_what_nobody_thought_of_is_a_bug_of_ours(site: Site, said: Said, monkeyp
     assert "ZeroDivisionError" in (text := said("build", code=70)) and "please report" in text
     monkeypatch.setattr(pipeline, "build", refused)
     assert said("build", code=2).startswith("public/x: E607 Permission denied")
+
+
+def test_a_seed_saved_while_it_is_cut_is_cut_again(said: Said, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    from banmian.work.cutting import Cutting
+    place, text = Cutting.place, PAGE.read_text("utf-8")
+    site.write("seeds/p02.txt", text)
+
+    def saved_meanwhile(self: Cutting, read: Iterable[SeedRead]) -> None:
+        place(self, read)
+        site.write("seeds/p02.txt", text.replace("青石桥", "白石桥"))
+
+    monkeypatch.setattr(Cutting, "place", saved_meanwhile)
+    said("segment")
+    monkeypatch.undo()
+    said("build")
+    assert any("白石桥" in path.read_text("utf-8") for path in (site.root / "content").rglob("*.md"))
+
+
+def test_what_is_no_second_or_day_is_told(said: Said, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    for epoch in ("99999999999999", "²", "-1", "soon"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        assert "SOURCE_DATE_EPOCH: E102" in said("build", code=2)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1669075200")
+    said("build")
+
+
+@pytest.mark.parametrize("line", ["page_size: 0x" + "f" * 4000, "title: 0x" + "f" * 4000, "page_size: 1000000000", "exports: [0x" + "f" * 4000 + "]",
+                                  "0x" + "f" * 4000 + ": 1", 'build_date: "2022-02-31"', 'build_date: "２０２２-01-02"', "search: 0x" + "f" * 4000])
+def test_a_setting_that_cannot_be_is_told_by_its_line(said: Said, site: Site, line: str) -> None:
+    site.write("banmian.yaml", f"subtitle: 试\n{line}\n")
+    assert "banmian.yaml:2: E10" in said("build", code=2)
+
+
+def test_two_articles_of_one_id_are_told_whatever_is_exported(said: Said, site: Site) -> None:
+    site.write("banmian.yaml", "title: 试\nexports: [sqlite, csv]\n")
+    for name in ("a1", "a2"):
+        site.write(f"content/{name}.md", f"---\nid: same\ntitle: {name}\nauthors: [王伟]\n---\n\n正文。\n")
+    assert "content/a2.md: E302" in said("build", code=2)
+    assert {"data/articles.sqlite", "articles/a1.html", "articles/a2.html"} <= set(site.files())
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+def test_help_says_what_every_argument_is_and_every_exit_code(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([verb, "--help"])
+    assert "70 a bug of ours" in " ".join(capsys.readouterr().out.split())
+    assert all(settings.get("help") for one in VERBS if one.name == verb for _, settings in one.options)
+
+
+def test_only_what_a_build_reads_makes_a_preview_build(tmp_path: Path) -> None:
+    """`banmian serve > out.txt` built for ever: each build wrote a line, and each line was a change."""
+    from banmian.serve import is_source
+    made = config.Site(tmp_path, content="articles")
+    for path, is_one in (("out.txt", False), ("public/index.html", False), (".git/HEAD", False), ("content/a.md", False), ("seeds/a.txt~", False),
+                         ("articles/a.md", True), ("articles", True), ("seeds/pages.yaml", True), ("corrections/a.yaml", True),
+                         ("themes/mine/theme.yaml", True), ("banmian.yaml", True), ("pyproject.toml", True), ("seeds-old/a.txt", False)):
+        assert is_source(made, ["/elsewhere/theme"], str(tmp_path / path)) == is_one, path
+    assert is_source(made, ["/elsewhere/theme"], "/elsewhere/theme/static/a.css")
+
+
+def test_every_package_that_can_change_a_byte_counts_for_what_is_stale() -> None:
+    import tomllib
+
+    from banmian.work import survey
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = (*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra))
+    names = {re.match(r"[\w-]+", one)[0].replace("-", "_") for one in needed}
+    assert names - {"rich", "watchfiles", "distributed"} == survey._MATTERS     # a bar, a watch and a cluster change none
 
 
 def test_version_is_told_without_what_a_build_needs() -> None:

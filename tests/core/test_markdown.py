@@ -79,7 +79,7 @@ ARTICLES = st.builds(
     page=st.sampled_from(["", "06", "A03"]), issue=st.sampled_from(["", "3547"]), doubts=TUPLES, tags=TAGS,
     confidence=st.integers(0, 100).map(lambda n: n / 100), order=st.integers(0, 40),
     basis=st.lists(st.tuples(st.sampled_from(["date", "city", "page"]), TEXTS), max_size=3, unique_by=lambda p: p[0]).map(tuple),
-    sources=st.lists(st.builds(Source, TEXTS, TEXTS, SPANS), max_size=2).map(tuple),
+    sources=st.lists(st.builds(Source, TEXTS, st.sampled_from(["", "0af9" * 16]), SPANS), max_size=2).map(tuple),
     corrections=st.lists(st.builds(Correction, st.integers(0, 9), st.integers(10, 19), TEXTS, TEXTS, TEXTS, TEXTS), max_size=2).map(tuple))
 
 
@@ -104,7 +104,9 @@ def test_a_strangers_front_matter_is_read() -> None:
 
 @pytest.mark.parametrize(("line", "what"), [
     ("date: 2022-13-45", "2022-13-45"), ("date: yesterday", "yesterday"), ("order: x", "x"), ("confidence: 2", "0 and 1"),
-    ("tags: {a: b}", "tags"), ("authors:\n  - {role: x}", "name")])
+    ("tags: {a: b}", "tags"), ("authors:\n  - {role: x}", "name"),
+    ("sources: [{seed: a, sha256: </idno>}]", "64"), ("sources: [{seed: a, spans: body 1-" + "9" * 5000 + "}]", "role start-end"),
+    ("date: ２０２２-０２-３１", "is not a date")])
 def test_a_fact_that_cannot_be_is_named_by_its_line(line: str, what: str) -> None:
     with pytest.raises(BanmianError) as caught:
         read_article(f"---\ntitle: a\n{line}\n---\n\nx\n", "x.md")
@@ -127,6 +129,19 @@ def test_a_file_without_title_takes_its_first_heading_or_its_name_and_says_so() 
     assert read_article("# 标题\n\n正文。\n", "a.md").headline == "标题"
     nameless = read_article("正文。\n", "n/甲.md")
     assert (nameless.headline, nameless.headline_basis) == ("甲", "derived: the name of the file")
+    for heading, name in (("## 甲 # 乙 ##", "甲 # 乙"), ("# # #", "#"), ("#  ", " "), ("# 甲  ", "甲"), ("####### 甲", "a")):
+        assert read_article(f"{heading}\n", "a.md").headline == name
+
+
+@given(st.text(" #甲\n", max_size=12))
+def test_a_heading_is_what_it_was_when_it_took_a_minute(text: str) -> None:
+    slow = re.match(r"#{1,6} +([^\n]+?)[ #]*(?:\n|\Z)", text.strip("\n"))
+    assert read_article(text, "a.md").headline == (slow[1] if slow else "a")
+
+
+def test_full_width_digits_of_a_date_are_digits() -> None:
+    """As an input method leaves them; they stood so in addresses."""
+    assert read_article("---\ndate: ２０２２－０１-０２\n---\nx\n", "a.md").date == "2022-01-02"
 
 
 def test_a_card_says_what_its_article_says() -> None:

@@ -87,6 +87,17 @@ def test_a_file_that_is_no_pack_is_not_packed_over(site: Site, tmp_path: Path, s
     assert target.read_bytes() == b"mine"
 
 
+def test_a_file_that_is_no_checksum_is_not_packed_over(site: Site, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.zip.sha256"
+    notes.write_text("words of mine\n")
+    site.run("pack", str(tmp_path / "notes.zip"), code=2).said("notes.zip.sha256: E601")
+    assert notes.read_text() == "words of mine\n" and not (tmp_path / "notes.zip").exists()
+    notes.unlink()
+    for _ in range(2):
+        site.run("pack", str(tmp_path / "notes.zip")).run("pack", str(tmp_path / "a:b.zip"))
+    assert (tmp_path / "a:b.zip.sha256").read_text().endswith("  a:b.zip\n")
+
+
 def test_a_pack_of_a_site_that_is_older_than_its_sources_says_so(tmp_path: Path) -> None:
     made = Site(tmp_path).write("banmian.yaml", "title: 试\n").write("content/a.md", "---\ntitle: 甲\n---\n\n一段。\n").build()
     for changed in ("content/a.md", "banmian.yaml", "seeds/new.txt"):

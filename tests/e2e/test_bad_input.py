@@ -258,6 +258,20 @@ def _unsealed(site: Site, page: str) -> str:
     return re.sub(r"SHA-256 [0-9a-f]+", "", site.text(f"articles/{page}"))
 
 
+def test_a_draft_that_was_cut_from_a_page_is_not_read_on_its_page(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path).segment()
+    [path] = [path for path in (tmp_path / "content").rglob("*.md") if GOOD in path.read_text(encoding="utf-8")]
+    cut = path.read_text(encoding="utf-8")
+    path.write_text(cut.replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8")
+    site.build().said("N305")
+    words = ["".join(line.split())[:8] for line in cut.partition("\n---\n")[2].split("\n") if len(line) > 12]
+    pages = {name: "".join(site.text(name).split()) for name in site.files("public", ".html")}
+    assert words and not [(name, word) for name, text in pages.items() for word in (GOOD, *words) if word in text]
+    site.shows("pages/p02.html", "未公开", "春茶")
+    path.write_text(cut, encoding="utf-8")
+    assert GOOD in "".join(site.build().text("pages/p02.html").split()) and "未公开" not in site.text("pages/p02.html")
+
+
 @pytest.mark.parametrize("said", ["draft: true", "draft: 'yes'", "published: false", '{draft: true}'])
 def test_drafts_are_not_published_and_said(tmp_path: Path, said: str) -> None:
     front = said[1:-1] if said[0] == "{" else said

@@ -167,6 +167,9 @@ def test_serve_shows_the_site_and_a_change(tiny: Site) -> None:
         for path, code in (("nowhere.html", 404), ("a%00b", 404), ("a%00b.html", 404), ("articles/", 404), ("search/manifest.js", 200),
                            ("../banmian.yaml", 404), ("%2e%2e/banmian.yaml", 404)):
             assert status(port, path) == code, path
+        for host, code in (("localhost", 200), (f"127.0.0.1:{port}", 200), (f"[::1]:{port}", 200), ("evil.example", 403), (f"localhost.evil.example:{port}", 403)):
+            assert status(port, "index.html", host) == code, host
+        assert status(port, "__banmian", "evil.example") == 403
         with pytest.raises(urllib.error.HTTPError) as missing:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/notes/nowhere", timeout=60)
         assert "青石小报" in missing.value.read().decode("utf-8"), "the site's own page, as on a host"
@@ -185,10 +188,10 @@ def test_serve_shows_the_site_and_a_change(tiny: Site) -> None:
     assert "Traceback" not in said, said
 
 
-def status(port: int, path: str) -> int:
-    """The status under which `path` is answered, as it is written."""
+def status(port: int, path: str, host: str = "localhost") -> int:
+    """The status under which `path` is answered, as it is written, to who asks that host."""
     asking = HTTPConnection("127.0.0.1", port, timeout=120)
-    asking.request("GET", f"/{path}")
+    asking.request("GET", f"/{path}", headers={"Host": host})
     return asking.getresponse().status
 
 

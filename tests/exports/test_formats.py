@@ -288,6 +288,16 @@ def test_whatever_strangers_write_the_tei_is_valid(made: Corpus) -> None:
     etree.RelaxNG(etree.fromstring(written["data/tei/banmian.rng"])).assertValid(etree.fromstring(written["data/articles.tei.xml"]))
 
 
+def test_no_fact_of_the_front_matter_opens_an_attribute_or_an_element() -> None:
+    source = Source("seeds/a.txt", "</idno></bibl><script>", (("body", 0, 2),))
+    hostile = replace(EXAMPLE, language='x" onload="alert(1)', sources=(source,))
+    written = files(corpus([hostile], TEXT), "epub", "tei")
+    [epub] = [data for path, data in written.items() if path.endswith(".epub")]
+    chapter = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(epub)).read("book/a1.xhtml"))
+    assert sorted(chapter.attrib) == ["lang", "{http://www.w3.org/XML/1998/namespace}lang"]
+    assert "<script" not in written["data/articles.tei.xml"].decode()
+
+
 def test_the_schema_and_its_odd_name_the_same_elements() -> None:
     folder = Path(tei.__file__).parent / "schema"
     rng = ElementTree.parse(folder / "banmian.rng").iter("{http://relaxng.org/ns/structure/1.0}element")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from banmian.config import Site
-from banmian.work.history import changes
+from banmian.work.history import changes, head
 from tests import site as driver
 
 
@@ -43,6 +43,18 @@ def test_a_shallow_clone_and_no_repository_know_nothing(corpus: Path, tmp_path: 
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{tmp_path}/repo", "shallow")
     assert changes(Site(root=tmp_path / "shallow" / "corpus")) == {}
     assert changes(Site(root=tmp_path / "nowhere")) == {}
+
+
+def test_the_commit_of_a_worktree_is_known(corpus: Path, tmp_path: Path) -> None:
+    """Its `.git` is a file; a commit there dates files that it does not alter, and so must make a build anew."""
+    git(corpus, "worktree", "add", "-q", "-b", "other", str(tmp_path / "tree"))
+    for pack in (False, True):
+        if pack:
+            git(corpus, "pack-refs", "--all")
+        for folder in (corpus, tmp_path / "tree" / "corpus"):
+            told = subprocess.run(["git", "rev-parse", "HEAD"], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+            assert head(Site(root=folder, url="https://corpus.example")) == told
+        git(tmp_path / "tree", "commit", "-q", "--allow-empty", "-m", "empty", day="2026-01-04")
 
 
 def test_the_sitemap_and_the_feed_say_it(corpus: Path) -> None:

@@ -1,11 +1,14 @@
 """The gazetteer: every name is found by itself and in text, with its parents."""
 from __future__ import annotations
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banmian.facts.boundaries import canvas, outline_of, outlines
+from banmian.facts.boundaries import outline_of, outlines
 from banmian.facts.gazetteer import KINDS, Level, by_code, find, is_torn, mentions, places, prefecture_of
+from banmian.text.packaged import packaged
 
 PLACES = st.sampled_from(places())
 
@@ -62,7 +65,8 @@ def test_names_of_the_past_are_kept_with_their_years() -> None:
 
 
 def test_outlines_lie_in_the_drawing_and_cover_every_prefecture() -> None:
-    width, height = canvas()
+    drawing = json.loads(packaged("banmian.facts", "data/boundaries.json"))
+    width, height = drawing["width"], drawing["height"]
     for level in (Level.PROVINCE, Level.PREFECTURE):
         for outline in outlines(level).values():
             assert 0 <= outline.centre[0] <= width and 0 <= outline.centre[1] <= height

@@ -130,3 +130,12 @@ def test_continuous_integration_calls_make_test() -> None:
     text = script.read_text(encoding="utf-8")
     assert "set -euo pipefail" in text
     assert "make test" in text
+
+
+def test_both_hosts_know_when_articles_changed() -> None:
+    """A shallow checkout knows one commit, and every file seems to be of its day."""
+    for path in WORKFLOWS:
+        for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values():
+            steps = job.get("steps", [])
+            if any("upload-pages" in step.get("uses", "") for step in steps):
+                assert [step.get("with", {}).get("fetch-depth") for step in steps if "checkout" in step.get("uses", "")] == [0], path.name

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import tomllib
 import venv
 import zipfile
@@ -35,6 +36,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(ROOT)],
                    check=True, capture_output=True)
     return next(out.glob("*.whl"))
+
+
+def test_the_source_archive_holds_what_works_away_from_the_checkout(wheel: Path) -> None:
+    """The tests read the workflows, the documents and the host's settings, which are no part of it."""
+    with tarfile.open(next(wheel.parent.glob("*.tar.gz"))) as archive:
+        folders = {name.split("/")[1] for name in archive.getnames()}
+    assert {"generator", "themes", "README.md", "LICENSE", "pyproject.toml"} <= folders and "tests" not in folders
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banmian.config import Site
+from banmian.exports import absolute
 from banmian.render import urls
 
 names = st.text(min_size=1, max_size=30)
@@ -20,6 +23,12 @@ def test_names_that_sound_alike_have_different_slugs() -> None:
 
 def test_counties_of_one_name_in_two_cities_have_different_pages() -> None:
     assert urls.county("南京", "鼓楼区") != urls.county("徐州", "鼓楼区")
+
+
+def test_only_the_index_of_a_folder_loses_its_name() -> None:
+    for url, address in (("index.html", ""), ("dates/index.html", "dates/"), ("articles/news-index.html", "articles/news-index.html")):
+        assert urls.canonical("https://a.example/c/", url) == absolute(Site(Path(), url="https://a.example/c"), url) == f"https://a.example/c/{address}"
+        assert urls.canonical("", url) == ""
 
 
 @given(names)

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banmian.text.hanzi import folded, ink, is_han, width
-from banmian.text.lines import join_lines, split_lines, trimmed
+from banmian.text.lines import split_lines, trimmed
 
 
 @given(st.text("甲 \n\r\u2028\x0b\x85", max_size=40))
 def test_lines_join_to_the_page_and_know_where_they_stand(text: str) -> None:
     lines = split_lines(text)
-    assert join_lines(lines) == text
+    assert "\n".join(line.text for line in lines) == text
     assert all(text[line.start:line.end] == line.text for line in lines)
     assert [line.number for line in lines] == list(range(1, text.count("\n") + 2))
 

@@ -9,6 +9,7 @@ SPACES = late(r"\s+")                                                           
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # White space inside a Chinese name, put there by the printer to fill a column: "廖 王晶".
 NAME_GAP = late(f"(?<=[{HAN}])\\s+(?=[{HAN}])")
+TAG = late("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")                                 # "zh-Hans", "en"
 HAN_RUN = late(f"[{HAN}]")
 
 
@@ -22,6 +23,11 @@ def one_line(text: str) -> str:
 def xml_text(text: str) -> str:
     """`text` with U+FFFD where a character stands that XML cannot carry, so that the loss is seen."""
     return UNPRINTABLE.sub("\ufffd", text)
+
+
+def language_tag(language: str) -> str:
+    """The language where its form is that of a tag, which XML asks for, else "und", which says that it is not known."""
+    return language if TAG.fullmatch(language) else "und"
 
 
 def closed_name(name: str) -> str:

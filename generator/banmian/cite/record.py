@@ -116,7 +116,7 @@ def record_of(article: Article, url: str = "", abstract: str = "", rights: str =
     that of its content file, `edited` says whether a hand changed it."""
     basis = _bases(article)
     return Record(
-        id=article.id,
+        id=one_line(article.id),
         title=one_line(article.headline),
         creators=creators_of(article.authors),
         newspaper=one_line(article.newspaper),
@@ -126,7 +126,7 @@ def record_of(article: Article, url: str = "", abstract: str = "", rights: str =
         section=one_line(article.section),
         edition=one_line(article.edition),
         place=one_line(article.province).removesuffix("省") + one_line(article.city or article.county),
-        language=LANGUAGES.get(article.language, article.language),
+        language=LANGUAGES.get(article.language) or one_line(article.language),
         abstract=one_line(" ".join(article.abstract)) or one_line(abstract),
         tags=tuple(filter(None, map(one_line, article.tags))),
         url=url,

@@ -4,6 +4,7 @@ Rank shows in the order of such lists, so that nothing here is sorted, and no na
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,9 +17,10 @@ _VERB = late(r"(等(?:[一-鿿]{0,4}领导(?:同志|干部)?|同志|人)?)?(?:[�
              r"(?:参加|出席|列席|陪同|随同|在座)")
 _BREAK = late(r"[。！？；;!?：:\n“”‘’《》（）()]")         # beyond which no list reaches back
 _APART = late(r"[、，,\s]+")
-_OFFICE_END = late(
-    r"(?:领导|书记|常委|委员|主任|主席|部长|局长|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|所长|院长|校长|行长|处长|科长|厅长|司长|署长|总长|会长"
-    r"|社长|台长|总编辑|理事长|秘书长|检察长|委员长|董事长|总经理|总裁|总理|总督|首相|总统|大使|参赞|司令员?|政委|代表|助理|同志|老同志|干部|负责人|顾问|总工程师|教授|院士)$")
+_OFFICES = (
+    "领导|书记|常委|委员|主任|主席|部长|局长|省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|所长|院长|校长|行长|处长|科长|厅长|司长|署长|总长|会长|社长|台长|总编辑|理事长|秘书长|检察长"
+    "|委员长|董事长|总经理|总裁|总理|总督|首相|总统|大使|参赞|司令|司令员|政委|代表|助理|同志|干部|负责人|顾问|总工程师|教授|院士")
+_BY_LAST = {last: tuple(office for office in _OFFICES.split("|") if office[-1] == last) for last in re.findall(r"(\w)(?:\||$)", _OFFICES)}
 _JOINED = late(r"(.+?)[和与](.+)")       # 李克强与塞尔维亚总理武契奇
 _NO_NAMES = late(r"[在于的了是时]|夫[人妇]|[上下]午|先生|女士|会[见谈]")     # what a run of names does not hold: 李克强在杜尚别
 _BESIDE = late(r".*[0-9０-９在同]")        # what is no office's: 国务院总理李强28日在京同|意大利总理
@@ -84,9 +86,9 @@ def _read(clause: str) -> tuple[tuple[Attendee, ...], int]:
     for start, token in reversed(tokens):
         if not token:
             continue
-        if waiting and _OFFICE_END.search(token):
+        if waiting and _is_office(token, len(token)):
             leader, *rest = found[-1]
-            found[-1] = [Attendee(leader.name, f"{_BESIDE.sub('', token)}、{leader.office}", leader.run), *rest]
+            found[-1] = [Attendee(leader.name, f"{_office(token)}、{leader.office}", leader.run), *rest]
             first = start
             continue
         mine = _names(token)
@@ -103,32 +105,47 @@ def _names(token: str) -> list[Attendee]:
     if is_name(token):
         return [Attendee(token)]
     both = _JOINED.fullmatch(token)
-    left, right = (_names(both[1]), _names(both[2])) if both else ([], [])
-    if left and right:
+    if both and (left := _names(both[1])) and (right := _names(both[2])):
         return left + right
     if "·" in token:
         return _foreign(token)
     for size in (3, 2, 4):
         office, name = token[:-size], token[-size:]
-        if office and is_name(name) and _OFFICE_END.search(office):
-            return [Attendee(name, _BESIDE.sub("", office))]
-    for end in range(len(token) - _LONGEST, 0, -1):         # 区领导刘洪刚王明
-        if _OFFICE_END.search(token[:end]):
-            rest = _fused(token[end:])
-            return [Attendee(one.name, token[:end] if n == 0 else "", one.run) for n, one in enumerate(rest)]
+        if is_name(name) and _is_office(office, len(office)):
+            return [Attendee(name, _office(office))]
+    if end := _office_end(token, len(token) - _LONGEST):     # 区领导刘洪刚王明
+        return [Attendee(one.name, token[:end] if n == 0 else "", one.run) for n, one in enumerate(_fused(token[end:]))]
     return _fused(token)
+
+
+def _is_office(token: str, end: int) -> bool:
+    """Whether the characters up to `end` end with the word for an office. Asked at every character, and so by its last."""
+    return end > 0 and token[end - 1] in _BY_LAST and token.endswith(_BY_LAST[token[end - 1]], 0, end)
+
+
+def _office_end(token: str, most: int) -> int:
+    """Where the last word for an office ends, `most` at most; 0 where none does."""
+    return next((end for end in range(most, 0, -1) if _is_office(token, end)), 0)
+
+
+def _office(token: str) -> str:
+    """An office without what stands before it and is not its own."""
+    beside = _BESIDE.match(token)
+    return token[beside.end():] if beside else token
 
 
 def _foreign(token: str) -> list[Attendee]:
     """A name with · in it, and the office before it: 财政部长雅各布·卢."""
-    ends = [end for end in range(token.index("·"), 0, -1) if _OFFICE_END.search(token[:end])]
-    office, name = (token[:ends[0]], token[ends[0]:]) if ends else ("", token)
+    end = _office_end(token, token.index("·"))
+    office, name = token[:end], token[end:]
     return [Attendee(name, office)] if len(name) <= _FOREIGN and name[0] != "·" and not _NO_NAMES.search(name) else []
 
 
 def _fused(run: str) -> list[Attendee]:
     """The names of a run that holds nothing else, none where it does."""
-    names = list(names_in(run)) if len(run) > _LONGEST and not _NO_NAMES.search(run) else []
+    if len(run) <= _LONGEST or not any(is_name(run[:size]) for size in range(2, _LONGEST + 1)) or _NO_NAMES.search(run):
+        return []
+    names = list(names_in(run))
     return [Attendee(name, "", run) for name in names] if len(names) >= _SEVERAL else []
 
 

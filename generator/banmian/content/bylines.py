@@ -7,7 +7,7 @@ from typing import Final
 from banmian.model import Author
 from banmian.segment.people import authors_of as chinese_authors
 
-_BETWEEN: Final = re.compile(r"\s*(?:[,;]|\band\b|&)\s*")              # Mary Hunt and Li Wei
+_BETWEEN: Final = re.compile(r"[,;]|\band\b|&")                          # Mary Hunt and Li Wei
 _BY: Final = re.compile(r"(?i)^by\s+")                                  # By Mary Hunt
 
 
@@ -15,6 +15,6 @@ def authors_of(byline: str) -> tuple[Author, ...]:
     """The names of a byline in order, each once, each with the role named before it; without one the role is empty."""
     text = byline.strip()
     if not text.isascii():
-        return chinese_authors(text)
+        return chinese_authors(" ".join(text.split()))          # rows of blanks would be looked through again from each
     names = (name.strip() for name in _BETWEEN.split(_BY.sub("", text)))
     return tuple(Author(name) for name in dict.fromkeys(names) if name)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.text.late import late
+from banmian.text.nesting import check_nesting
 
 if TYPE_CHECKING:
     import yaml
@@ -180,6 +181,7 @@ def read_yaml(text: str, path: str) -> tuple[dict[str, Value], dict[str, int]]:
     import yaml
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
+        check_nesting(text)
         node = yaml.compose(text, Loader=loader)
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

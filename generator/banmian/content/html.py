@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from banmian.content.bounded import bound, unbound
 from banmian.content.plain import simple_html
 
 TAGS: Final = frozenset((
@@ -26,7 +27,7 @@ def to_html(markdown: str) -> str:
 
 def reference_html(markdown: str) -> str:
     """What Python-Markdown makes of the text, not yet sanitised."""
-    return _converter()(markdown)
+    return unbound(_converter()(bound(markdown)))
 
 
 def sanitised(html: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
+from unicodedata import normalize
 
 from banmian.content import frontmatter
 from banmian.content.bylines import authors_of
@@ -23,8 +24,9 @@ ALIASES: Final = {
     "author": "byline", "paper": "newspaper", "publication": "newspaper", "keywords": "tags", "categories": "tags", "lang": "language",
 }
 _DATE: Final = late(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[日月年]?(?:[T ].*)?")    # 2022-10-25T08:00, 2022/1/2
-_SPAN: Final = late(r"([a-z]+) (\d+)-(\d+)")                      # body 120-340
-_HEADING: Final = late(r"#{1,6} +([^\n]+?)[ #]*(?:\n|\Z)")          # # 标题
+_SPAN: Final = late(r"([a-z]+) ([0-9]{1,9})-([0-9]{1,9})")        # body 120-340; no page is longer than nine digits say
+_SHA256: Final = late(r"(?:[0-9a-f]{64})?")                         # of a seed's bytes, where it is given
+_HEADING: Final = late(r"#{1,6} +([^\n]+)")                        # # 标题 #
 
 
 def read_article(text: str, path: str) -> Article:
@@ -65,7 +67,7 @@ def _stand_in(body: str, path: str) -> tuple[str, str]:
     """A headline for a file that has none, and how it came about."""
     heading = _HEADING.match(body)
     if heading:
-        return heading[1], "derived: the first heading of the text"
+        return heading[1].rstrip(" #") or heading[1][0], "derived: the first heading of the text"
     return path.rpartition("/")[2].removesuffix(".md"), "derived: the name of the file"
 
 
@@ -103,8 +105,8 @@ def _tags(at: _At, value: Value) -> tuple[str, ...]:
 
 
 def _date(at: _At, value: Value) -> str:
-    """A date as YYYY-MM-DD, YYYY-MM or YYYY."""
-    match = _DATE.fullmatch(_text(at, value).strip())
+    """A date as YYYY-MM-DD, YYYY-MM or YYYY; full-width digits are digits."""
+    match = _DATE.fullmatch(normalize("NFKC", _text(at, value)).strip())
     if match is None:
         raise at.wrong(f"is not a date: {value}", "Write it as 2022-10-25, 2022-10 or 2022.")
     parts = [part for part in match.groups() if part]
@@ -112,7 +114,7 @@ def _date(at: _At, value: Value) -> str:
         date(int(parts[0]), *(int(part) for part in [*parts[1:], "1", "1"][:2]))
     except ValueError as error:
         raise at.wrong(f"is not a date: {value} ({error})", "Write it as 2022-10-25, 2022-10 or 2022.") from error
-    return "-".join(part.zfill(2) for part in parts)
+    return "-".join(f"{int(part):02}" if n else f"{int(part):04}" for n, part in enumerate(parts))
 
 
 def _city(at: _At, value: Value) -> str:
@@ -172,8 +174,14 @@ def _author(text: str) -> tuple[Author, ...]:
 
 
 def _sources(at: _At, value: Value) -> tuple[Source, ...]:
-    return tuple(Source(row["seed"], row.get("sha256", ""), _spans(at, row.get("spans", "")))
+    return tuple(Source(row["seed"], _sha256(at, row.get("sha256", "")), _spans(at, row.get("spans", "")))
                  for row in _rows(at, value, "seed"))
+
+
+def _sha256(at: _At, text: str) -> str:
+    if not _SHA256.fullmatch(text.lower()):
+        raise at.wrong(f"has a sha256 that is not 64 hexadecimal digits: {text[:70]}", "Give that of the seed's bytes, or take it out.")
+    return text.lower()
 
 
 def _spans(at: _At, text: str) -> tuple[tuple[str, int, int], ...]:

@@ -23,6 +23,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
+from banmian.cite.address import address
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Place
 
@@ -211,4 +212,4 @@ def _noted(made: list[Made], export: Export, files: Iterator[File]) -> Iterator[
 
 def absolute(site: Site, url: str) -> str:
     """The address of a page of the site; a folder's index loses its file name. "" where the site has no address."""
-    return f"{site.url.rstrip('/')}/{url.removesuffix('index.html')}" if site.url else ""
+    return address(site.url, url)

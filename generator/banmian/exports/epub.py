@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from banmian.cite import citations, headline_of
-from banmian.cite.clean import one_line, xml_text
+from banmian.cite.clean import language_tag, one_line, xml_text
 from banmian.cite.xml import escape, quoteattr
 from banmian.exports import Corpus, File, absolute
 from banmian.exports.blocks import blocks_of
@@ -20,7 +20,7 @@ TITLE = "EPUB, a book a newspaper and month"
 DEFAULT = False
 EXTRA = ""
 CHAPTER = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" ' \
-          'xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="{language}" lang="{language}">\n<head><title>{title}' \
+          'xmlns:epub="http://www.idpf.org/2007/ops" xml:lang={language} lang={language}>\n<head><title>{title}' \
           '</title><link rel="stylesheet" type="text/css" href="style.css"/></head>\n<body>\n{body}\n</body></html>\n'
 STYLE = "body{line-height:1.8;text-align:justify}p{text-indent:2em;margin:0}h1{font-size:1.4em}.fact{text-indent:0;" \
         "font-size:.85em}.verse,.stanza{text-indent:0;margin-left:2em}.stanza{margin-top:1em}.cite{text-indent:0;font-size:.85em;margin-top:1em}\n"
@@ -45,7 +45,7 @@ def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -
         lines.append(f"<h2>{inner}</h2>" if role == "crosshead" else f"<p>{inner}</p>")
     cited = citations(article, absolute(site, card.url))[0].text
     lines.append(f'<p class="cite">{_text(cited)}</p>')
-    return card, CHAPTER.format(language=_text(article.language), title=_text(article.headline) or _text(article.id),
+    return card, CHAPTER.format(language=quoteattr(language_tag(article.language)), title=_text(article.headline) or _text(article.id),
                                 body="\n".join(lines))
 
 
@@ -98,5 +98,5 @@ def _package(site: Site, title: str, names: Sequence[str], modified: str, identi
 
 def _contents(site: Site, title: str, names: Sequence[str], titles: Sequence[str]) -> str:
     rows = "".join(f"<li><a href={quoteattr(name)}>{text}</a></li>" for name, text in zip(names, titles, strict=True))
-    return CHAPTER.format(language=_text(site.languages[0]), title=_text(title),
+    return CHAPTER.format(language=quoteattr(language_tag(site.languages[0])), title=_text(title),
                           body=f'<nav epub:type="toc"><h1>{_text(title)}</h1><ol>{rows}</ol></nav>')

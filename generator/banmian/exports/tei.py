@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from banmian.cite import Record, record_of
-from banmian.cite.clean import one_line
+from banmian.cite.clean import language_tag, one_line
 from banmian.cite.xml import escape, quoteattr
 from banmian.content.basis import EDITED, touching
 from banmian.exports import Corpus, File, absolute, named
@@ -34,7 +34,7 @@ ROLES = (*(role for role, _ in HEADS), "byline", *BODY)
 def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site, page: str) -> bytes:
     """The `TEI` element of one article; `page` is the text of its source page."""
     record = record_of(article, absolute(site, card.url), rights=site.rights, edited=card.edited)
-    lines = [f"<TEI{_identity(article)} xml:lang={quoteattr(record.language)}>", *_header(article, record, site, card.edited),
+    lines = [f"<TEI{_identity(article)} xml:lang={quoteattr(language_tag(record.language))}>", *_header(article, record, site, card.edited),
              "<text><body>", *_division(article, paragraphs, page), "</body></text>", "</TEI>\n"]
     return "\n".join(filter(None, lines)).encode("utf-8", "replace")
 
@@ -140,7 +140,7 @@ def _title(article: Article) -> str:
 def _seeds(article: Article) -> list[str]:
     """Each seed with its digest, and a pointer to every run of its characters that the article is made of."""
     return [
-        f'<bibl type="seed"><idno type="path">{_text(source.seed)}</idno><idno type="sha256">{source.sha256}</idno>'
+        f'<bibl type="seed"><idno type="path">{_text(source.seed)}</idno><idno type="sha256">{_text(source.sha256)}</idno>'
         + "".join(f'<ref type="{_role(role)}" target="{quote(source.seed, safe="/")}#char={start},{end}"/>'
                   for role, start, end in source.spans) + "</bibl>"
         for source in article.sources]

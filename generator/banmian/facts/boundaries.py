@@ -45,11 +45,6 @@ def _drawing() -> _Drawing:
     return drawing
 
 
-def canvas() -> tuple[int, int]:
-    """Width and height of the drawing, in its own units; y grows downwards."""
-    return _drawing()["width"], _drawing()["height"]
-
-
 @cache
 def outlines(level: Level) -> dict[str, Outline]:
     """The outlines of a level by code: 34 provinces, some 360 prefectures (and counties directly under a province)."""

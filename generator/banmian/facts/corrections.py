@@ -16,6 +16,7 @@ from banmian.errors import BanmianError
 from banmian.layout import Seed
 from banmian.model import Correction, Finding, Place
 from banmian.text.hanzi import ink
+from banmian.text.nesting import check_nesting
 
 MOST_DIGITS = 9              # of an offset: no page is longer
 KEYS = {"start": int, "end": int, "from": str, "to": str, "reason": str, "who": str}
@@ -34,6 +35,7 @@ class SeedCorrections:
 def load_corrections(text: str, path: str) -> tuple[SeedCorrections, ...]:
     """The corrections of a file's text. Raises BanmianError E206 with file, line, what is wrong and the cure."""
     try:
+        check_nesting(text)
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -82,10 +84,13 @@ def _mapping(node: yaml.Node, path: str, what: str, keys: set[str]) -> dict[str,
     """The keys of a mapping, which must be exactly `keys`."""
     if not isinstance(node, yaml.MappingNode):
         raise _wrong(path, node.start_mark, f"{what} has no keys", f"give {', '.join(sorted(keys))}")
-    found = {str(key.value): value for key, value in node.value}
-    for key, _ in node.value:
-        if str(key.value) not in keys:
-            raise _wrong(path, key.start_mark, f"`{key.value}` is not known", f"the keys are {', '.join(sorted(keys))}")
+    found: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name not in keys:
+            raise _wrong(path, key.start_mark, f"`{name}` is not known", f"the keys are {', '.join(sorted(keys))}")
+        if found.setdefault(name, value) is not value:
+            raise _wrong(path, key.start_mark, f"`{name}` stands twice in {what}", "keep one of the two")
     if missing := sorted(keys - set(found)):
         raise _wrong(path, node.start_mark, f"{what} lacks {', '.join(missing)}", "add it")
     return found

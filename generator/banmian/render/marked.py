@@ -1,8 +1,8 @@
 """A source page marked: every line with what it belongs to, and the ledger that accounts for each character."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from banmian.layout import Layout, Piece
 from banmian.model import Card, Correction
@@ -52,6 +52,7 @@ class MarkedItem:
     kind: str
     chars: int
     doubts: tuple[str, ...]
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,16 @@ def marked_page(layout: Layout, cards: Sequence[Card]) -> Marked:
     mended = sorted({c for card in cards for c in card.corrections}, key=lambda c: c.start)
     return Marked(tuple(_lines(layout.text, owners, mended)), items, tuple(sorted(furniture.items())),
                   len(layout.text), len(layout.text) - held)
+
+
+def withheld(marked: Marked, numbers: Collection[int]) -> Marked:
+    """The page without headline and text of the items of these numbers: drafts. Their characters still count."""
+    if not numbers:
+        return marked
+    items = tuple(replace(item, headline="", url="", doubts=(), withheld=True) if item.number in numbers else item for item in marked.items)
+    lines = tuple(replace(line, runs=tuple(replace(run, text="", mended=None) if run.item in numbers else run for run in line.runs))
+                  for line in marked.lines)
+    return replace(marked, lines=lines, items=items)
 
 
 def colour(item: int) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.render.calendar import chinese_date
+from banmian.text.nesting import check_nesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ def read_yaml(path: Path) -> Mapping[str, Any]:
     """The mapping in a YAML file of a theme. Raises E401 with file and line."""
     import yaml
     try:
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        text = path.read_text(encoding="utf-8")
+        check_nesting(text)
+        table = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         raise BanmianError("E401", Place(str(path), mark.line + 1 if mark else None), str(error)) from error

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from hashlib import sha256
 
+from banmian.cite.address import address
 from banmian.content.spelling import pinyin
 
 HOME = "index.html"
@@ -129,6 +130,4 @@ def link(source: str, target: str) -> str:
 
 def canonical(site_url: str, url: str) -> str:
     """The absolute address of a page, or "" when the site has none; a folder's index loses its file name."""
-    if not site_url:
-        return ""
-    return site_url.rstrip("/") + "/" + (url.removesuffix("index.html"))
+    return address(site_url, url)

@@ -27,11 +27,6 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def join_lines(lines: tuple[Line, ...]) -> str:
-    """The page whose lines these are: the inverse of `split_lines`."""
-    return "\n".join(line.text for line in lines)
-
-
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The run `start:end` without the white space at its ends; an empty run at `start` where it holds none else."""
     run = text[start:end]

@@ -50,11 +50,17 @@ def is_fresh(site: Site) -> bool:
     return True
 
 
-def record(site: Site, *, clean: bool) -> None:
-    """Notes how things stand after segmenting; when a page was in error, the next build tries again."""
+def state(site: Site) -> tuple[str, str]:
+    """How all that segmenting reads stands, by its looks and by its content: taken before any of it is read, so that what is saved
+    meanwhile differs from it."""
+    looked = _glance(site)
+    return looked.digest, _key(site, looked)
+
+
+def record(site: Site, before: tuple[str, str], *, clean: bool) -> None:
+    """Notes what was segmented and what stands since; when a page was in error, the next build tries again."""
     if clean:
-        looked = _glance(site)
-        _note(site, looked.digest, _key(site, looked), _articles(site))
+        _note(site, *before, _articles(site))
     else:
         _path(site).unlink(missing_ok=True)
 

@@ -170,16 +170,17 @@ def _replace(folder: str, target: str, data: bytes) -> os.stat_result:
     half = target + HALF
     handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o666)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest):]
-        stat = os.fstat(handle)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest):]
+            stat = os.fstat(handle)
+        finally:
+            os.close(handle)
+        os.replace(half, target)
     except OSError:
-        os.close(handle)
         os.unlink(half)
         raise
-    os.close(handle)
-    os.replace(half, target)
     return stat
 
 

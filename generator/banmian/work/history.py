@@ -41,18 +41,25 @@ def head(site: Site) -> str:
         return ""
     for folder in (site.root, *site.root.parents):
         git = folder / ".git"
-        if git.is_dir():
+        if git.exists():
             return _commit(git)
     return ""
 
 
 def _commit(git: Path) -> str:
-    """What HEAD stands for: itself, or the loose or packed reference that it names."""
+    """What HEAD stands for: itself, or the loose or packed reference that it names.
+
+    Of a worktree `.git` is a file that names its folder, and that folder names the one that holds the references.
+    """
     try:
+        if git.is_file():
+            git = git.parent / git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
         name = (git / "HEAD").read_text(encoding="utf-8").strip().removeprefix("ref: ")
-        loose = git / name
         if not name.startswith("refs/"):
             return name
+        shared = git / "commondir"
+        git = git / shared.read_text(encoding="utf-8").strip() if shared.is_file() else git
+        loose = git / name
         if loose.is_file():
             return loose.read_text(encoding="utf-8").strip()
         packed = (git / "packed-refs").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from banmian.errors import BanmianError
 from banmian.model import Card, Finding, Place
 from banmian.render import all_sheets, load_views, sheets_of_texts
 from banmian.render.theme import folders_of
+from banmian.render.views.page import withholding
 from banmian.work import files, galley, store, survey
 from banmian.work.ahead import Ahead, Hand
 from banmian.work.downloads import downloads
@@ -64,7 +65,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         store.save_seen(site.root, inputs.seen, seen)
     galley.clear(site)
     with run.stage("cards"):
-        cards, errors, drafts = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False))
+        cards, errors, drafts, withheld = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False))
         after.cards = {card.path: card for card in cards}
         after.others = _others(inputs)
     press = Press(site, run.crew, before, inputs, tree)
@@ -72,8 +73,8 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         searching = Searching(site, run, press, cards, inputs.program, before.cards, helpers.search)
     with run.stage("pages"):
         retold = None if errors else _retold(before, after, cards)
-        if retold is None or not press.reprint(sheets_of_texts(cards, site, retold, tuple(before.cards.values()))):
-            press.print(run.watch(all_sheets(cards, site), "pages", len(cards)), cards)
+        if retold is None or not press.reprint(withholding(sheets_of_texts(cards, site, retold, tuple(before.cards.values())), withheld)):
+            press.print(run.watch(withholding(all_sheets(cards, site), withheld), "pages", len(cards)), cards)
     with run.stage("theme"):
         theme = theme_of(site, inputs.ground)
         _tidy(compiled(site, inputs.ground))
@@ -82,7 +83,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     with run.stage("search"):
         searching.begin()
     with run.stage("exports"):
-        listed = downloads(site, cards, press, theme, retold)
+        listed = downloads(site, _each_id_once(cards), press, theme, retold)
     with run.stage("search"):
         searching.finish()
     with run.stage("exports"):
@@ -103,14 +104,17 @@ def _tidy(folder: str) -> None:
 
 
 def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey,
-           speller: Speller) -> tuple[list[Card], list[BanmianError], list[str]]:
-    """The card of every article, in order, and the drafts; those whose file did not change are the last build's."""
+           speller: Speller) -> tuple[list[Card], list[BanmianError], list[str], list[tuple[str, int]]]:
+    """The card of every article, in order, what could not be read, the drafts, and what of the source pages is theirs.
+
+    Cards of files that did not change are the last build's."""
     paths = [path for path in inputs.content if path.endswith(".md")]
     held = before.cards
     changed = [p for p in paths if p not in held or held[p].digest != inputs.content[p]]
     cards: list[Card] = []
     errors: list[BanmianError] = []
     drafts: list[str] = []
+    withheld: list[tuple[str, int]] = []
     few = len(changed) < FEW
     tasks = [Paths(site, tuple(changed[i:i + SHARE]), i // SHARE if galley.CAN else -1) for i in range(0, len(changed), SHARE)]
     typeset = None if few else Ahead(partial(compile_templates, site, inputs.ground), apart=run.several)
@@ -123,13 +127,14 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey,
         cards += found
         errors += read.errors
         drafts += read.drafts
+        withheld += read.withheld
     speller.finish()
     if typeset:
         typeset.value()
     cards = _in_order(paths, changed, cards, held)
     if galley.CAN:
         galley.close(site, [task.paths[0] for task in tasks], () if few else cards, remembered())
-    return cards, errors + _doubled(site, cards), drafts
+    return cards, errors + _doubled(site, cards), drafts, withheld
 
 
 def _in_order(paths: Sequence[str], changed: Sequence[str], cards: Sequence[Card], held: Mapping[str, Card]) -> list[Card]:
@@ -171,6 +176,12 @@ def _doubled(site: Site, cards: Sequence[Card]) -> list[BanmianError]:
             errors.append(BanmianError("E302", Place(f"{site.content}/{card.path}"),
                                        f"the id `{card.id}` is that of {site.content}/{other} as well"))
     return errors
+
+
+def _each_id_once(cards: Sequence[Card]) -> Sequence[Card]:
+    """The cards, of those with one id the first: a table names its rows by them. What `_doubled` tells of."""
+    first = {card.id: card for card in reversed(cards)}
+    return cards if len(first) == len(cards) else [card for card in cards if first[card.id] is card]
 
 
 def _finished(site: Site, run: Run, before: Store, after: Store, press: Press, inputs: survey.Survey, found: Odd,

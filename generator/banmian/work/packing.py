@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -27,10 +28,14 @@ ABSENT: Final = "<!doctype html><meta charset=utf-8><title>·</title><p>此离�
 
 def pack(site: Site, target: Path) -> Report:
     """`target`: a zip of the output folder and `SHA256SUMS` over it; the same site gives the same bytes."""
+    sums = target.with_name(f"{target.name}.sha256")
+    if os.path.lexists(sums) and not _is_sum(sums):
+        raise BanmianError("E601", Place(str(sums)), "a file stands here that is no checksum of a pack, and would be lost",
+                           "Name another file, or take this one away.")
     paths = _outputs(site, target)
     _whole(target, lambda half: _zip(site, paths, half))
     digest = hashlib.sha256(files.read(target)).hexdigest()
-    files.write(str(target.parent), f"{target.name}.sha256", f"{digest}  {target.name}\n".encode())
+    _whole(sums, lambda half: half.write_bytes(f"{digest}  {target.name}\n".encode()))
     return Report("pack", {"files": len(paths), "bytes": target.stat().st_size}, (*_older(site), *strays(site)))
 
 
@@ -60,6 +65,14 @@ def _is_pack(path: Path) -> bool:
         return False
     with zipfile.ZipFile(path) as archive:
         return f"{FOLDER}/SHA256SUMS" in archive.namelist()
+
+
+def _is_sum(path: Path) -> bool:
+    """Whether a file is a checksum as packing writes it."""
+    if not path.is_file():
+        return False
+    with open(path, "rb") as file:
+        return re.fullmatch(rb"[0-9a-f]{64}  [^\n]+\n", file.read(4096)) is not None      # 9f2c…  site.zip
 
 
 def _older(site: Site) -> tuple[Finding, ...]:
@@ -133,7 +146,7 @@ def _quiet_library() -> Iterator[None]:
         os.close(answers)
 
 
-def _whole(target: Path, write: Callable[[Path], None]) -> None:
+def _whole(target: Path, write: Callable[[Path], object]) -> None:
     """`write` makes a half file, which takes the target's place when it is whole; E601 when it cannot be written."""
     half = target.with_name(f".{os.getpid()}-{target.name}")
     try:

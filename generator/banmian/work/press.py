@@ -24,6 +24,7 @@ from banmian.work.survey import Survey, Tree
 BATCH: Final = 100              # sheets that a worker takes at a time
 FEW: Final = 120                # stale sheets below which hiring workers costs more than it saves
 ENOUGH: Final = 20              # errors after which a build stops trying
+UNKNOWN: Final = Output("", "", "", 0, 0, "", "NEW", "")    # ours, but nothing is noted of how it was made
 _SHEET: Final = attrgetter("path", "view", "data", "article", "proof")       # of a sheet, all but its cards
 
 
@@ -44,6 +45,7 @@ class Press:
         self.reasons: Counter[str] = Counter()
         self.written: list[str] = []
         self.errors: list[BanmianError] = []
+        self._stopped = False                       # printing, before all sheets were reached
 
     def print(self, sheets: Iterable[Sheet], cards: Sequence[Card] = ()) -> None:
         """Makes the pages that are stale, in the order given; `cards` are those that stand in the galleys, if any do."""
@@ -56,6 +58,7 @@ class Press:
         for printed in self._crew.map(print_sheets, tasks, few=few):
             self._take(printed)
             if len(self.errors) >= ENOUGH:
+                self._stopped = True
                 break
 
     def reprint(self, sheets: Iterable[Sheet]) -> bool:
@@ -181,11 +184,19 @@ class Press:
 
     def finish(self) -> int:
         """Takes away what was ours and is claimed no more, and half files; how many files that were."""
+        if self._stopped:
+            self._keep()
         gone = [path for path in self._gone() if path in self._tree.files]
         for path in (*gone, *self._tree.halves):
             _remove(Path(files.safe(self._folder, path)), Path(self._folder))
         self._journal.close(self.outputs.keys(), self.former.outputs.keys())
         return len(gone)
+
+    def _keep(self) -> None:
+        """Claims what was ours and was not reached: nobody can say that it is stale. The next build that ends will."""
+        made, stands = self.former.outputs, self._tree.files
+        self.outputs |= {path: output for path, output in made.items() if path not in self.outputs}
+        self.outputs |= {path: UNKNOWN for path in sorted(self._begun) if path not in self.outputs and path in stands}
 
     def _gone(self) -> Iterator[str]:
         """What was ours and is claimed no more."""

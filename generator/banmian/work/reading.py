@@ -33,11 +33,13 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class ReadCards:
-    """Cards in columns (see `columns.of_cards`) as `marshal` keeps plain values, what could not be read, and the files that are drafts."""
+    """Cards in columns (see `columns.of_cards`) as `marshal` keeps plain values, what could not be read, the files that are drafts, and
+    of those that were cut out of a page its seed and their number on it."""
 
     columns: bytes
     errors: tuple[BanmianError, ...]
     drafts: tuple[str, ...]
+    withheld: tuple[tuple[str, int], ...] = ()
 
     def cards(self) -> list[Card]:
         """The cards."""
@@ -75,6 +77,7 @@ def read_cards(work: Paths) -> ReadCards:
     cards: list[Card] = []
     errors: list[BanmianError] = []
     drafts: list[str] = []
+    withheld: list[tuple[str, int]] = []
     held: dict[str, galley.Set] = {}
     for path in work.paths:
         try:
@@ -83,6 +86,7 @@ def read_cards(work: Paths) -> ReadCards:
             article, digest = _article_of(work.site, path, data)
             if may_be_draft(data) and is_draft(text_of(data, path), path):
                 drafts.append(path)
+                withheld += [(source.seed, article.order) for source in article.sources]
                 continue
         except BanmianError as error:
             errors.append(error)
@@ -93,7 +97,7 @@ def read_cards(work: Paths) -> ReadCards:
         cards.append(card_of(article, path, urls.article(path), digest, paragraphs_of(html), edited=edited))
     if work.galley >= 0:
         galley.put_aside(work.site, work.galley, held)
-    return ReadCards(marshal.dumps(columns.of_cards(cards)), tuple(errors), tuple(drafts))
+    return ReadCards(marshal.dumps(columns.of_cards(cards)), tuple(errors), tuple(drafts), tuple(withheld))
 
 
 def told_drafts(site: Site, drafts: Sequence[str]) -> tuple[Finding, ...]:

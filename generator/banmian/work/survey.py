@@ -107,8 +107,8 @@ def packages() -> tuple[str, ...]:
 
 
 # Packages whose version can change a byte of the site.
-_MATTERS: Final = frozenset({"jinja2", "markdown", "markupsafe", "nh3", "lunr", "jieba", "rjieba", "numpy", "pypinyin",
-                             "pyyaml", "opencc", "orjson"})
+_MATTERS: Final = frozenset({"ahocorasick_rs", "jieba", "jinja2", "libzim", "lunar_python", "lunr", "markdown", "markupsafe", "nh3",
+                             "numpy", "opencc", "orjson", "pyarrow", "pypinyin", "pyyaml", "rjieba"})
 
 
 Part = tuple[dict[str, tuple[int, int]], tuple[str, ...], str]

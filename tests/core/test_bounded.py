@@ -1,0 +1,59 @@
+"""Small files that took minutes take no time, and what people write is left as it is."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from banmian.content.attendance import attendances
+from banmian.content.bounded import MOST, bound
+from banmian.content.bylines import authors_of
+from banmian.content.html import to_html
+from banmian.content.markdown_in import read_article
+
+PIECES = st.sampled_from(["[", "]", "(", ")", "[a](b)", "[a][b]", "<", "<b>", "<a ", ">", "甲", "\n", "\n\n", "!"])
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "[a](", "[a][", "[a](<", "[[a]", "<a ", "<![", "<p\n", "</a"])
+def test_brackets_that_open_and_do_not_close_take_no_time(piece: str) -> None:
+    begun = time.monotonic()
+    html = to_html("甲 " + piece * (40_000 // len(piece)) + " 乙")
+    assert time.monotonic() - begun < 5
+    assert "甲" in html and "乙" in html and html.count(piece[0] if piece[0] != "<" else "&lt;") > 1000
+
+
+@pytest.mark.parametrize(("read", "text"), [
+    (lambda text: read_article(text, "a.md"), "# a " + "# " * 20_000 + "a\n"),
+    (authors_of, "a" + " " * 40_000 + "b"), (authors_of, "王伟" + " " * 40_000 + "李明报道"),
+    (lambda text: list(attendances(text)), "参加" * 12_000), (lambda text: list(attendances(text)), "刘洪刚和参加" * 4_000)],
+    ids=["heading", "byline", "Chinese byline", "attendance", "attendance of names"])
+def test_what_looked_through_all_that_follows_does_so_once(read: Callable[[str], object], text: str) -> None:
+    begun = time.monotonic()
+    read(text)
+    assert time.monotonic() - begun < 5
+
+
+@given(st.lists(PIECES, max_size=MOST).map("".join))
+def test_what_people_write_is_left_as_it_is(text: str) -> None:
+    assert bound(text) == text
+
+
+def test_links_that_close_are_links_however_many() -> None:
+    text = "".join(f"[{n}](a{n}.html) [甲] " for n in range(MOST * 4))
+    assert bound(text) == text and to_html(text).count("<a ") == MOST * 4
+    assert to_html("[" * (MOST + 1) + " [甲](a.html) <b>乙</b>").endswith('[[ <a href="a.html">甲</a> <b>乙</b></p>')
+
+
+def test_only_the_paragraph_that_has_too_many_is_changed() -> None:
+    much, little = "[" * (MOST + 1), "[" * MOST
+    assert bound(f"{little}\n\n{much}\n \n{little}").split("\n")[::2] == [little, bound(much), little]
+    assert "[" not in bound(much)
+
+
+@pytest.mark.parametrize(("byline", "names"), [("Mary  Hunt and Li Wei ; X", ["Mary  Hunt", "Li Wei", "X"]), ("A&B,, C", ["A", "B", "C"]),
+                                              ("Sandy Anderson", ["Sandy Anderson"]), ("记者  王伟　李明", ["王伟", "李明"])])
+def test_bylines_are_parted_as_before(byline: str, names: list[str]) -> None:
+    assert [author.name for author in authors_of(byline)] == names
