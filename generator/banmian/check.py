@@ -9,14 +9,15 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from banmian.config import SETTINGS_FILE, Site
+from banmian.content.suffixes import is_article, stem
 from banmian.errors import BanmianError
 from banmian.facts.series import check_series
 from banmian.model import Article, Card, Finding, Place
-from banmian.text.encoding import some
 from banmian.work import files
 from banmian.work.corrected import odd_corrections
 from banmian.work.known import odd_entries
-from banmian.work.moved import MOVED, read_moved
+from banmian.work.media import told_missing, told_no_articles
+from banmian.work.moved import read_moved
 from banmian.work.proofs import changed
 from banmian.work.reading import Paths, article_at, read_cards, told_drafts
 from banmian.work.report import Report
@@ -30,11 +31,10 @@ _NOT_OURS: Final = ("http:", "https:", "mailto:", "data:", "javascript:", "tel:"
 
 def check(site: Site, run: Run) -> Report:
     """Every finding of the seeds, the content and the built site, and every error."""
-    paths = [path for path, _ in files.listing(site.root / site.content, ".md", lost=True)]
+    content = [path for path, _ in files.listing(site.root / site.content, lost=True)]
     findings: list[Finding] = []
     errors: list[BanmianError] = []
-    drafts: list[str] = []
-    cards = list(_cards(site, run, paths, errors, drafts))
+    cards = list(_cards(site, run, content, findings, errors))
     seeds = seed_paths(site.root / site.seeds)
     with run.stage("seeds"):
         pages = []
@@ -47,8 +47,7 @@ def check(site: Site, run: Run) -> Report:
         findings += odd_corrections(site, seeds)
         findings += check_series(pages)
     with run.stage("content"):
-        findings += _no_articles(site)
-        findings += told_drafts(site, drafts)
+        findings += told_missing(site, cards, set(content))
         findings += changed(site)
         errors += _moves(site)
         findings += _nobody(site, cards)
@@ -63,29 +62,30 @@ def check(site: Site, run: Run) -> Report:
     return Report("check", counts, tuple(findings), tuple(errors), run.seconds)
 
 
-def _cards(site: Site, run: Run, paths: Sequence[str], errors: list[BanmianError], drafts: list[str]) -> Iterator[Card]:
+def _cards(site: Site, run: Run, content: Sequence[str], findings: list[Finding], errors: list[BanmianError]) -> Iterator[Card]:
+    """The cards of all articles; what is odd of the files of the content folder is added."""
+    paths = [path for path in content if is_article(path)]
     shares = (Paths(site, tuple(paths[i:i + 250])) for i in range(0, len(paths), 250))
     ids: dict[str, str] = {}
+    out: tuple[list[str], list[str], set[str]] = [], [], set()
     for read in run.crew.map(read_cards, shares, few=len(paths) < 500):
         errors += read.errors
-        drafts += read.drafts
+        findings += read.odd
+        out[0].extend(read.drafts)
+        out[1].extend(read.blank)
         for card in read.cards():
             other = ids.setdefault(card.id, card.path)
             if other != card.path:
                 errors.append(BanmianError("E302", _place(site, card), f"the id `{card.id}` is that of "
                                            f"{site.content}/{other} as well"))
+            out[2].update(card.files)
             yield card
+    findings += told_no_articles(site, content, out[2], out[1])
+    findings += told_drafts(site, out[0])
 
 
 def _place(site: Site, card: Card) -> Place:
     return Place(f"{site.content}/{card.path}")
-
-
-def _no_articles(site: Site) -> Iterator[Finding]:
-    """A note of the files in the content folder that are neither articles nor what belongs beside them."""
-    over = [path for path, _ in files.listing(site.root / site.content) if path != MOVED and not path.endswith((".md", ".proof"))]
-    if over:
-        yield Finding("N303", Place(site.content), f"{len(over)} files are no articles: {some(over)}")
 
 
 def _moves(site: Site) -> Iterator[BanmianError]:
@@ -109,7 +109,7 @@ def _facts(site: Site, cards: Iterable[Card]) -> Iterator[Finding]:
             yield Finding("F306", _place(site, card), "no date is known")
         if not card.chars and card.kind not in ("teaser", "photo"):
             yield Finding("F303", _place(site, card), "there is no text")
-        if not card.seed and card.headline == card.path.rpartition("/")[2].removesuffix(".md"):
+        if not card.seed and card.headline == stem(card.path).rpartition("/")[2]:
             yield Finding("F301", _place(site, card), "it has no `title`: the name of the file stands for it")
 
 
@@ -154,7 +154,7 @@ def links(site: Site) -> Iterator[Finding]:
         text = files.read(folder / page).decode("utf-8", "replace")
         for target in dict.fromkeys(_LINK.findall(text)):
             aim = _aim(page, unescape(target))
-            if aim and aim not in there:
+            if aim and aim not in there and not aim.startswith("media/"):       # of which `told_missing` says more
                 missed.setdefault(aim, []).append((page, target))
     for (page, target), *others in missed.values():
         more = f"; {len(others)} other links lead there" if others else ""

@@ -54,7 +54,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     # content
     "E301": Entry("The front matter of an article cannot be read.", "Mend the line that the message names."),
     "E302": Entry("Two articles have the same id.", "Change the `id` of one of them."),
-    "E303": Entry("An article is not UTF-8.", "Save it as UTF-8."),
+    "E303": Entry("An article is in no encoding that is understood.", "Save it as UTF-8."),
     "E304": Entry("A fact of the front matter has a value that it cannot have.", "Give a value of the named form."),
     "E305": Entry("moved.yaml cannot be read.", "Mend the line that the message names."),
     # theme
@@ -108,6 +108,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
                   "Run `banmian segment`. It leaves what was edited by hand: put that file elsewhere first, then make the edits anew."),
     "F309": Entry("An article that was edited by hand is not cut as its page is read now.",
                   "Take over by hand what the page's new cut changes, or remove the edited file to have it made anew."),
+    "F310": Entry("An article shows an image or links to a file that is not in the site.",
+                  "Put the file below the content folder, as one of the kinds that docs/content.md names."),
     # notes
     "N103": Entry("The site is published and names nobody to report errors to.", "Give `contact`: an e-mail or web address."),
     "N201": Entry("A seed was decoded as GB18030, Big5, UTF-16 or UTF-32.", "Nothing need be done; UTF-8 would be surer."),
@@ -116,11 +118,16 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "N204": Entry("Files in the corrections folder were passed over.", "Rename to NAME.yaml what holds corrections."),
     "N301": Entry("An article was edited by hand and is kept as it is.", "Remove the file to have it made anew."),
     "N302": Entry("An article's id moved.", "Nothing need be done: the old address leads to the new one."),
-    "N303": Entry("Files in the content folder are no articles and are passed over.", "Rename to NAME.md what is one."),
+    "N303": Entry("Files in the content folder are no articles and are passed over.",
+                  "Rename to NAME.md what is one; what an article shows or links to is copied."),
     "N304": Entry("A proof in the content folder was changed by hand.",
                   "Correct the proof beside the seed instead: `banmian proof seeds/NAME.txt > seeds/NAME.proof`."),
     "N305": Entry("Articles are marked as drafts and are not published.",
-                  "Take `draft: true` or `published: false` out of the front matter of what is to be published."),
+                  "Take `draft: true` or `published: false` out of the front matter of what is to be published, or the file out of "
+                  "`_drafts`."),
+    "N306": Entry("An article was decoded as GB18030, Big5, UTF-16 or UTF-32.", "Nothing need be done; UTF-8 would be surer."),
+    "N307": Entry("An image of another host is shown as a link: the site loads nothing from elsewhere.",
+                  "Put the image beside the article, and its file's name into the text."),
     "N601": Entry("Files in the output folder were made by no build known here.",
                   "Delete what is stale; a build takes away only what is its own."),
     "N602": Entry("The site that was packed is older than its sources.", "Run `banmian build`, then pack again."),

@@ -132,6 +132,7 @@ class Card(NamedTuple):
     issue: str = ""
     edited: bool = False                        # cut from a page by the machine, changed by hand since
     basis: str = ""                             # how each fact is known, in a word: date=printed;city=inferred
+    files: tuple[str, ...] = ()                 # content paths of the images and other files that it shows or links to
 
     def key(self) -> tuple[str, str, str, str, int, str]:
         """The order of articles everywhere: date, newspaper, page, seed, place on the page, id.

@@ -67,6 +67,8 @@ Edit = Callable[[Site, int], object]
 THEME_FILE = "themes/mine/static/extra.css"
 EDITS: dict[str, Edit] = {
     "text": lambda s, n: s.write(f"content/notes/a{n % 6:02d}.md", article(n, CITIES[n % 5], n % 3 + 1, TEXTS[n % 2] + f"改{n}。")),
+    "show": lambda s, n: s.write(f"content/notes/a{n % 6:02d}.md", article(n, CITIES[n % 5], n % 3 + 1, f"![图](p{n % 3}.png) [邻](a{n % 5:02d}.md)")),
+    "image": lambda s, n: s.write(f"content/notes/p{n % 3}.png", f"{n % 4}"),
     "longer": lambda s, n: _lengthen(s, n),
     "add": lambda s, n: s.write(f"content/new/b{n:02d}.md", article(50 + n, CITIES[n % 5], n % 28 + 1)),
     "delete": lambda s, n: (s.root / f"content/notes/a{n % 6:02d}.md").unlink(missing_ok=True),

@@ -74,3 +74,21 @@ def test_a_deep_nest_is_refused_not_a_crash() -> None:
 
 def test_a_file_without_front_matter_is_all_body() -> None:
     assert frontmatter.read("正文\n", "x.md") == frontmatter.FrontMatter({}, {}, "正文\n")
+
+
+@pytest.mark.parametrize("text", [
+    "注意: 明天放假\n---\n\n正文\n", "\n---\n\n横线下的正文\n", "正文\n\ntitle: a\n---\n", "title: a\n正文\n---\n", "title: a\n" * 60 + "---\n", "title: a\n"])
+def test_markdown_that_looks_a_little_like_front_matter_is_text(text: str) -> None:
+    assert read(text, "x.md") == frontmatter.FrontMatter({}, {}, text)
+
+
+@pytest.mark.parametrize(("text", "line"), [("\n\n---\na: b\na: c\n---\n", 5), ("title: b\ntitle: c\n---\n", 2), ("---\na: b\na: c\n...\n", 3)])
+def test_a_slip_is_named_by_its_line_wherever_front_matter_begins(text: str, line: int) -> None:
+    with pytest.raises(BanmianError) as caught:
+        read(text, "x.md")
+    assert caught.value.place.line == line
+
+
+def test_the_line_of_a_fact_is_that_of_the_file() -> None:
+    assert read("\n---\na: b\n---\nx\n", "x").lines == {"a": 3}
+    assert read("title: b\n标签: c\n---\nx\n", "x").lines == {"title": 1, "标签": 2}

@@ -24,7 +24,7 @@ SIGNS = st.sampled_from([
     "\x03", "\u200b", "\ufeff", "(", ")", "!", "#", '"', "'", "“", "”", "klzzwxh:0001", "-", "+", "=", ":", "\xa0", ";"])
 PARAGRAPHS = st.lists(SIGNS, min_size=1, max_size=7).map("".join)
 BLOCKS = st.one_of(PARAGRAPHS, st.sampled_from([
-    "## 王a", "# x", "- a\n- b", "> q", "**a** b", "[t](http://a.b/c)", "王**b**", "p\n{: .caption}", "p *x*", "## a b", "text", "- **a**\n- b",
+    "## 王a", "# x", "- a\n- b", "> q", "**a** b", "~~~", "[^1]", "[^1]: b", "- a\n  - b", "[t](http://a.b/c)", "王**b**", "p\n{: .caption}", "p *x*", "## a b", "text", "- **a**\n- b",
     "> **b**", "1. x", "a\nb", "### 一、 b", "## a #", "转\n{: .jump}", "a!", "![t](http://a.b/c)", "\\*a", "&lt;b"]))
 
 
@@ -55,6 +55,31 @@ def test_the_quick_way_gives_what_python_markdown_gives(text: str) -> None:
 @pytest.mark.parametrize("text", ["本报讯 **春茶**上市。", "## 一、部署", "- 甲\n- 乙", "> 他说好", "见[报道](https://example.com/a)。", "图\n{: .caption}", "甲。\n\n\n乙。\n"])
 def test_the_quick_way_is_taken_for_what_news_is_made_of(text: str) -> None:
     assert simple_html(text) is not None
+
+
+def test_footnotes_are_notes_and_lead_there_and_back() -> None:
+    page = to_html("产量达500[^1]吨[^据]。\n\n[^1]: 据县志。\n[^据]: 一段。\n\n    又一段。\n")
+    assert set(re.findall(r'href="#([^"]+)"', page)) == set(re.findall(r' id="([^"]+)"', page)) == {"fn:1", "fnref:1", "fn:据", "fnref:据"}
+    assert paragraphs_of(page) == ("产量达500[1]吨[2]。", "据县志。", "一段。", "又一段。")
+
+
+def test_a_stranger_gives_no_other_ids_and_classes() -> None:
+    page = to_html('<ul><li id="p1" class="footnote">a</li></ul>\n\n<sup id="fn:x y" onclick="x">b</sup> **c**{: #report .bar }\n\n# d {: #top }')
+    assert not re.search(r" (id|class|onclick)=", page)
+
+
+def test_fenced_code_is_code() -> None:
+    assert to_html("```python\na = [1]\n\n- b\n```") == "<pre><code>a = [1]\n\n- b\n</code></pre>"
+    assert to_html("~~~\n\n甲\n\n~~~") == "<pre><code>\n甲\n\n</code></pre>"
+
+
+@pytest.mark.parametrize(("text", "lists"), [
+    ("1. 甲\n   - 乙\n   - 丙\n2. 丁", "ol(ul())"), ("- 甲\n  - 乙\n    - 丙\n- 丁", "ul(ul(ul()))"), ("- 甲\n    - 乙", "ul(ul())"),
+    (" - 甲\n - 乙", "ul()"), ("1. 甲\n\n   又一段\n\n   - 子\n2. 乙", "ol(ul())"), ("```\n- 甲\n  - 乙\n```", "")])
+def test_lists_are_nested_as_they_are_indented(text: str, lists: str) -> None:
+    page = to_html(text)
+    assert "".join(f"{tag}(" if not end else ")" for end, tag in re.findall(r"<(/?)([ou]l)>", page)) == lists
+    assert page.count("<li>") == (len(re.findall(r"(?m)^ *(?:-|\d\.) ", text)) if lists else 0)
 
 
 @settings(max_examples=300, deadline=None)
@@ -100,6 +125,29 @@ def test_a_strangers_front_matter_is_read() -> None:
     assert article.authors == (Author("王伟", "记者"),)
     assert article.id == "notes-a"
     assert article.body == "正文。"
+
+
+@pytest.mark.parametrize(("front", "field", "value"), [
+    ("Title: 题", "headline", "题"), ("标题: 题", "headline", "题"), ("报纸: 晨报", "newspaper", "晨报"), ("版次: 6", "page", "6"),
+    ("author: {name: 赵六}", "authors", (Author("赵六"),)), ("作者:\n  - {name: 赵六, role: 记者}", "authors", (Author("赵六", "记者"),)),
+    ("Author: 记者 赵六", "authors", (Author("赵六", "记者"),)), ("categories:\n- [农业, 水稻]\n- 农村", "tags", ("农业", "水稻", "农村")),
+    ("Date: 2020\ndate: 2021", "date", "2021"), ("date: 2021\nDate: 2020", "date", "2021")])
+def test_facts_are_read_by_their_other_names_and_forms(front: str, field: str, value: object) -> None:
+    assert getattr(read_article(f"---\n{front}\n---\n\nx\n", "x.md"), field) == value
+
+
+@pytest.mark.parametrize(("path", "front", "day"), [
+    ("_posts/2019-03-04-x.md", "title: a", "2019-03-04"), ("2019-03-04.md", "title: a", "2019-03-04"), ("2019-13-40-x.md", "title: a", ""),
+    ("2019-03-04-x.md", "date: 2020", "2020"), ("2019-03-041.md", "title: a", ""), ("2019-03-04/p06-i01.md", "title: a", "")])
+def test_a_day_in_the_files_name_is_a_fact_with_its_ground(path: str, front: str, day: str) -> None:
+    article = read_article(f"---\n{front}\n---\n\nx\n", path)
+    assert article.date == day
+    assert article.basis == ((("date", "inferred: the name of the file"),) if len(day) == 10 else ())
+
+
+def test_the_machines_text_keeps_what_looks_like_a_comment() -> None:
+    article = Article(id="a", headline="b", body="增长5%%，又10%%。", sources=(Source("seeds/1.txt", "0", ()),))
+    assert read_article(write_article(article), "2019-03-04.md") == article
 
 
 @pytest.mark.parametrize(("line", "what"), [

@@ -76,8 +76,8 @@ def test_pages_in_every_kind_of_file_name(tmp_path: Path) -> None:
 
 
 def test_files_that_are_no_articles_are_named(tmp_path: Path) -> None:
-    site = Site.copy("tiny", tmp_path).segment().write("content/a.markdown", "---\ntitle: 甲\n---\n乙\n").write("content/b/notes.txt", "丙")
-    site.check().said("content: N303 2 files are no articles: a.markdown, b/notes.txt")
+    site = Site.copy("tiny", tmp_path).segment().write("content/a.mdx", "---\ntitle: 甲\n---\n乙\n").write("content/b/notes.txt", "丙")
+    site.check().said("content: N303 2 files are no articles: a.mdx, b/notes.txt")
 
 
 def test_articles_in_every_kind_of_file_name(tmp_path: Path) -> None:

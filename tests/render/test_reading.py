@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from banmian.render.filters import fit, running
 from banmian.render.reading import full_width, set_html, set_text
 
-texts = st.text(st.sampled_from('甲乙丙abc012,;:!?.()"“”，。 &<>𠮷\n'), max_size=60)
+texts = st.text(st.sampled_from('甲乙丙abc012,;:!?.()"“”，。 &<>𠮷\n/[{%]}'), max_size=60)
 
 
 def restored(text: str, half: str) -> str:
@@ -35,6 +35,19 @@ def test_chinese_text_gets_chinese_marks(source: str, read: str) -> None:
 @pytest.mark.parametrize("text", ["1,000 and 3.5", "http://example.org", "a (b) c", "3:30", '他说"好', "No Han, at all."])
 def test_what_is_not_chinese_stays(text: str) -> None:
     assert full_width(text) == text
+
+
+@pytest.mark.parametrize("text", ["见https://例.cn/莲都区?a=甲:乙", '甲{{< figure src="乙.png" >}}', "甲[[乙:丙|丁]]", "甲{% 乙:丙 %}"])
+def test_what_is_typed_for_a_machine_stays(text: str) -> None:
+    assert full_width(text) == text
+    assert full_width(f"{text} 好,他说") == f"{text} 好，他说"
+
+
+def test_code_stays_as_it_was_typed() -> None:
+    html = "<p>秘密? <code>秘密?</code> 好?</p>\n<pre><code>秘密: a(乙)\n</code></pre>\n<p>好?</p>"
+    read, half = set_html(html)
+    assert re.sub("<[^>]*>", "", read) == "秘密？ 秘密? 好？\n秘密: a(乙)\n\n好？"
+    assert restored(re.sub("<[^>]*>", "", read), half) == re.sub("<[^>]*>", "", html)
 
 
 @given(texts)

@@ -46,6 +46,14 @@ def test_no_path_climbs_out_or_needs_quoting(path: str) -> None:
         assert not any(urls.RESERVED.fullmatch(part) for part in url.split("/"))
 
 
+@given(st.lists(names, min_size=1, max_size=4).map("/".join), st.sampled_from([".png", ".PDF", ""]))
+def test_copies_of_files_lie_in_their_folder_and_need_no_quoting(path: str, suffix: str) -> None:
+    url = urls.media(path + suffix)
+    assert PLAIN_URL.fullmatch(url) and posixpath.normpath(url) == url and url.startswith("media/")
+    assert url.endswith(suffix.lower())
+    assert not any(urls.RESERVED.fullmatch(part) for part in url.split("/"))
+
+
 @given(st.text(st.characters(categories=("L", "N", "P")), min_size=1, max_size=12), st.text(min_size=1, max_size=12))
 def test_different_content_files_have_different_pages(one: str, other: str) -> None:
     one, other = one.strip("./") or "a", other.strip("./") or "a"

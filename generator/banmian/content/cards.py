@@ -11,19 +11,23 @@ from banmian.text.late import late
 TEASER: Final = 80
 _KINDS: Final = frozenset(("printed", "inferred", "editor", "derived", "corrected"))
 _BLOCK_END: Final = late(r"</(?:p|h[1-6]|li|td|th|dt|dd|pre|caption|figcaption)>|<br ?/?>|<hr ?/?>")    # </p>
+_BACK: Final = late(r'(?:&nbsp;)?<a [^>]*footnote-backref[^>]*>[^<]*</a>')     # the arrow behind a footnote
 _TAG: Final = late(r"<[^>]*>")                                    # <strong>
 _PARTED: Final = late(r"\s+")
 
 
 def paragraphs_of(html: str) -> tuple[str, ...]:
     """The text of each paragraph, heading, list entry or cell of safe HTML, in order, without markup."""
+    if "footnote-backref" in html:
+        html = _BACK.sub("", html)
     texts = (unescape(_TAG.sub("", part)).strip() for part in _BLOCK_END.split(html))
     return tuple(_PARTED.sub(" ", text) if "\n" in text else text for text in texts if text)
 
 
-def card_of(article: Article, path: str, url: str, digest: str, paragraphs: tuple[str, ...], *, edited: bool = False) -> Card:
+def card_of(article: Article, path: str, url: str, digest: str, paragraphs: tuple[str, ...], *, edited: bool = False,
+            files: tuple[str, ...] = ()) -> Card:
     """The card of the article in that content file; `digest` is of the file's bytes, `paragraphs` are the article's, `edited`
-    says whether a hand changed it."""
+    says whether a hand changed it, `files` are those that it shows or links to."""
     return Card(
         id=article.id, path=path, url=url, headline=article.headline, kicker=" ".join(article.kicker), kind=article.kind,
         date=article.date, newspaper=article.newspaper, city=article.city, county=article.county,
@@ -31,7 +35,7 @@ def card_of(article: Article, path: str, url: str, digest: str, paragraphs: tupl
         teaser=teaser_of(article, paragraphs), chars=sum(map(len, paragraphs)),
         seed=article.sources[0].seed if article.sources else "", status=article.status,
         confidence=article.confidence, digest=digest, doubts=article.doubts, corrections=article.corrections,
-        odd=article.odd, issue=article.issue, edited=edited,
+        odd=article.odd, issue=article.issue, edited=edited, files=files,
         basis=";".join([*(f"{fact}={_kind(how)}" for fact, how in known(article)), *(("text=edited",) if edited else ())]))
 
 

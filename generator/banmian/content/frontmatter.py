@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from banmian.content.fences import split
 from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.text.late import late
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     import yaml
 
 Value = str | list["Value"] | dict[str, "Value"]
-
-FENCE: Final = "---\n"
 
 # Characters that YAML does not take as they are: a tab, U+0085, U+2028, U+FEFF, surrogates. (Three small classes, since one of them
 # all takes 4 ms to compile.)
@@ -35,7 +34,6 @@ _SINGLE: Final = late(r"'((?:[^'\n]|'')*)'")                      # 'it''s'
 _TOP: Final = late(rf"({_KEY}):(?: (.+))?")                       # city: 杭州市
 _ENTRY: Final = late(rf"  ({_KEY}): (.+)")                        # "  date: …" below `basis:`
 _ITEM: Final = late(r"(?:  )?- (.+)")                             # "  - 记者 王伟"
-_FOREIGN: Final = late(r"\+\+\+[ \t]*\n|\{\s*\"[^\"\n]*\"\s*:")     # as other tools begin: +++, or { "title": …
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -52,31 +50,19 @@ class _Refused(Exception):
     """The subset does not hold this text."""
 
 
-def split(text: str, path: str) -> tuple[str | None, str]:
-    """The YAML between the fences (None where the file has none) and the body below; E301 for a fence never closed."""
-    if not text.startswith(FENCE):
-        if foreign := _FOREIGN.match(text):
-            raise BanmianError("E301", Place(path, 1), f"the front matter is {'JSON' if foreign[0][0] == '{' else 'TOML'}, not YAML",
-                               "Write it as `name: value` lines between two lines `---`.")
-        return None, text
-    end = text.find("\n---\n", len(FENCE) - 1)
-    if end >= 0:
-        return text[len(FENCE):end + 1], text[end + 5:].removeprefix("\n")
-    if text.endswith("\n---"):
-        return text[len(FENCE):-3], ""
-    raise BanmianError("E301", Place(path, 1), "the front matter begins but never ends",
-                       "Close it with a line `---`.")
-
-
 def read(text: str, path: str) -> FrontMatter:
     """A file's front matter and body; E301 with the line where the front matter is not a YAML mapping."""
-    yaml_text, body = split(text, path)
+    yaml_text, body, first = split(text, path)
     if yaml_text is None:
         return FrontMatter({}, {}, body)
     try:
-        return FrontMatter(*read_subset(yaml_text), body)
+        values, lines = read_subset(yaml_text)
     except _Refused:
-        return FrontMatter(*read_yaml(yaml_text, path), body)
+        try:
+            values, lines = read_yaml(yaml_text, path)
+        except BanmianError as error:
+            raise BanmianError(error.code, Place(path, (error.place.line or 1) + first - 2), error.message, error.cure) from error
+    return FrontMatter(values, lines if first == 2 else {key: line + first - 2 for key, line in lines.items()}, body)
 
 
 def read_subset(text: str) -> tuple[dict[str, Value], dict[str, int]]:

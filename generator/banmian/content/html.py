@@ -3,20 +3,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from banmian.content.bounded import bound, unbound
+from banmian.content.nesting import nested
 from banmian.content.plain import simple_html
+from banmian.text.late import late
 
 TAGS: Final = frozenset((
     "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "b", "i", "u", "s", "sub", "sup", "small", "mark",
     "q", "cite", "abbr", "ruby", "rt", "rp", "code", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd",
     "table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "a", "img", "figure", "figcaption", "span", "div"))
 ATTRIBUTES: Final = {"a": {"href", "title"}, "img": {"src", "alt", "title", "width", "height"}, "abbr": {"title"},
-                     "ol": {"start"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
-CLASSES: Final = {"p": {"caption", "jump", "credit", "verse", "stanza"}}
+                     "ol": {"start"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}, "sup": {"id"}, "li": {"id"}}
+CLASSES: Final = {"p": {"caption", "jump", "credit", "verse", "stanza"}, "a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 SCHEMES: Final = {"http", "https", "mailto"}
-EXTENSIONS: Final = ("attr_list", "tables", "sane_lists")
+EXTENSIONS: Final = ("attr_list", "tables", "sane_lists", "fenced_code", "footnotes")
+CALL: Final = "[{}]"                  # in brackets, or 500 with its first note would read 5001 in plain text
+BACK: Final = "回到正文第 {} 注"         # what the arrow behind a footnote says to those who do not see it
+# The ids of footnotes and of the places that call them, of no other form: fn:1, fnref:1, fnref2:注. The page's own hold no colon.
+_NOTE_ID: Final = late(r"fn(?:ref\d*)?:[^\s\"'<>]{1,80}")
 
 
 def to_html(markdown: str) -> str:
@@ -27,20 +33,26 @@ def to_html(markdown: str) -> str:
 
 def reference_html(markdown: str) -> str:
     """What Python-Markdown makes of the text, not yet sanitised."""
-    return unbound(_converter()(bound(markdown)))
+    return unbound(_converter()(nested(bound(markdown))))
 
 
 def sanitised(html: str) -> str:
     """The HTML with everything taken out that is not in the tables above."""
     import nh3
     return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, allowed_classes=CLASSES, url_schemes=SCHEMES,
-                     link_rel=None, strip_comments=True)
+                     attribute_filter=_held if " id=" in html else None, link_rel=None, strip_comments=True)
+
+
+def _held(tag: str, name: str, value: str) -> str | None:
+    """An attribute's value, None where it may not stand."""
+    return value if name != "id" or _NOTE_ID.fullmatch(value) else None
 
 
 @lru_cache(maxsize=1)
 def _converter() -> Callable[[str], str]:
     import markdown
-    made = markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
+    settings: dict[str, dict[str, Any]] = {"footnotes": {"BACKLINK_TITLE": BACK, "SUPERSCRIPT_TEXT": CALL}}
+    made = markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=settings, output_format="html")
 
     def convert(text: str) -> str:
         made.reset()

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any, Final
@@ -11,21 +11,22 @@ from unicodedata import normalize
 from banmian.content import frontmatter
 from banmian.content.bylines import authors_of
 from banmian.content.escape import holdable
+from banmian.content.fences import split
 from banmian.content.frontmatter import Value
-from banmian.content.markdown_out import MADE, NAMES, made_digest
+from banmian.content.keys import field_of
+from banmian.content.markdown_out import MADE, made_digest
+from banmian.content.suffixes import stem
 from banmian.errors import BanmianError
 from banmian.model import Article, Author, Correction, Place, Source
 from banmian.text.encoding import shown
 from banmian.text.late import late
 
-# The name of an article's field in front matter, ours and others'.
-ALIASES: Final = {
-    **{name: field for field, name in NAMES.items()}, "headline": "headline", "subtitle": "deck", "summary": "abstract",
-    "author": "byline", "paper": "newspaper", "publication": "newspaper", "keywords": "tags", "categories": "tags", "lang": "language",
-}
 _DATE: Final = late(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[日月年]?(?:[T ].*)?")    # 2022-10-25T08:00, 2022/1/2
 _SPAN: Final = late(r"([a-z]+) ([0-9]{1,9})-([0-9]{1,9})")        # body 120-340; no page is longer than nine digits say
 _SHA256: Final = late(r"(?:[0-9a-f]{64})?")                         # of a seed's bytes, where it is given
+_DAY: Final = late(r"(?:.*/)?(\d{4})-(\d\d)-(\d\d)(?:[-_ .][^/]*)?")      # notes/2019-03-04-题目.md
+# Code, which keeps all, or a comment as Obsidian writes it: %%查证%%
+_COMMENT: Final = late(r"(?ms)(^(```|~~~).*?^\2|`[^`\n]*`)|%%.*?%%")
 _HEADING: Final = late(r"#{1,6} +([^\n]+)")                        # # 标题 #
 
 
@@ -39,28 +40,56 @@ def read_article(text: str, path: str) -> Article:
     front = frontmatter.read(text, path)
     facts: dict[str, Any] = {}
     for key, value in front.values.items():
-        field = ALIASES.get(key, key)
+        field = _field(key, value)
         if field in _READERS and value not in ("", [], {}) and (key == field or field not in facts):
             facts[field] = _READERS[field](_At(path, front.lines[key], key), value)
     facts.setdefault("id", default_id(path))
     body = front.body.strip("\n")
+    if "sources" not in facts:      # written by a person
+        _infer(facts, path)
+        body = _uncommented(body)
     if not facts.get("headline"):
         facts["headline"], facts["headline_basis"] = _stand_in(body, path)
-    if "authors" not in front.values and facts.get("byline"):
+    if "authors" not in front.values and "authors" not in facts and facts.get("byline"):
         facts["authors"] = _authors(_At(path, 0, "byline"), _byline(front.values))
     return Article(body=body, **facts)
 
 
+def _field(key: str, value: Value) -> str:
+    """The field that a name and its value mean: an `author` that is a mapping, or several, is told as `authors` are."""
+    field = field_of(key)
+    mapped = isinstance(value, dict) or isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    return "authors" if field == "byline" and mapped else field
+
+
+def _infer(facts: dict[str, Any], path: str) -> None:
+    """Adds the day that the file's name begins with where no date is given, and how it is known."""
+    match = None if "date" in facts else _DAY.fullmatch(stem(path))
+    if match is None:
+        return
+    try:
+        date(*map(int, match.groups()))
+    except ValueError:              # 2019-13-40
+        return
+    facts["date"] = "-".join(match.groups())
+    facts["basis"] = (*(row for row in facts.get("basis", ()) if row[0] != "date"), ("date", "inferred: the name of the file"))
+
+
+def _uncommented(body: str) -> str:
+    """The body without comments that are not for readers."""
+    return _COMMENT.sub(lambda found: found[1] or "", body).strip("\n") if "%%" in body else body
+
+
 def is_edited(text: str, path: str) -> bool:
     """Whether a person changed this file since the machine wrote it, or wrote it from the start."""
-    yaml_text, body = frontmatter.split(text, path)
+    yaml_text, body, _ = split(text, path)
     front, sign, made = (yaml_text or "").rpartition(f"{MADE}: ")
     return not sign or made != made_digest(front, body.removesuffix("\n")) + "\n"
 
 
 def default_id(path: str) -> str:
     """The id of an article that names none: its path below the content folder, without suffix, / as -."""
-    return path.removesuffix(".md").replace("/", "-")
+    return stem(path).replace("/", "-")
 
 
 def _stand_in(body: str, path: str) -> tuple[str, str]:
@@ -68,7 +97,7 @@ def _stand_in(body: str, path: str) -> tuple[str, str]:
     heading = _HEADING.match(body)
     if heading:
         return heading[1].rstrip(" #") or heading[1][0], "derived: the first heading of the text"
-    return path.rpartition("/")[2].removesuffix(".md"), "derived: the name of the file"
+    return stem(path).rpartition("/")[2], "derived: the name of the file"
 
 
 class _At:
@@ -100,8 +129,14 @@ def _texts(at: _At, value: Value) -> tuple[str, ...]:
 
 
 def _tags(at: _At, value: Value) -> tuple[str, ...]:
-    rows = re.split(r"[,，、;；]\s*", value) if isinstance(value, str) else _texts(at, value)
+    rows = re.split(r"[,，、;；]\s*", value) if isinstance(value, str) else _texts(at, list(_flat(value)))
     return tuple(dict.fromkeys(tag.strip() for tag in rows if tag.strip()))
+
+
+def _flat(value: Value) -> Iterator[Value]:
+    """The members of lists within lists: Hexo's `categories: [[农业, 水稻], 农村]`."""
+    for one in value if isinstance(value, list) else [value]:
+        yield from _flat(one) if isinstance(one, list) else [one]
 
 
 def _date(at: _At, value: Value) -> str:
@@ -148,7 +183,7 @@ def _rows(at: _At, value: Value, needed: str) -> list[dict[str, str]]:
 
 def _byline(values: Mapping[str, Value]) -> Value:
     """What front matter has as byline: one text, or a list of names."""
-    return next(value for value in (values.get("byline"), values.get("author")) if value)
+    return next(value for key, value in values.items() if value and field_of(key) == "byline")
 
 
 def _authors(at: _At, value: Value) -> tuple[Author, ...]:

@@ -6,7 +6,8 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any, Final
 
-from banmian.content.frontmatter import FENCE, block
+from banmian.content.fences import FENCE
+from banmian.content.frontmatter import block
 from banmian.model import Article, Author, Correction, Source
 
 # Fields of an article under the name that other tools know them by.

@@ -31,6 +31,8 @@ def simple_html(markdown: str) -> str | None:
     """The HTML that Python-Markdown gives for simple Markdown; None where the text is not simple."""
     rows: list[str] = []
     before = ""
+    if "~~~" in markdown:       # a fence, which may hold several blocks
+        return None
     for block in _blocks(markdown):
         kind, html = _block(block)
         if html is None or (kind == before and kind in ("list", "quote")):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from banmian.cite import headline_of
 from banmian.cite.clean import one_line, xml_text
+from banmian.content.suffixes import stem
 from banmian.exports import Corpus, File, named
 from banmian.exports.formats import joined
 from banmian.model import Article, Card
@@ -25,7 +26,7 @@ Row = tuple[str, bytes, str]
 def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -> Row:
     """(name of the text file, its bytes, its line of the table): headline, in brackets where no page prints it, an empty line, a line
     a paragraph."""
-    name = card.path.removeprefix(f"{site.content}/").removesuffix(".md") + ".txt"
+    name = stem(card.path.removeprefix(f"{site.content}/")) + ".txt"
     text = "\n".join((headline_of(article), "", *map(xml_text, paragraphs))) + "\n"
     facts = (name, card.id, card.headline, card.date, card.newspaper, card.city, card.county, card.section, card.page,
              joined([author.name for author in card.authors]), str(card.chars), card.basis)

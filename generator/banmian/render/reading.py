@@ -16,6 +16,10 @@ BESIDE = re.compile(r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&quot)(?<!&nbsp)(?<!&#\d\d)[,
 BRACKETS = re.compile(r"\(([^()\n]*)\)")                                            # (记者 甲), (2022)
 TAG = re.compile(r"(<[^>]*>)")                                                      # <p>, </strong>
 QUOTED = re.compile(r'"')
+CODE = re.compile(r"<(/?)(?:code|pre)>")                                              # <pre>, </code>
+# What is typed for a machine: an address in which Chinese stands, a wiki link, a shortcode or template tag of another generator.
+TYPED = re.compile(r"://(?:[\w/%&=#~+@$*'-]|[?:](?=[\w/%])|[.,;!](?=[A-Za-z0-9]))+"   # ://x.cn/莲都区?a=1
+                   r"|\[\[[^\[\]\n]*\]\]|\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")             # [[甲|乙:丙]], {{< ref "甲" >}}, {% 甲 %}
 
 
 def full_width(text: str) -> str:
@@ -29,6 +33,15 @@ def full_width(text: str) -> str:
     if text.count('"') and text.count('"') % 2 == 0:
         turn = iter("“”" * (text.count('"') // 2))
         text = QUOTED.sub(lambda _: next(turn), text)
+    return _as_typed(narrow, text) if text != narrow else text
+
+
+def _as_typed(narrow: str, text: str) -> str:
+    """The text with what is typed for a machine as it was; both are of one length."""
+    if "://" not in narrow and "[[" not in narrow and "{" not in narrow:
+        return text
+    for typed in TYPED.finditer(narrow):
+        text = text[:typed.start()] + typed[0] + text[typed.end():]
     return text
 
 
@@ -59,17 +72,19 @@ def set_text(text: str) -> tuple[str, str]:
 
 
 def set_html(html: str) -> tuple[str, str]:
-    """A sanitised body set for reading, its paragraphs numbered for links (#p3): (HTML, what `data-half` says of it)."""
+    """A sanitised body set for reading, code aside, its paragraphs numbered for links (#p3): (HTML, what `data-half` says of it)."""
     parts = TAG.split(html)
     pairs = []
-    changed, number = False, 0
+    changed, number, coded = False, 0, 0
     for i, part in enumerate(parts):
         if i % 2:
+            if code := CODE.fullmatch(part):
+                coded += -1 if code[1] else 1
             if part == "<p>":
                 number += 1
                 parts[i] = f'<p id="p{number}">'
             continue
-        wide = full_width(part)
+        wide = part if coded else full_width(part)
         changed = changed or wide != part
         pairs.append((part, wide))
         parts[i] = wide

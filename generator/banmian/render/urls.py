@@ -73,6 +73,15 @@ def article(content_path: str) -> str:
     return below("articles", _strip(content_path, "content"), ".html")
 
 
+def media(content_path: str) -> str:
+    """The copy of a file beside articles, its suffix kept: a/图 1.PNG → media/a/tu-1-….png."""
+    *folders, name = content_path.split("/")
+    stem, dot, suffix = name.rpartition(".")
+    if not PLAIN.fullmatch(name) or RESERVED.fullmatch(name) or name.endswith("."):
+        name = f"{slug(stem, name)}.{suffix.lower()}" if dot and suffix.isascii() and suffix.isalnum() else slug(name)
+    return "/".join(("media", *(component(part) for part in folders if part), name))
+
+
 def page(seed_path: str) -> str:
     """The view of the source page kept in that seed: seeds/000_b6.txt → pages/000_b6.html."""
     return below("pages", _strip(seed_path, "seeds"), ".html")

@@ -10,12 +10,13 @@ from typing import Final, NamedTuple
 
 from banmian.config import Site
 from banmian.content.spelling import remember, remembered
+from banmian.content.suffixes import is_article
 from banmian.errors import BanmianError
 from banmian.model import Card, Finding, Place
 from banmian.render import all_sheets, load_views, sheets_of_texts
 from banmian.render.theme import folders_of
 from banmian.render.views.page import withholding
-from banmian.work import files, galley, store, survey
+from banmian.work import files, galley, media, store, survey
 from banmian.work.ahead import Ahead, Hand
 from banmian.work.downloads import downloads
 from banmian.work.press import Press
@@ -46,8 +47,8 @@ ALONE: Final = Helpers()
 class Odd(NamedTuple):
     """What was found while the content was read."""
 
-    errors: Sequence[BanmianError]
-    notes: Sequence[Finding]
+    errors: list[BanmianError]
+    notes: list[Finding]
 
 
 def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: survey.Tree,
@@ -65,16 +66,17 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         store.save_seen(site.root, inputs.seen, seen)
     galley.clear(site)
     with run.stage("cards"):
-        cards, errors, drafts, withheld = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False))
+        cards, odd, withheld = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False))
         after.cards = {card.path: card for card in cards}
         after.others = _others(inputs)
     press = Press(site, run.crew, before, inputs, tree)
     with run.stage("search"):
         searching = Searching(site, run, press, cards, inputs.program, before.cards, helpers.search)
     with run.stage("pages"):
-        retold = None if errors else _retold(before, after, cards)
+        retold = None if odd.errors else _retold(before, after, cards)
         if retold is None or not press.reprint(withholding(sheets_of_texts(cards, site, retold, tuple(before.cards.values())), withheld)):
             press.print(run.watch(withholding(all_sheets(cards, site), withheld), "pages", len(cards)), cards)
+        media.copy(site, press, cards, inputs.content)
     with run.stage("theme"):
         theme = theme_of(site, inputs.ground)
         _tidy(compiled(site, inputs.ground))
@@ -92,7 +94,7 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         galley.clear(site)
         made(press)
         removed = press.finish()
-        return _finished(site, run, before, after, press, inputs, Odd(errors, told_drafts(site, drafts)), removed), after
+        return _finished(site, run, before, after, press, inputs, odd, removed), after
 
 
 def _tidy(folder: str) -> None:
@@ -103,18 +105,18 @@ def _tidy(folder: str) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey,
-           speller: Speller) -> tuple[list[Card], list[BanmianError], list[str], list[tuple[str, int]]]:
-    """The card of every article, in order, what could not be read, the drafts, and what of the source pages is theirs.
+def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: Speller) -> tuple[list[Card], Odd, list[tuple[str, int]]]:
+    """The card of every article, in order, what was odd, and what of the source pages is of drafts.
 
     Cards of files that did not change are the last build's."""
-    paths = [path for path in inputs.content if path.endswith(".md")]
+    paths = [path for path in inputs.content if is_article(path)]
     held = before.cards
     changed = [p for p in paths if p not in held or held[p].digest != inputs.content[p]]
     cards: list[Card] = []
-    errors: list[BanmianError] = []
+    odd = Odd([], [])
     drafts: list[str] = []
     withheld: list[tuple[str, int]] = []
+    blank: list[str] = []
     few = len(changed) < FEW
     tasks = [Paths(site, tuple(changed[i:i + SHARE]), i // SHARE if galley.CAN else -1) for i in range(0, len(changed), SHARE)]
     typeset = None if few else Ahead(partial(compile_templates, site, inputs.ground), apart=run.several)
@@ -125,16 +127,22 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey,
         found = read.cards()
         speller.tell(found)
         cards += found
-        errors += read.errors
+        odd.errors.extend(read.errors)
+        odd.notes.extend(read.odd)
         drafts += read.drafts
         withheld += read.withheld
+        blank += read.blank
     speller.finish()
     if typeset:
         typeset.value()
     cards = _in_order(paths, changed, cards, held)
     if galley.CAN:
         galley.close(site, [task.paths[0] for task in tasks], () if few else cards, remembered())
-    return cards, errors + _doubled(site, cards), drafts, withheld
+    odd.errors.extend(_doubled(site, cards))
+    beside = {path for card in cards for path in card.files}
+    odd.notes.extend((*media.told_missing(site, cards, inputs.content), *told_drafts(site, drafts),
+                      *media.told_no_articles(site, inputs.content, beside, blank)))
+    return cards, odd, withheld
 
 
 def _in_order(paths: Sequence[str], changed: Sequence[str], cards: Sequence[Card], held: Mapping[str, Card]) -> list[Card]:
@@ -150,7 +158,7 @@ def _in_order(paths: Sequence[str], changed: Sequence[str], cards: Sequence[Card
 
 def _others(inputs: survey.Survey) -> str:
     """The digest of the content files that are no articles: proofs."""
-    rows = [f"{path}\0{digest}" for path, digest in inputs.content.items() if not path.endswith(".md")]
+    rows = [f"{path}\0{digest}" for path, digest in inputs.content.items() if not is_article(path)]
     return files.digest("\n".join(rows).encode("utf-8", "surrogateescape"))
 
 

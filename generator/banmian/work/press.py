@@ -182,6 +182,12 @@ class Press:
         self._note([path])
         self._enter(files.put(self._folder, path, data, digest, fresh=not self._tree.files))
 
+    def copy(self, maker: str, digest: str, path: str, read: Callable[[], bytes]) -> None:
+        """One output whose bytes are those of an input of that digest: read only where it does not stand as it was made."""
+        if self._claim(path, digest, "", maker):
+            self._note([path])
+            self._enter(files.put(self._folder, path, read(), fresh=not self._tree.files))
+
     def finish(self) -> int:
         """Takes away what was ours and is claimed no more, and half files; how many files that were."""
         if self._stopped:

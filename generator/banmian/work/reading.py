@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from banmian.config import Site
 from banmian.content.cards import card_of, paragraphs_of
-from banmian.content.drafts import is_draft, may_be_draft
+from banmian.content.drafts import is_blank, is_draft, may_be_draft
 from banmian.content.html import to_html
 from banmian.content.markdown_in import is_edited, read_article
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Finding, Place
 from banmian.segment.margin import page_text
-from banmian.text.encoding import some
+from banmian.text.encoding import UTF8, Undecodable, decode, some
 from banmian.work import columns, files, galley
 
 if TYPE_CHECKING:
     from banmian.layout import Layout
+    from banmian.render.hrefs import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +33,67 @@ class Paths:
     galley: int = -1
 
 
+class Out(NamedTuple):
+    """Why a content file is no article of the site, and of which pages it is what number."""
+
+    why: Literal["draft", "blank"]
+    withheld: Sequence[tuple[str, int]] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ReadCards:
-    """Cards in columns (see `columns.of_cards`) as `marshal` keeps plain values, what could not be read, the files that are drafts, and
-    of those that were cut out of a page its seed and their number on it."""
+    """Cards in columns (see `columns.of_cards`) as `marshal` keeps plain values, what could not be read, what was odd, the files that are
+    drafts and those that are empty, and of drafts that were cut out of a page its seed and their number on it."""
 
     columns: bytes
     errors: tuple[BanmianError, ...]
+    odd: tuple[Finding, ...]
     drafts: tuple[str, ...]
-    withheld: tuple[tuple[str, int], ...] = ()
+    blank: tuple[str, ...]
+    withheld: tuple[tuple[str, int], ...]
 
     def cards(self) -> list[Card]:
         """The cards."""
         return columns.to_cards(marshal.loads(self.columns))
 
 
-def text_of(data: bytes, path: str) -> str:
-    """The text of a content file, line ends made \\n; E303 with the byte where it is not UTF-8."""
+def decoded(data: bytes, path: str) -> tuple[str, str]:
+    """The text of a content file, line ends made \\n, and its encoding; E303 with the byte at which it stops being UTF-8 where it is in
+    none that is understood."""
     try:
-        text = data.decode("utf-8-sig")
+        text, encoding = data.decode("utf-8-sig"), UTF8
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BanmianError("E303", Place(path, line), f"not UTF-8 at byte {error.start}") from error
-    if "\r" not in text:
-        return text
-    return text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
+        try:
+            text, encoding, _ = decode(data)
+        except Undecodable:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise BanmianError("E303", Place(path, line), f"not UTF-8 at byte {error.start}") from error
+    if "\r" in text:
+        text = text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
+    return text, encoding
+
+
+def text_of(data: bytes, path: str) -> str:
+    """The text of a content file; E303 where it is in no encoding that is understood."""
+    return decoded(data, path)[0]
 
 
 def article_at(site: Site, path: str) -> tuple[Article, str]:
     """The article of a content file, and the digest of the file; `path` is below the content folder."""
-    return _article_of(site, path, files.read(f"{site.root}/{site.content}/{path}", f"{site.content}/{path}"))
-
-
-def _article_of(site: Site, path: str, data: bytes) -> tuple[Article, str]:
-    try:
+    data = _data(site, path)
+    with _shown(site):
         return read_article(text_of(data, path), path), files.digest(data)
+
+
+def _data(site: Site, path: str) -> bytes:
+    return files.read(f"{site.root}/{site.content}/{path}", f"{site.content}/{path}")
+
+
+@contextmanager
+def _shown(site: Site) -> Iterator[None]:
+    """Errors within name the file as the user knows it."""
+    try:
+        yield
     except BanmianError as error:
         place = Place(f"{site.content}/{error.place.path}", error.place.line)
         raise BanmianError(error.code, place, error.message, error.cure) from error
@@ -73,31 +101,62 @@ def _article_of(site: Site, path: str, data: bytes) -> tuple[Article, str]:
 
 def read_cards(work: Paths) -> ReadCards:
     """The cards of some content files."""
-    from banmian.render import urls
     cards: list[Card] = []
     errors: list[BanmianError] = []
-    drafts: list[str] = []
+    odd: list[Finding] = []
     withheld: list[tuple[str, int]] = []
     held: dict[str, galley.Set] = {}
+    out: dict[str, list[str]] = {"draft": [], "blank": []}
     for path in work.paths:
         try:
-            shown = f"{work.site.content}/{path}"
-            data = files.read(f"{work.site.root}/{shown}", shown)
-            article, digest = _article_of(work.site, path, data)
-            if may_be_draft(data) and is_draft(text_of(data, path), path):
-                drafts.append(path)
-                withheld += [(source.seed, article.order) for source in article.sources]
-                continue
+            found = _read(work.site, path, odd)
         except BanmianError as error:
             errors.append(error)
             continue
-        html = to_html(article.body)
-        held[path] = article, html
-        edited = bool(article.sources) and is_edited(text_of(data, path), path)
-        cards.append(card_of(article, path, urls.article(path), digest, paragraphs_of(html), edited=edited))
+        if isinstance(found, Out):
+            out[found.why].append(path)
+            withheld += found.withheld
+        else:
+            cards.append(found[0])
+            held[path] = found[1:]
     if work.galley >= 0:
         galley.put_aside(work.site, work.galley, held)
-    return ReadCards(marshal.dumps(columns.of_cards(cards)), tuple(errors), tuple(drafts), tuple(withheld))
+    return ReadCards(marshal.dumps(columns.of_cards(cards)), tuple(errors), tuple(odd), tuple(out["draft"]),
+                     tuple(out["blank"]), tuple(withheld))
+
+
+def _read(site: Site, path: str, odd: list[Finding]) -> tuple[Card, Article, str] | Out:
+    """The card of a content file, its article and the HTML of that; why there is none. What is odd of it is added."""
+    from banmian.render import urls
+    data = _data(site, path)
+    with _shown(site):
+        text, encoding = decoded(data, path)
+        article = read_article(text, path)
+        if may_be_draft(data if encoding == UTF8 else text.encode("utf-8", "replace"), path) and is_draft(text, path):
+            return Out("draft", [(source.seed, article.order) for source in article.sources])
+        if not article.body and is_blank(text, path):
+            return Out("blank")
+        edited = bool(article.sources) and is_edited(text, path)
+    page = set_body(article, path)
+    odd += told_odd(f"{site.content}/{path}", encoding, page)
+    card = card_of(article, path, urls.article(path), files.digest(data), paragraphs_of(page.html), edited=edited, files=page.files)
+    return card, article, page.html
+
+
+def set_body(article: Article, path: str) -> Placed:
+    """The article's text as safe HTML that stands on the page of that content file."""
+    from banmian.render.hrefs import placed
+    return placed(to_html(article.body), path)
+
+
+def told_odd(shown: str, encoding: str, page: Placed) -> Iterator[Finding]:
+    """What a reader of the site would not expect of a content file."""
+    if encoding != UTF8:
+        yield Finding("N306", Place(shown), f"decoded as {encoding}")
+    if page.foreign:
+        yield Finding("N307", Place(shown), f"images of other hosts are links: {some(page.foreign)}")
+    if page.refused:
+        yield Finding("F310", Place(shown), f"images are not shown: {some(page.refused)}")
 
 
 def told_drafts(site: Site, drafts: Sequence[str]) -> tuple[Finding, ...]:
@@ -118,7 +177,7 @@ def set_article(site: Site, held: galley.Galleys, path: str) -> galley.Set:
     found = held.article(path)
     if found is None:
         article, _ = article_at(site, path)
-        found = article, to_html(article.body)
+        found = article, set_body(article, path).html
     return found
 
 

@@ -23,7 +23,7 @@ SINCE: Final = "since"          # what differs from the body: a text that change
 _FORMER: Final = ("body.json", "since.json")    # of versions before the ninth
 UNTOLD: Final = 32              # files that may be read again for what is kept of all others not to be written
 LITTLE: Final = 20              # one in so many that differ is much
-_UNSEEN: Final = ("chars", "digest")                          # fields of a card that no list of articles shows
+_UNSEEN: Final = ("chars", "digest", "files")                 # fields of a card that no list of articles shows
 _SHOWN: Final = attrgetter(*(name for name in Card._fields if name not in (*_UNSEEN, "authors", "corrections")))
 
 
@@ -214,6 +214,6 @@ def card_row(card: Card) -> tuple[object, ...]:
 
 def shown_row(card: Card) -> tuple[object, ...]:
     """What of a card can be seen on a page: its row without the digest of its file, and without the count of its
-    characters, which a page that shows it has among its data."""
+    characters and the files beside it, which a page that shows them has among its data or in its text."""
     return (*_SHOWN(card), [(a.name, a.role, a.affiliation) for a in card.authors],
             [(c.start, c.end, c.old, c.new, c.reason, c.who) for c in card.corrections])
