@@ -19,9 +19,9 @@ PIECES = st.sampled_from(["[", "]", "(", ")", "[a](b)", "[a][b]", "<", "<b>", "<
 
 @pytest.mark.parametrize("piece", ["[", "![", "[a](", "[a][", "[a](<", "[[a]", "<a ", "<![", "<p\n", "</a"])
 def test_brackets_that_open_and_do_not_close_take_no_time(piece: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     html = to_html("甲 " + piece * (40_000 // len(piece)) + " 乙")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 12        # seconds of processor; they were 15 to 85
     assert "甲" in html and "乙" in html and html.count(piece[0] if piece[0] != "<" else "&lt;") > 1000
 
 
@@ -31,9 +31,9 @@ def test_brackets_that_open_and_do_not_close_take_no_time(piece: str) -> None:
     (lambda text: list(attendances(text)), "参加" * 12_000), (lambda text: list(attendances(text)), "刘洪刚和参加" * 4_000)],
     ids=["heading", "byline", "Chinese byline", "attendance", "attendance of names"])
 def test_what_looked_through_all_that_follows_does_so_once(read: Callable[[str], object], text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     read(text)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 12        # seconds of processor; they were 15 to 85
 
 
 @given(st.lists(PIECES, max_size=MOST).map("".join))
