@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from banmian.config import SETTINGS_FILE, Site
 from banmian.content.suffixes import is_article, stem
 from banmian.errors import BanmianError
-from banmian.facts.series import check_series
+from banmian.facts.series import check_claims, check_series
 from banmian.model import Article, Card, Finding, Place
 from banmian.work import files
 from banmian.work.corrected import odd_corrections
@@ -46,6 +46,7 @@ def check(site: Site, run: Run) -> Report:
         findings += odd_entries(site, seeds)
         findings += odd_corrections(site, seeds)
         findings += check_series(pages)
+        findings += check_claims(pages)
     with run.stage("content"):
         findings += told_missing(site, cards, set(content))
         findings += changed(site)

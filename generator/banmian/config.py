@@ -10,9 +10,11 @@ from typing import Any, Final
 from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.text.nesting import check_nesting
+from banmian.text.slips import slip_of, wide_colon
 
 SETTINGS_FILE: Final = "banmian.yaml"
 MISNAMED: Final = "banmian.yml"         # as other tools have it
+PERCENT: Final = "review_below"         # of the confidence of a cut
 _FOLDERS: Final = ("seeds", "content", "corrections", "output")
 
 
@@ -97,6 +99,16 @@ def load(root: Path) -> Site:
     return _resolve(root, table or {}, {}, "pyproject.toml")
 
 
+def place_of(root: Path, name: str) -> Place:
+    """Where the settings of the site in `root` give a setting: file and line, as far as they do."""
+    file, mark = (SETTINGS_FILE, ":") if (root / SETTINGS_FILE).is_file() else ("pyproject.toml", "=")
+    if not (root / file).is_file():
+        return Place(SETTINGS_FILE)
+    rows = (root / file).read_text(encoding="utf-8").split("\n")
+    given = (number for number, row in enumerate(rows, 1) if row.startswith(name) and row[len(name):].lstrip().startswith(mark))
+    return Place(file, next(given, None))
+
+
 def _toml_table(path: Path) -> dict[str, object] | None:
     import tomllib
     try:
@@ -112,7 +124,7 @@ def _toml_table(path: Path) -> dict[str, object] | None:
 def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
     """The mapping in a YAML file, and the line of each key."""
     import yaml
-    node = None
+    node, text = None, ""
     try:
         text = path.read_text(encoding="utf-8")
         check_nesting(text)
@@ -123,13 +135,17 @@ def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
         raise BanmianError("E103", Place(path.name), f"not UTF-8 at byte {error.start}") from error
     except OSError as error:
         raise BanmianError("E103", Place(path.name), error.strerror or str(error)) from error
-    except (yaml.YAMLError, ValueError) as error:       # a value that looks like a date and cannot be one is a ValueError
-        mark = getattr(error, "problem_mark", None) or _no_day(node)
-        problem = getattr(error, "problem", None) or str(error)
-        raise BanmianError("E103", Place(path.name, mark.line + 1 if mark else None), str(problem)) from error
+    except yaml.YAMLError as error:
+        slip = slip_of(text, error)
+        raise BanmianError("E103", Place(path.name, slip.line + 1), slip.what, slip.cure) from error
+    except ValueError as error:       # a value that looks like a date and cannot be one
+        mark = _no_day(node)
+        raise BanmianError("E103", Place(path.name, mark.line + 1 if mark else None), str(error)) from error
     if table is None:
         return {}, {}
     if not isinstance(table, dict) or not isinstance(node, yaml.MappingNode):
+        if wide := wide_colon(str(table)):
+            raise BanmianError("E103", Place(path.name, 1), wide.what, wide.cure)
         raise BanmianError("E103", Place(path.name, 1), "the file is not a list of `name: value` lines")
     lines: dict[str, int] = {}
     for key, _ in node.value:
@@ -217,6 +233,8 @@ def _typed(setting: Setting, value: object, place: Place) -> object:
     if wanted is type(value) and wanted is not tuple:
         if wanted is int and not isinstance(value, bool) and int(str(value)) < 1:
             raise BanmianError("E102", place, f"`{setting.name}` must be at least 1, not {value}")
+        if setting.name == PERCENT and int(str(value)) > 100:
+            raise BanmianError("E102", place, f"`{setting.name}` is a percentage and must be at most 100, not {value}")
         return value
     raise BanmianError("E102", place, f"`{setting.name}` must be {setting.type}, not {_brief(value)}")
 

@@ -34,11 +34,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something odd in the data: reported, never raised. Codes and cures are in `errors.py`."""
+    """Something odd in the data: reported, never raised. Codes and cures are in `errors.py`.
+
+    `names` are the files that it is of, where it is of several: the report puts after the message as many as it has room for.
+    """
 
     code: str
     place: Place
     message: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

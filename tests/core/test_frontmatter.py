@@ -53,7 +53,7 @@ def test_the_quick_reader_does_read_what_we_write_and_what_others_write() -> Non
 
 @pytest.mark.parametrize(("text", "line", "what"), [
     ("---\ntitle: a\n", 1, "never ends"),
-    ("---\ntitle: [a\n---\n\nx\n", 3, ""),
+    ("---\ntitle: [a\n---\n\nx\n", 2, "not closed"),
     ("---\ntitle: a\ntitle: b\n---\n\nx\n", 3, "twice"),
     ("---\n- a\n---\n\nx\n", 2, "name: value"),
     ("---\ntitle: a\n  b: c\n---\nx\n", 3, ""),

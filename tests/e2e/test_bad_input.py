@@ -78,6 +78,20 @@ def test_pages_in_every_kind_of_file_name(tmp_path: Path) -> None:
 def test_files_that_are_no_articles_are_named(tmp_path: Path) -> None:
     site = Site.copy("tiny", tmp_path).segment().write("content/a.mdx", "---\ntitle: 甲\n---\n乙\n").write("content/b/notes.txt", "丙")
     site.check().said("content: N303 2 files are no articles: a.mdx, b/notes.txt")
+    site.build().said("content: N303 2 files are no articles: a.mdx, b/notes.txt")
+
+
+def test_check_names_every_file_that_a_build_only_counts(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path).segment()
+    names = [f"x{n}" for n in range(5)]
+    for name in names:
+        site.write(f"content/{name}.rst", "甲").write(f"seeds/{name}.jpg", "甲").write(f"corrections/{name}.yml", "甲")
+        site.write(f"content/{name}.md", "---\ntitle: 甲\ndraft: true\n---\n乙\n")
+    site.build().said("x0.rst, x1.rst, x2.rst …", "x2.jpg …", "x2.yml …", "x2.md …")
+    wanted = [f"{', '.join(f'{name}.{suffix}' for name in names)}" for suffix in ("rst", "jpg", "yml", "md")]
+    site.check().said(*wanted)
+    messages = [found["message"] for found in site.check("--json").report()["findings"]]
+    assert all(any(message.endswith(want) for message in messages) for want in wanted)
 
 
 def test_articles_in_every_kind_of_file_name(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,7 @@ def test_null_in_quotes_is_a_text(site: Site) -> None:
 
 @pytest.mark.parametrize("seed", ["a", "a b"])
 def test_what_the_machine_wrote_and_cannot_read_back_does_not_stay(site: Site, seed: str) -> None:
+    shutil.rmtree(site.root / "content")
     (site.root / "seeds/a.txt").rename(site.root / f"seeds/{seed}.txt")
     before = site.segment().files("content")
     for path in site.files("content", ".md"):

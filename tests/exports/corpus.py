@@ -4,10 +4,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from banmian.config import Site
 from banmian.content.cards import card_of
-from banmian.exports import Entry, chosen, listings, run
+from banmian.exports import Entry, Former, chosen, listings, run
 from banmian.model import Article, Card
 from banmian.render import urls
 
@@ -23,7 +24,7 @@ class Corpus:
     site: Site
     entries: Sequence[Entry]
     changes: Mapping[str, str] = field(default_factory=dict)
-    moved: Mapping[str, str] = field(default_factory=dict)
+    moved: Sequence[Former] = ()
     pages: Mapping[str, str] = field(default_factory=dict)          # seed → text
     before: Mapping[str, tuple[bytes, Collection[int]]] = field(default_factory=dict)
     urls = urls
@@ -43,7 +44,7 @@ class Corpus:
         return self.before.get(path)
 
 
-def corpus(articles: Sequence[Article], paragraphs: tuple[str, ...], site: Site = SITE, **facts: Mapping[str, str]) -> Corpus:
+def corpus(articles: Sequence[Article], paragraphs: tuple[str, ...], site: Site = SITE, **facts: Any) -> Corpus:
     """The corpus of those articles, in the order of their cards."""
     paths = [f"{'paper' if article.newspaper else ''}/n{number}.md".lstrip("/") for number, article in enumerate(articles)]
     entries = [(card_of(article, path, urls.article(path), f"d{number}", paragraphs), article, paragraphs)

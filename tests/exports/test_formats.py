@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banmian.errors import BanmianError
-from banmian.exports import chosen, parts, registry, tei
+from banmian.exports import Former, chosen, parts, registry, tei
 from banmian.exports import csv as export_csv
 from banmian.exports.formats import joined
 from banmian.exports.sitemap import HUBS
@@ -34,12 +34,13 @@ EXAMPLE = Article(
     id="jinriqujiang-2022-04-01-p01-i01", headline="全区经济工作会议召开", body="会议指出，疫情防控。\n\n## 一、要求\n\n会议强调。", deck=("副题",),
     authors=(Author("廖 王晶", "记者"), Author("永康市融媒体中心")), newspaper="今日衢江", date="2022-04-01", city="衢州", county="衢江区",
     province="浙江省", page="01", section="要闻", issue="3547", corrections=(Correction(3, 5, "瘦情", "疫情", "misread", "reader"),))
+MOVED = Former("old", "articles/a/b/old.html", EXAMPLE.id, "articles/paper/n0.html")
 TEXT = ("会议指出，疫情防控。", "一、要求", "会议强调。")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_corpus_gives_the_same_bytes(name: str) -> None:
-    made = corpus([EXAMPLE, replace(EXAMPLE, id="b", order=2, date="")], TEXT, moved={"articles/old.html": "articles/paper/n0.html"})
+    made = corpus([EXAMPLE, replace(EXAMPLE, id="b", order=2, date="")], TEXT, moved=(MOVED,))
     made.pages = {"": "会议，瘦情防控。"}
     first = files(made, name)
     assert first and first == files(made, name)
@@ -397,9 +398,15 @@ def test_without_an_address_nothing_absolute_is_written() -> None:
 
 
 def test_redirects_lead_from_former_addresses() -> None:
-    made = corpus([EXAMPLE], TEXT, moved={"articles/a/b/old.html": "articles/paper/n0.html", "articles/gone.html": "articles/nowhere.html"})
-    written = files(made, "moved")
-    assert list(written) == ["articles/a/b/old.html"]
+    gone = Former("gone", "articles/gone.html", "", "")
+    written = files(corpus([EXAMPLE], TEXT, moved=(MOVED, gone)), "moved")
+    assert list(written) == ["articles/a/b/old.html", "data/moved.csv"]
+    assert list(csv.reader(io.StringIO(written["data/moved.csv"].decode()))) == [
+        ["old_id", "new_id", "old_url", "new_url"],
+        ["old", EXAMPLE.id, "https://corpus.example/sub/articles/a/b/old.html", "https://corpus.example/sub/articles/paper/n0.html"],
+        ["gone", "", "https://corpus.example/sub/articles/gone.html", ""]]
+    table = json.loads(files(corpus([EXAMPLE], TEXT, moved=(MOVED,)), "moved", "datapackage")["data/datapackage.json"])["resources"][0]
+    assert (table["path"], [one["name"] for one in table["schema"]["fields"]]) == ("moved.csv", ["old_id", "new_id", "old_url", "new_url"])
     assert b'content="0; url=../../../articles/paper/n0.html"' in written["articles/a/b/old.html"]
 
 

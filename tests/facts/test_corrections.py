@@ -52,7 +52,7 @@ def test_a_stale_correction_is_refused_with_its_line(old, new, code, what) -> No
     ("end: 11", "end: 6", 4, "no run of characters"), ("reason: misread, ", "", 4, "lacks reason"),
     ("from: 外防输人", "form: 外防输人", 4, "`form` is not known"), ("  sha256", "  sha265", 2, "`sha265` is not known"),
     (DIGEST, "abc", 2, "64 hexadecimal"), ("start: 22", "start: 2222222222", 5, "not a number"), ("to: 入", "to: 人", 5, "the same"),
-    ("{start: 6", "[start: 6", 4, "not YAML"), ("to: 外防输入", "to: [外]", 4, "not a plain value"),
+    ("{start: 6", "[start: 6", 4, "not closed"), ("to: 外防输入", "to: [外]", 4, "not a plain value"),
     ("reason: misread, ", "reason: misread, reason: again, ", 4, "`reason` stands twice")])
 def test_a_file_that_is_wrong_says_where_and_what(old, new, line, what) -> None:
     with pytest.raises(BanmianError) as caught:

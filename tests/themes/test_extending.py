@@ -60,7 +60,7 @@ def test_assets_are_named_by_their_content(tmp_path: Path) -> None:
     ("{% extends 'base.html' %}\n{% block main %}\n{{ nothing.here }}\n{% endblock %}", 3, "nothing"),
     ("{% extends 'base.html' %}\n{% block main %}\n\n{% if %}\n{% endblock %}", 4, "Expected"),
     ("{% extends 'base.html' %}\n{% block main %}{{ say('nav.dates') }}\n{{ 1 / 0 }}{% endblock %}", 3, "division"),
-    ("{% extends 'base.html' %}\n{% block main %}\n{% include 'gone.html' %}{% endblock %}", 3, "gone.html"),
+    ("{% extends 'base.html' %}\n{% block main %}\n{% include 'lost.html' %}{% endblock %}", 3, "lost.html"),
     ("{% extends 'base.html' %}\n{% block main %}{{ asset('gone.css') }}{% endblock %}", 2, "gone.css"),
 ])
 def test_an_error_in_a_template_names_file_and_line(tmp_path: Path, template: str, line: int, said: str) -> None:
@@ -91,6 +91,11 @@ def test_an_error_in_a_theme_says_where(tmp_path: Path, files: dict[str, str], c
 def test_a_language_that_the_theme_does_not_speak_is_named_beside_those_it_does(tmp_path: Path) -> None:
     with pytest.raises(BanmianError) as caught:
         load_theme(Site(root=tmp_path, languages=("zh-Hans", "tlh")))
+    assert caught.value.place.path == "banmian.yaml"
+    (tmp_path / "banmian.yaml").write_text("title: 试\nlanguages: zh\n", encoding="utf-8")
+    with pytest.raises(BanmianError) as again:
+        load_theme(Site(root=tmp_path, languages=("zh",)))
+    assert (str(again.value.place), "zh-Hans" in again.value.message) == ("banmian.yaml:2", True)
     assert "`tlh`" in caught.value.message and "en, zh-Hans, zh-Hant" in caught.value.message and "languages" in caught.value.cure
 
 

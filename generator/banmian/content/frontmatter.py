@@ -16,6 +16,7 @@ from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.text.late import late
 from banmian.text.nesting import check_nesting
+from banmian.text.slips import slip_of, wide_colon
 
 if TYPE_CHECKING:
     import yaml
@@ -170,12 +171,13 @@ def read_yaml(text: str, path: str) -> tuple[dict[str, Value], dict[str, int]]:
         check_nesting(text)
         node = yaml.compose(text, Loader=loader)
     except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-        raise BanmianError("E301", Place(path, mark.line + 2 if mark else 1), str(problem)) from error
+        slip = slip_of(text, error)
+        raise BanmianError("E301", Place(path, slip.line + 2), slip.what, slip.cure) from error
     if node is None:
         return {}, {}
     if not isinstance(node, yaml.MappingNode):
+        if isinstance(node, yaml.ScalarNode) and (wide := wide_colon(node.value)):
+            raise BanmianError("E301", Place(path, 2), wide.what, wide.cure)
         raise BanmianError("E301", Place(path, 2), "the front matter is not a list of `name: value` lines")
     values = _constructed(node, path, 0, set())
     assert isinstance(values, dict)

@@ -2,18 +2,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Final
+from itertools import count
+from typing import TYPE_CHECKING, Final
 
 from banmian.content.spelling import pinyin
 from banmian.content.torn import Chars, Torn, told, torn
-from banmian.layout import PageFacts
 from banmian.model import Article
+
+if TYPE_CHECKING:
+    from banmian.layout import PageFacts
 
 _UNSPELT: Final = re.compile(r"[^a-z0-9]+")
 _LEADING_NUMBER: Final = re.compile(r"\d+")                             # 003 of 003_3ac2adbc.txt
+_MORE_DIGITS: Final = re.compile(r"-[0-9a-f]{4}")                        # the -9f86 of …-p01-9f86
 _NUMBER: Final = re.compile(r"-i(\d+)$")                                 # the 3 of …-p01-i03
 
 
@@ -51,9 +55,25 @@ def page_base(facts: PageFacts, seed: str) -> str:
 
     `seed` is the page's path.
     """
+    return page_head(facts) + page_name(facts, seed)
+
+
+def page_head(facts: PageFacts) -> str:
+    """What a page's base says of its paper and day: jinriliandu-2022-11-22-"""
     paper = next((spelt(f.value) for f in (facts.newspaper, facts.county, facts.city) if f and spelt(f.value)), "unplaced")
-    day = facts.date.value if facts.date else "undated"
-    return f"{paper}-{day}-{page_name(facts, seed)}"
+    return f"{paper}-{facts.date.value if facts.date else 'undated'}-"
+
+
+def kept_base(facts: PageFacts, seed: str, held: Iterable[str]) -> str:
+    """Of the bases that a page's files bear the first that still says what is known of it, else `page_base`.
+
+    One with digits more says the same. Where no page number is known any name of the page does: it was made of the seed's name,
+    which may have been changed since, and addresses last.
+    """
+    wanted, head = page_base(facts, seed), page_head(facts)
+    unnumbered = not (facts.page and spelt(facts.page.value))
+    return next((base for base in held if base == wanted or _MORE_DIGITS.fullmatch(base.removeprefix(wanted))
+                 or unnumbered and base.startswith(f"{head}p")), wanted)
 
 
 def page_name(facts: PageFacts, seed: str) -> str:
@@ -84,12 +104,24 @@ def page_path(base: str, page: str) -> str:
     return f"{folder}/{page}{rest}"
 
 
+def id_at(path: str) -> str:
+    """The id that the machine gave to the article at a path of `page_path`: jinriliandu/2022/2022-11-22/p06-i03 →
+    jinriliandu-2022-11-22-p06-i03."""
+    first, *between, last = path.split("/") if "/" in path else (path, "")
+    return "-".join((first, *between[-1:], last)).strip("-")
+
+
+def base_at(path: str) -> str:
+    """The base of the page whose article the machine wrote at a path."""
+    return id_at(path).rpartition("-i")[0]
+
+
 def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: str,
           retired: Collection[str] = (), text: str = "") -> Placing:
     """Who keeps which number: an article keeps the number of the held one that it overlaps most, new ones take free ones.
 
-    Free is the article's own place on the page where nobody has it and no `retired` path, whose address leads on, had it:
-    so a file that was removed is made anew under its name. Else it is the next number. A held file that was edited by hand
+    Free is the article's own place on the page where nobody has it and no `retired` path, whose address leads on or to nothing,
+    had it: so a file that was removed is made anew under its name. Else it is the next number. A held file that was edited by hand
     stays as it is; what gives way to it, and which files of the machine stay for its sake, says `torn`. White space of `text`,
     the page's, is no difference.
     """
@@ -108,7 +140,7 @@ def place(articles: Sequence[Article], held: Sequence[Held], base: str, path: st
         if old is not None:
             number = number_of(held[old].article.id)
         else:
-            number = article.order if article.order not in taken or not held else max(taken) + 1
+            number = article.order if article.order not in taken else max(taken) + 1
             taken.add(number)
         target = f"{path}-i{number:02d}"
         name = article_id(base, number)
@@ -197,10 +229,13 @@ def _heir(gone: Held, write: Sequence[tuple[str, Article]]) -> str:
 
 
 def claim(seed: str, wanted: str, owners: dict[str, str]) -> str:
-    """The base of a seed's page: the wanted one, or with four digits more where another seed has it; noted in `owners`.
+    """The base of a seed's page: the wanted one, or with four digits more where another seed has or had it; noted in `owners`.
 
-    With the bases that pages have already in `owners` from the start, an older page keeps its name, whatever comes before it.
+    With the bases that pages have already in `owners` from the start, and those whose addresses lead on to them, an older page keeps
+    its name, whatever comes before it, and a name once given out is given to no other page.
     """
-    base = wanted if owners.get(wanted, seed) == seed else f"{wanted}-{digits(seed)}"
-    owners[base] = seed
+    more = (f"{wanted}-{digits(seed if n == 1 else f'{seed} {n}')}" for n in count(1))
+    base = wanted
+    while owners.setdefault(base, seed) != seed:
+        base = next(more)
     return base

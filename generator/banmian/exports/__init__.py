@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from banmian.cite.address import address
 from banmian.errors import BanmianError
@@ -38,6 +38,16 @@ GROUPS = ("default", "all")
 PART_SIZE = 50_000
 
 
+class Former(NamedTuple):
+    """An address that was given out and is no more: the id of the article that had it, its URL, and both as they are now, "" where
+    the article is gone. A source page has no ids."""
+
+    id: str
+    url: str
+    new_id: str
+    new_url: str
+
+
 class Urls(Protocol):
     """Where the pages of a group lie, below the site's root."""
 
@@ -51,8 +61,8 @@ class Corpus(Protocol):
 
     `cards` are in `Card.key` order. `articles(cards)` streams (card, article, paragraphs) in the order of the given
     cards; paragraphs are the reading text, plain. `changes` maps a content path to the ISO date of its last change,
-    as far as it is known (from version control); an unknown one is left out, nothing is invented. `moved` maps an
-    article's former URL to its present one. `page(card)` is the text of the source page that the article was cut from, "" where
+    as far as it is known (from version control); an unknown one is left out, nothing is invented. `moved` are
+    the former addresses. `page(card)` is the text of the source page that the article was cut from, "" where
     that is not known. `retold(path)` is what stands at a path as the last build made it of the same settings, and the numbers of
     the cards of which the text alone changed since, all others being the same; None where there is no such thing.
     """
@@ -61,7 +71,7 @@ class Corpus(Protocol):
     cards: Sequence[Card]
     urls: Urls
     changes: Mapping[str, str]
-    moved: Mapping[str, str]
+    moved: Sequence[Former]
 
     def articles(self, cards: Sequence[Card]) -> Iterator[Entry]: ...
 

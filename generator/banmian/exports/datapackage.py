@@ -44,7 +44,11 @@ ATTENDANCE: tuple[tuple[str, str, str], ...] = (
     ("run", "string", "the characters it was parted out of, where names are printed without a mark between; else empty"),
     ("verb", "string", "参加, 出席, 列席, 陪同 … as printed"), ("more", "integer", "1 where the list says 等, that there were more"),
     ("text", "string", "the list as printed"), ("url", "string", "page of the article"))
-TABLES = {"csv": (FIELDS, ["id"]), "attendance": (ATTENDANCE, ["id", "list", "n"])}
+MOVED: tuple[tuple[str, str, str], ...] = (
+    ("old_id", "string", "id that the article had; empty for a source page"),
+    ("new_id", "string", "id that it has; empty where it is gone"), ("old_url", "string", "former address, which leads to the new one"),
+    ("new_url", "string", "present address; empty where the article is gone"))
+TABLES = {"csv": (FIELDS, ["id"]), "attendance": (ATTENDANCE, ["id", "list", "n"]), "moved": (MOVED, ["old_url"])}
 
 
 def describe(corpus: Corpus, made: Sequence[Made]) -> Iterator[File]:

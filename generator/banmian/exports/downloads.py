@@ -10,7 +10,7 @@ EXTRA = ""
 FORMS = (
     ("csv", "data/articles", ".csv"), ("jsonl", "data/articles", ".jsonl"), ("sqlite", "data/articles", ".sqlite"),
     ("parquet", "data/articles", ".parquet"), ("tei", "data/articles", ".tei.xml"), ("tei", "data/tei/", ""),
-    ("vrt", "data/articles", ".vrt"), ("attendance", "data/attendance", ".csv"),
+    ("vrt", "data/articles", ".vrt"), ("attendance", "data/attendance", ".csv"), ("moved", "data/moved", ".csv"),
     ("text", "data/text", ".zip"), ("epub", "data/epub/", ".epub"), ("oai", "data/oai", ".xml"),
     ("atom", "feed.xml", ""), ("corrections", "corrections", ".xml"), ("sitemap", "sitemap.xml", ""),
     ("citation_cff", "data/CITATION.cff", ""), ("datapackage", "data/datapackage.json", ""),

@@ -17,6 +17,7 @@ from banmian.layout import Seed
 from banmian.model import Correction, Finding, Place
 from banmian.text.hanzi import ink
 from banmian.text.nesting import check_nesting
+from banmian.text.slips import slip_of
 
 MOST_DIGITS = 9              # of an offset: no page is longer
 KEYS = {"start": int, "end": int, "from": str, "to": str, "reason": str, "who": str}
@@ -38,8 +39,8 @@ def load_corrections(text: str, path: str) -> tuple[SeedCorrections, ...]:
         check_nesting(text)
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise _wrong(path, mark, f"is not YAML: {getattr(error, 'problem', error)}", "mend the line") from error
+        slip = slip_of(text, error)
+        raise BanmianError("E206", Place(path, slip.line + 1), slip.what, slip.cure) from error
     if root is None:
         return ()
     groups = _sequence(root, path, "the file")

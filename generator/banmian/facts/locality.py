@@ -172,9 +172,13 @@ def _located(tally: Tally, found: tuple[Tally, ...], own: Counter[str]) -> Local
 def _counts(shown: Iterable[Tally]) -> str:
     """`吴江区 ×23 (1 in masthead, section or imprint), 昆山市 ×15`; the short name where only a newspaper's name has it."""
     parts = []
+    shown = list(shown)
+    borne = Counter(place.name for tally in shown if (place := by_code(tally.code)))
     for tally in shown:
         place = by_code(tally.code)
         name = place.short if place and tally.count == tally.called else place.name if place else tally.code
+        if place and borne[place.name] > 1 and tally.count != tally.called and place.parents:
+            name = f"{name}〔{place.parents[-1]}〕"             # 城区〔晋城市〕: four cities have one
         where = [f"{count} in {there}" for count, there in (
             (tally.head, "masthead, section or imprint"), (tally.called, "the newspaper's name")) if count]
         said = f"{name} ×{tally.count}" + (f" ({', '.join(where)})" if where else "")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from banmian.facts import calendar, folio, newspaper, reported
 from banmian.facts.editor import full_date, overridden, year_given
+from banmian.facts.entry import tidied
 from banmian.facts.folio import FolioLine
 from banmian.facts.locality import Locality, locality
 from banmian.facts.masthead import Read, masthead_date
@@ -24,7 +25,7 @@ def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = N
     (`located`). Codes: F210 contradiction, F211 date incomplete, F212 witnesses of a date disagree, F213 place unclear,
     F214 an editor's value has the wrong form.
     """
-    known = dict(known or {})
+    known = tidied(known or {})
     lines = folio.folio_lines(layout)
     printed = newspaper.printed_name(lines)
     place = _place(text, layout, lines, printed)

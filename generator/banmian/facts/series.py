@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeGuard
@@ -29,6 +29,16 @@ def check_series(pages: Iterable[tuple[str, PageFacts]]) -> tuple[Finding, ...]:
             if why := _contradiction(before, after):
                 found.append(Finding("F215", Place(after[2]), f"{paper}: {why} ({before[2]})"))
     return tuple(found)
+
+
+def check_claims(pages: Iterable[tuple[str, PageFacts]]) -> Iterator[Finding]:
+    """F218 for every page that is the same page of the same newspaper and day as one before it; `pages` are (seed path, facts)."""
+    first: dict[tuple[str, str, str], str] = {}
+    for path, facts in pages:
+        if facts.newspaper and _full(facts.date) and facts.page:
+            claim = facts.newspaper.value, facts.date.value, facts.page.value.lstrip("0")
+            if (other := first.setdefault(claim, path)) != path:
+                yield Finding("F218", Place(path), f"{claim[0]}, {claim[1]}, page {facts.page.value} is {other} as well")
 
 
 def _full(day: Fact | None) -> TypeGuard[Fact]:

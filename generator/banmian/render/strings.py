@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from banmian.config import place_of
 from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.render.calendar import chinese_date
 from banmian.text.nesting import check_nesting
+from banmian.text.slips import slip_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,11 @@ def grouped_digits(number: int) -> str:
     return f"{number:,}"
 
 
-def strings_of(folders: Sequence[Path], languages: Sequence[str]) -> Strings:
+def strings_of(folders: Sequence[Path], languages: Sequence[str], root: Path = Path()) -> Strings:
     """The words of every language: all `strings/[NAME.]LANGUAGE.yaml`, the most special theme winning.
 
-    Raises E401 when a language lacks a key that the first one has.
+    Raises E401 when a language lacks a key that the first one has, and for one that the theme has no words in: at the line of the
+    settings of the site in `root`, which names it.
     """
     words: dict[str, dict[str, str]] = {}
     for language in languages:
@@ -85,8 +88,8 @@ def strings_of(folders: Sequence[Path], languages: Sequence[str]) -> Strings:
                     held.update((str(key), str(value)) for key, value in read_yaml(path).items())
         if not held:
             spoken = sorted({_language(path) for folder in folders for path in (folder / "strings").glob("*.yaml")})
-            raise BanmianError("E401", Place(str(folders[0] / "strings" / f"{language}.yaml")),
-                               f"the theme has no words in `{language}`; it has {', '.join(spoken)}",
+            raise BanmianError("E401", place_of(root, "languages"),
+                               f"`languages`: the theme has no words in `{language}`; it has {', '.join(spoken)}",
                                "Name one of these in `languages`, or give a theme of your own that file.")
     first = languages[0]
     for language in languages:
@@ -105,13 +108,16 @@ def _language(path: Path) -> str:
 def read_yaml(path: Path) -> Mapping[str, Any]:
     """The mapping in a YAML file of a theme. Raises E401 with file and line."""
     import yaml
+    text = ""
     try:
         text = path.read_text(encoding="utf-8")
         check_nesting(text)
         table = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BanmianError("E401", Place(str(path), mark.line + 1 if mark else None), str(error)) from error
+    except UnicodeDecodeError as error:
+        raise BanmianError("E401", Place(str(path)), f"not UTF-8 at byte {error.start}") from error
+    except yaml.YAMLError as error:
+        slip = slip_of(text, error)
+        raise BanmianError("E401", Place(str(path), slip.line + 1), slip.what, slip.cure) from error
     if not isinstance(table or {}, dict):
         raise BanmianError("E401", Place(str(path), 1), "the file is not a list of `name: value` lines")
     return table or {}

@@ -94,7 +94,7 @@ def load_theme(site: Site, compiled: str = "", *, quick: bool = True, plain: Map
         files = {name: Asset(path, content) for name, (path, content) in plain["assets"].items()}
     else:
         folders = folders_of(site.theme, site.root)
-        digest, strings = _digest(_files(folders)), strings_of(folders, site.languages)
+        digest, strings = _digest(_files(folders)), strings_of(folders, site.languages, site.root)
         files = assets_of(folders, [_settings(folder) for folder in folders], strings)
     environment = environment_of(folders, _names(files, strings, site), compiled, quick=quick)
     return Theme(site.theme, folders, digest, strings, files, environment, {})

@@ -78,9 +78,9 @@ def shown(path: str) -> str:
     return _UNWRITABLE.sub(lambda found: ascii(found[0])[1:-1], path)
 
 
-def some(paths: Sequence[str]) -> str:
-    """The first three of these paths, as they can be written down, and whether there are more."""
-    return shown(", ".join(paths[:3]) + (" …" if len(paths) > 3 else ""))
+def listed(paths: Sequence[str], most: int | None = None) -> str:
+    """These paths, as they can be written down; with `most` no more than the first so many, and whether there are more."""
+    return shown(", ".join(paths[:most])) + (" …" if most is not None and len(paths) > most else "")
 
 
 def _strict(data: bytes, start: int, codec: str, name: str) -> str:

@@ -9,7 +9,6 @@ from banmian.config import Site
 from banmian.errors import BanmianError
 from banmian.facts.corrections import SeedCorrections, load_corrections
 from banmian.model import Finding, Place
-from banmian.text.encoding import some
 from banmian.work import files
 
 SUFFIX: Final = ".yaml"
@@ -40,4 +39,4 @@ def odd_corrections(site: Site, paths: Iterable[str]) -> Iterator[Finding]:
             yield Finding("F222", group.places[0], f"there is no page {group.seed}: {len(group.places)} corrections are not applied")
     over = [path for path, _ in files.listing(site.root / site.corrections) if not path.endswith(SUFFIX) and not _README.search(path)]
     if over:
-        yield Finding("N204", Place(site.corrections), f"{len(over)} files are not read: {some(over)}")
+        yield Finding("N204", Place(site.corrections), f"{len(over)} files are not read", tuple(over))

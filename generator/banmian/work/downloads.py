@@ -8,7 +8,7 @@ from typing import Final
 
 from banmian.config import Site
 from banmian.errors import BanmianError
-from banmian.exports import Entry, Export, Urls, chosen, listings
+from banmian.exports import Entry, Export, Former, Urls, chosen, listings
 from banmian.exports import run as run_exports
 from banmian.exports.downloads import page
 from banmian.model import Card
@@ -16,7 +16,7 @@ from banmian.render import Loaded, Sheet, Theme, render_sheet, urls
 from banmian.render.views.downloads import Row, sheet
 from banmian.render.views.page import proof_path
 from banmian.work import files, history
-from banmian.work.moved import read_moved
+from banmian.work.formers import formers
 from banmian.work.press import Press
 from banmian.work.reading import entries, proof_at
 
@@ -29,7 +29,7 @@ class Held:
 
     site: Site
     cards: Sequence[Card]
-    moved: Mapping[str, str]
+    moved: Sequence[Former]
     assets: Mapping[str, bytes] = field(default_factory=dict)
     changes: Mapping[str, str] = field(default_factory=dict)
     urls: Urls = urls
@@ -66,7 +66,7 @@ def downloads(site: Site, cards: Sequence[Card], press: Press, theme: Theme,
     exports = chosen(site)
     if not exports:
         return lambda: None
-    moved = {urls.article(f"{old}.md"): urls.article(f"{new}.md") for old, new in read_moved(site).items() if new}
+    moved = formers(site, cards)
     dated = site.url and not DATED.isdisjoint(export.name for export in exports)
     corpus = Held(site, cards, moved, changes=history.changes(site) if dated else {},
                   before=partial(press.former.standing, "exports"), changed=retold)

@@ -12,6 +12,7 @@ from banmian.config import Site
 from banmian.content.frontmatter import said
 from banmian.errors import BanmianError
 from banmian.model import Finding, Place
+from banmian.text.slips import wide_colon
 from banmian.work.nodes import composed
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def _pairs(node: Node | None, place: Place, wanted: str) -> Iterator[tuple[str, 
     if node is None or isinstance(node, ScalarNode) and not said(node):
         return
     if not isinstance(node, MappingNode):
-        raise BanmianError("E203", _at(place, node), wanted)
+        wide = wide_colon(node.value) if isinstance(node, ScalarNode) else None
+        raise BanmianError("E203", _at(place, node), wide.what if wide else wanted, wide.cure if wide else "")
     seen: dict[str, int] = {}
     for key, value in node.value:
         where = _at(place, key)
@@ -76,10 +78,21 @@ def _at(place: Place, node: Node) -> Place:
 def odd_entries(site: Site, paths: Collection[str]) -> Iterator[Finding]:
     """What of `pages.yaml` nothing is made of: pages that are not there, facts that a page does not have."""
     from banmian.facts.editor import KEYS
+    from banmian.facts.entry import wrong_in
     names, there = (*KEYS, "basis"), frozenset(paths)
-    for (page, key), place in known_pages(site.root / site.seeds, site.seeds).places.items():
+    known = known_pages(site.root / site.seeds, site.seeds)
+    for (page, key), place in known.places.items():
         if not key and page not in there:
-            yield Finding("F204", place, f"there is no page {page}")
+            yield Finding("F204", place, f"there is no page {page}{_nearest(page, there)}")
         elif key and key not in names:
             near = difflib.get_close_matches(key, names, n=1, cutoff=0)[0]
             yield Finding("F216", place, f"`{key}` of {page} is no fact of a page; the nearest is `{near}`")
+    for page, entry in known.entries.items():
+        yield from (Finding(code, known.places[page, key], f"{page}: {why}") for code, key, why in wrong_in(dict(entry)))
+
+
+def _nearest(page: str, there: Collection[str]) -> str:
+    """The page that was most likely meant, as a clause; "" where none is called alike. Capitals count for nothing."""
+    lower = {path.lower(): path for path in sorted(there)}
+    near = difflib.get_close_matches(page.lower(), lower, n=1, cutoff=0.6)
+    return f"; the nearest is `{lower[near[0]]}`" if near else ""

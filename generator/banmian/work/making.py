@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,6 +20,7 @@ from banmian.render.views.page import withholding
 from banmian.work import files, galley, media, store, survey
 from banmian.work.ahead import Ahead, Hand
 from banmian.work.downloads import downloads
+from banmian.work.formers import gone_sheets
 from banmian.work.press import Press
 from banmian.work.printing import compile_templates, compiled, theme_of
 from banmian.work.reading import Paths, read_cards, told_drafts
@@ -75,7 +77,8 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
     with run.stage("pages"):
         retold = None if odd.errors else _retold(before, after, cards)
         if retold is None or not press.reprint(withholding(sheets_of_texts(cards, site, retold, tuple(before.cards.values())), withheld)):
-            press.print(run.watch(withholding(all_sheets(cards, site), withheld), "pages", len(cards)), cards)
+            sheets = chain(run.watch(all_sheets(cards, site), "pages", len(cards)), gone_sheets(site, cards))
+            press.print(withholding(sheets, withheld), cards)
         media.copy(site, press, cards, inputs.content)
     with run.stage("theme"):
         theme = theme_of(site, inputs.ground)

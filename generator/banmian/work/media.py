@@ -11,7 +11,6 @@ from banmian.content.suffixes import is_article
 from banmian.errors import BanmianError
 from banmian.model import Card, Finding, Place
 from banmian.render import urls
-from banmian.text.encoding import some
 from banmian.work import files
 from banmian.work.moved import MOVED
 from banmian.work.press import Press
@@ -56,8 +55,9 @@ def told_missing(site: Site, cards: Iterable[Card], content: Collection[str]) ->
 def told_no_articles(site: Site, content: Iterable[str], beside: Collection[str], blank: Iterable[str]) -> Iterator[Finding]:
     """A note of the files in the content folder that are neither articles nor what belongs beside them: in it `beside`, which articles
     show or link to. `blank` are articles by their names that say nothing."""
-    names = [path for path in content if not is_article(path) and path != MOVED and path not in beside and not path.endswith(_OURS)]
+    ours = {MOVED, *beside}
+    names = [path for path in content if not (is_article(path) or path in ours or path.endswith(_OURS) or "/." in f"/{path}")]
     over = sorted([*names, *blank])
     if over:
         are = "files are no articles" if len(over) > 1 else "file is no article"
-        yield Finding("N303", Place(site.content), f"{len(over)} {are}: {some(over)}")
+        yield Finding("N303", Place(site.content), f"{len(over)} {are}", tuple(over))

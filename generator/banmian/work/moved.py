@@ -1,22 +1,38 @@
-"""Content files that moved: the table in which segmenting notes it."""
+"""What moved: the table in which segmenting notes which content files, and which source pages, are called otherwise since."""
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from banmian.config import Site
 from banmian.errors import BanmianError
 from banmian.model import Place
+from banmian.text.encoding import shown
+from banmian.work import files
 from banmian.work.nodes import composed
 
 MOVED: Final = "moved.yaml"
+_HEAD: Final = """\
+# Content files that moved: the address of each old one leads to the new one ('' where the article is gone). Seeds that were renamed:
+# the address of the source page leads on as well. Keep this file: what it names is given to no other article.
+"""
+_PLAIN: Final = re.compile(r"\w[\w./-]*")        # what YAML takes as it is: seeds/a-1.txt
 
 
-def read_moved(site: Site) -> dict[str, str]:
-    """Content paths that moved, old → new (without suffix); E305 where the file cannot be read."""
+class Moved(NamedTuple):
+    """Content paths (without suffix) and seeds that moved, old → new; a content path whose article is gone leads to ""."""
+
+    articles: dict[str, str]
+    seeds: dict[str, str]
+
+
+def read_moved(site: Site) -> Moved:
+    """What moved.yaml of the content folder says; E305 where it cannot be read."""
     path = site.root / site.content / MOVED
     if not path.is_file():
-        return {}
+        return Moved({}, {})
     import yaml
     place = Place(f"{site.content}/{MOVED}")
     top = composed(path, place, "E305")
@@ -24,4 +40,28 @@ def read_moved(site: Site) -> dict[str, str]:
     for node in (node for row in rows for node in row):
         if not isinstance(node, yaml.ScalarNode) or not isinstance(top, yaml.MappingNode):
             raise BanmianError("E305", replace(place, line=node.start_mark.line + 1), "each line must be `old path: new path`")
-    return {str(old.value): str(new.value) for old, new in rows}
+    found = {str(old.value): str(new.value) for old, new in rows}
+    pages = {old: new for old, new in found.items() if _is_seed(site, old) and _is_seed(site, new)}
+    return Moved({old: new for old, new in found.items() if old not in pages}, pages)
+
+
+def _is_seed(site: Site, path: str) -> bool:
+    return path.startswith(f"{site.seeds}/") and path.lower().endswith(".txt")
+
+
+def write_moved(site: Site, before: Moved, now: Moved, alive: Collection[str]) -> None:
+    """Adds to moved.yaml what moved now. What led to a path that moved on leads on as well; what is `alive` leads nowhere."""
+    articles, seeds = _followed(before.articles, now.articles), _followed(before.seeds, now.seeds)
+    rows = [f"{_written(old)}: {_written(new)}\n" for table in (articles, seeds) for old, new in sorted(table.items())
+            if old not in alive and shown(old + new) == old + new]
+    files.write(f"{site.root}/{site.content}", MOVED, (_HEAD + "".join(rows)).encode())
+
+
+def _followed(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """The older moves, each led on, and the new ones; none from a path to itself."""
+    table = {old: now.get(new, new) for old, new in before.items()} | dict(now)
+    return {old: new for old, new in table.items() if old != new}
+
+
+def _written(path: str) -> str:
+    return path if _PLAIN.fullmatch(path) else "'" + path.replace("'", "''") + "'"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.text.nesting import check_nesting
+from banmian.text.slips import slip_of, wide_colon
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 def composed(path: Path, place: Place, code: str) -> Node | None:
     """What a file holds, None for nothing; an error of that code, at the place and with its line, where it cannot be read."""
     import yaml
+    text = ""
     try:
         text = path.read_text(encoding="utf-8")
         check_nesting(text)
@@ -23,7 +25,8 @@ def composed(path: Path, place: Place, code: str) -> Node | None:
     except UnicodeDecodeError as error:
         raise BanmianError(code, place, f"not UTF-8 at byte {error.start}") from error
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BanmianError(code, replace(place, line=mark.line + 1 if mark else None),
-                           getattr(error, "problem", None) or str(error)) from error
+        slip = slip_of(text, error)
+        raise BanmianError(code, replace(place, line=slip.line + 1), slip.what, slip.cure) from error
+    if isinstance(top, yaml.ScalarNode) and (wide := wide_colon(top.value, top.start_mark.line)):
+        raise BanmianError(code, replace(place, line=wide.line + 1), wide.what, wide.cure)
     return top

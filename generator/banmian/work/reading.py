@@ -16,7 +16,7 @@ from banmian.content.markdown_in import is_edited, read_article
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Finding, Place
 from banmian.segment.margin import page_text
-from banmian.text.encoding import UTF8, Undecodable, decode, some
+from banmian.text.encoding import UTF8, Undecodable, decode, listed
 from banmian.work import columns, files, galley
 
 if TYPE_CHECKING:
@@ -154,9 +154,9 @@ def told_odd(shown: str, encoding: str, page: Placed) -> Iterator[Finding]:
     if encoding != UTF8:
         yield Finding("N306", Place(shown), f"decoded as {encoding}")
     if page.foreign:
-        yield Finding("N307", Place(shown), f"images of other hosts are links: {some(page.foreign)}")
+        yield Finding("N307", Place(shown), f"images of other hosts are links: {listed(page.foreign, 3)}")
     if page.refused:
-        yield Finding("F310", Place(shown), f"images are not shown: {some(page.refused)}")
+        yield Finding("F310", Place(shown), f"images are not shown: {listed(page.refused, 3)}")
 
 
 def told_drafts(site: Site, drafts: Sequence[str]) -> tuple[Finding, ...]:
@@ -164,7 +164,7 @@ def told_drafts(site: Site, drafts: Sequence[str]) -> tuple[Finding, ...]:
     if not drafts:
         return ()
     are = "articles are drafts" if len(drafts) > 1 else "article is a draft"
-    return (Finding("N305", Place(site.content), f"{len(drafts)} {are} and not published: {some(sorted(drafts))}"),)
+    return (Finding("N305", Place(site.content), f"{len(drafts)} {are} and not published", tuple(sorted(drafts))),)
 
 
 def edited_at(site: Site, path: str) -> bool:

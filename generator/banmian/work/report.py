@@ -8,8 +8,10 @@ from typing import Final
 
 from banmian.errors import CATALOGUE, BanmianError
 from banmian.model import Finding
+from banmian.text.encoding import listed
 
 FEW: Final = 8      # findings of a kind that a person is shown while something else is what was asked for
+NAMES: Final = 3    # files that a finding names then
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Report:
         return {
             "verb": self.verb, "counts": dict(self.counts), "reasons": dict(self.reasons),
             "seconds": {name: round(value, 3) for name, value in self.seconds.items()},
-            "findings": [{"code": f.code, "path": f.place.path, "line": f.place.line, "message": f.message}
+            "findings": [{"code": f.code, "path": f.place.path, "line": f.place.line, "message": _said(f)}
                          for f in self.findings],
             "errors": [{"code": e.code, "path": e.place.path, "line": e.place.line, "message": e.message, "cure": e.cure}
                        for e in self.errors],
@@ -53,10 +55,15 @@ class Report:
         for finding in self.findings:
             shown[finding.code] += 1
             if every or shown[finding.code] <= FEW or often[finding.code] == FEW + 1:
-                yield f"{finding.place}: {finding.code} {finding.message}"
+                yield f"{finding.place}: {finding.code} {_said(finding, None if every else NAMES)}"
         for code, times in often.items():
             if times > FEW + 1 and not every:
                 yield f"{code}: {times - FEW} more like these (`banmian check` shows them all)"
         if every and self.findings:
             yield "in all: " + ", ".join(f"{code} ×{times}" for code, times in sorted(often.items()))
             yield from (f"{code}: {CATALOGUE[code].sentence} → {CATALOGUE[code].cure}" for code in sorted(often))
+
+
+def _said(finding: Finding, most: int | None = None) -> str:
+    """What a finding says, with the files that it is of."""
+    return f"{finding.message}: {listed(finding.names, most)}" if finding.names else finding.message

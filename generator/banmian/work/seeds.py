@@ -16,7 +16,7 @@ from banmian.errors import BanmianError
 from banmian.facts.corrections import SeedCorrections, corrections_for
 from banmian.layout import Layout, PageFacts, Reading, Seed
 from banmian.model import Article, Finding, Place
-from banmian.text.encoding import UTF8, Undecodable, shown, some
+from banmian.text.encoding import UTF8, Undecodable, shown
 from banmian.text.encoding import decode as decoded
 from banmian.work import files
 from banmian.work.corrected import corrections as load_all
@@ -68,7 +68,7 @@ def passed_over(site: Site, paths: Iterable[str]) -> tuple[Finding, ...]:
                  if path not in beside and not _BESIDE_PAGES.search(path)]
     if not over:
         return ()
-    return (Finding("N203", Place(site.seeds), f"{len(over)} files are no pages: {some(sorted(over))}"),)
+    return (Finding("N203", Place(site.seeds), f"{len(over)} files are no pages", tuple(sorted(over))),)
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:

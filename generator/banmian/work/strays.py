@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 
 from banmian.config import Site
 from banmian.model import Finding, Place
-from banmian.text.encoding import some
 from banmian.work import files, store
 
 
@@ -18,4 +17,4 @@ def strays(site: Site) -> tuple[Finding, ...]:
 def told(site: Site, there: Iterable[str], made: Collection[str]) -> tuple[Finding, ...]:
     """The note, if any of what is there was not made."""
     over = sorted(path for path in there if path not in made and not path.endswith(files.HALF))
-    return (Finding("N601", Place(site.output), f"{len(over)} files were made by no build known here: {some(over)}"),) if over else ()
+    return (Finding("N601", Place(site.output), f"{len(over)} files were made by no build known here", tuple(over)),) if over else ()

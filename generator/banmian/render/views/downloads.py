@@ -17,7 +17,7 @@ Row = tuple[str, str, int, str]
 """A file on the list: path below the site's root, what it is (the name of its export), bytes, SHA-256 or ""."""
 # Groups in the order of the page; what is not known here stands among the tables. `test_downloads.py` holds it to the exports.
 GROUPS = (
-    ("tables", ("csv", "jsonl", "sqlite", "parquet", "attendance")), ("texts", ("text", "tei", "vrt")), ("books", ("epub",)),
+    ("tables", ("csv", "jsonl", "sqlite", "parquet", "attendance", "moved")), ("texts", ("text", "tei", "vrt")), ("books", ("epub",)),
     ("harvest", ("atom", "corrections", "oai", "sitemap")), ("citation", ("citation_cff", "datapackage", "croissant", "sums")),
 )
 UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
