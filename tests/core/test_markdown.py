@@ -200,3 +200,29 @@ def test_a_card_says_what_its_article_says() -> None:
     assert [author.name for author in card.authors] == ["Mary Hunt", "Li Wei"]
     assert card.basis == "" and card_of(article, "a.md", "articles/a.html", "d", (), edited=True).basis == "text=edited"
     assert paragraphs_of(to_html(article.body)) == ("第一段重。", "第二段 <b>。")
+
+
+HAN = st.text(st.sampled_from("软换行继续，“”"), min_size=1, max_size=6)
+
+
+@given(HAN, HAN, st.sampled_from(["", " ", "  "]))
+def test_chinese_goes_on_in_the_next_line_without_a_space(one: str, two: str, indent: str) -> None:
+    """LAW: what is read, found and shown is the sentence, wherever its line was broken."""
+    html = to_html(f"{one}\n{indent}{two}")
+    assert html == f"<p>{one}{two}</p>"
+    assert paragraphs_of(html) == (one + two,)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("**软换**\n*行*继续", ("软换行继续",)), ("- 软\n  换\n- 行", ("软换", "行")), ("> 软\n> 换", ("软换",)), ("软换\nrow", ("软换 row",)), ("soft\nrow", ("soft row",)),
+    ("软换  \n行", ("软换", "行")), ("软\n\n换", ("软", "换")), ("    软\n    换", ("软 换",)), ("软换\n　　行", ("软换 行",))])
+def test_other_lines_end_as_they_did(text: str, wanted: tuple[str, ...]) -> None:
+    assert paragraphs_of(to_html(text)) == wanted
+
+
+@pytest.mark.parametrize(("byline", "names"), [
+    ("记者 欧阳修 通讯员 John Smith", [("欧阳修", "记者"), ("John Smith", "通讯员")]), ("记者 John Smith and Mary Hunt 李明", [("John Smith", "记者"), ("Mary Hunt", "记者"), ("李明", "记者")]),
+    ("文/王伟 图/José García", [("王伟", "文"), ("José García", "图")]), ("Mary Hunt and Li Wei", [("Mary Hunt", ""), ("Li Wei", "")]), ("John Smith 摄", [("John Smith", "摄影")])])
+def test_a_name_in_latin_letters_is_one_name(byline: str, names: list[tuple[str, str]]) -> None:
+    article = read_article(f"---\ntitle: 题\nbyline: {byline}\n---\n\n文。\n", "a.md")
+    assert [(author.name, author.role) for author in article.authors] == names

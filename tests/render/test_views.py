@@ -1,6 +1,7 @@
 """Views: every article under each of its values once, every link leads somewhere, a newcomer changes few pages."""
 from __future__ import annotations
 
+import datetime
 import posixpath
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -15,6 +16,7 @@ from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, 
 from banmian.model import Article, Card
 from banmian.render import Loaded, Sheet, Theme, all_sheets, load_theme, render_sheet, urls, view_names, view_version
 from banmian.render.calendar import month_days
+from banmian.render.groups import span_of
 from banmian.render.offers import downloads
 from banmian.render.views import sheets_of_texts, view
 from banmian.render.views.about import statuses
@@ -126,6 +128,31 @@ def test_of_a_month_that_may_hold_something_it_is_not_said_that_it_holds_nothing
     assert months[0] == [(f"2021-{m:02}", f"2021-{m:02}", month_days(f"2021-{m:02}")) for m in range(1, 13)]
     assert [row for row in months[1] if not row[2]] == [("2022-01", "2022-02", 0), ("2022-04", "2022-10", 0), ("2022-12", "2022-12", 0)]
     assert dict(sheets[urls.ABOUT].data)["days"] == 2
+
+
+def test_a_year_without_a_month_is_told_beside_the_months(theme: Theme) -> None:
+    base = _corpus(1)[0]
+    cards = [base._replace(id=f"d{n}", path=f"d{n}.md", url=f"articles/d{n}.html", date=date) for n, date in enumerate(("2020", "2020", "2020-05", "2020-06-01"))]
+    page = render_sheet(theme, by_path(cards)[urls.DATES], Loaded(), SITE)
+    assert 'search.html?date=2020-XX' in page and "只知2020年的 2 篇" in page
+
+
+@given(st.lists(st.dates(min_value=datetime.date(2019, 1, 1), max_value=datetime.date(2021, 12, 31)).flatmap(lambda day: st.sampled_from([str(day), str(day)[:7], str(day)[:4]])), max_size=6))
+def test_a_span_of_time_begins_and_ends_with_what_is_known(dates: list[str]) -> None:
+    """LAW: it is two of the dates, and no other lies wholly before the first or wholly after the last."""
+    first, last = span_of(dates)
+    assert {first, last} <= {*dates, ""} and bool(first) == bool(dates)
+    def days(text: str) -> tuple[str, str]:
+        return text + "-01-01"[len(text) - 4:], text + "-12-31"[len(text) - 4:]
+    assert not [one for one in dates if days(one)[1] < days(first)[0] or days(one)[0] > days(last)[1]]
+    assert span_of(["2020", "2020-01-05", "2020-03", "2021-02-03", "2021"]) == ("2020-01-05", "2021-02-03")
+
+
+def test_of_a_corpus_without_source_pages_nothing_is_said_of_any(theme: Theme) -> None:
+    for seed in ("", "甲.txt"):
+        sheets = by_path([card._replace(seed=seed, newspaper="甲报") for card in _corpus(2)])
+        papers, about = (render_sheet(theme, sheets[path], Loaded(), SITE) for path in (urls.NEWSPAPERS, urls.ABOUT))
+        assert ("个版面" in papers, "由程序切分" in about, "切分校样" in about) == ((True,) * 3 if seed else (False,) * 3)
 
 
 @given(corpora())

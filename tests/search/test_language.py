@@ -39,6 +39,8 @@ CASES = {
     "covid": {2, 3}, "covid*": {2, 3}, "*art": {4}, "art*": {4}, "cov?d": {2, 3}, "c*d": {2, 3}, "covid~1": {2, 3}, "iphone": {2},
     "2022年": {4}, "100%": {4}, "*ovi*": {2, 3},
     '"疫情 防控"~0': {1}, '"疫情 防控"~2': {1, 3}, '"防控 疫情"~2': {1, 3}, '"疫苗 防控"~1': {2}, '"疫苗 防控"~0': set(),
+    "疫情 AND 防控": {1, 3}, "疫情 NOT 防控工作": {3}, "NOT 疫情": {2, 4}, "防控 AND NOT city:丽水": {1, 2}, '"AND"': set(), "疫情 and 防控": set(), "NOT -疫情": {2, 4},
+    "city:宁波市": {1, 2}, "city:=宁波市": {1, 2}, "city:宁波市 OR city:丽水市": {1, 2, 3}, "-city:宁波市": {3, 4}, "county:镇海市": set(),
     "county:镇海 OR county:莲都": {1, 3}, "防控 county:镇海 OR county:莲都": {1, 3}, "author:王明 author:李": {1}, "city:宁波 OR author:李丽水": {1, 2},
     "疫情 city:宁波 OR city:丽水 -county:莲都": {1}, "date:none": {4}, "-日期:未详": {1, 2, 3}, "date:2022-01 OR date:none": {1, 4}, "date:2024-02-29": set(),
     "体裁:图片报道": {3}, "體裁:圖片報道": {3}, "kind:图片新闻": {3}, 'kind:"Photo story"': {3}, "kind:Photo": {3}, "kind:报道": {1, 2, 3, 4}, "-体裁:报道": set(), "体裁:公告": set(),
@@ -104,6 +106,18 @@ def test_words_and_facts_are_not_joined_by_or_and_the_note_says_so(site: Path, q
     answer = ask(site, [query])[0]
     assert answer["notes"] == [["search.mixed", told]]
     assert {doc + 1 for doc in answer["docs"]} == found
+
+
+def test_what_has_nothing_to_look_for_is_named_in_its_note(site: Path) -> None:
+    queries = {"-": "-", "疫情 -": "-", '疫情 ""': '""', "疫情 NOT": "NOT", "AND 疫情": "AND", "疫情 AND": "AND"}
+    for (query, named), answer in zip(queries.items(), ask(site, queries), strict=True):
+        assert answer["notes"] == [["search.empty", named]], query
+        assert {doc + 1 for doc in answer["docs"]} == ({1, 3} if "疫情" in query else set())
+
+
+def test_a_city_is_meant_with_its_end_or_without(site: Path) -> None:
+    [answer] = ask(site, [""], filters=[{"facet": "city", "value": "宁波市", "exact": True, "choice": True}])
+    assert {doc + 1 for doc in answer["docs"]} == {1, 2}
 
 
 def test_a_kind_that_there_is_not_is_told(site: Path) -> None:

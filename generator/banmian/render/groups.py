@@ -56,6 +56,14 @@ def is_day(date: str) -> bool:
     return len(date) == 10
 
 
+def span_of(dates: Iterable[str]) -> tuple[str, str]:
+    """The first and last of dates that may name a month or year alone; of 2020 and 2020-05-01 the day is the first that is known
+    and the last, since 2020 may be any of its days; of 2019 and 2020-05-01 2019 is the first. ("", "") of none."""
+    held = set(filter(None, dates))
+    return (min(held, key=lambda date: date + "-99-99"[len(date) - 4:], default=""),
+            max(held, key=lambda date: date + "-00-00"[len(date) - 4:], default=""))
+
+
 FRONT = re.compile(r"[Aa]?0*1版?|头版|頭版")      # 01, A1, A01
 
 

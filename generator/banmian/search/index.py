@@ -17,8 +17,8 @@ from banmian.text.packaged import packaged
 
 PART: Final = 1024
 """Documents of one part, where nobody asks for another number."""
-SOURCES: Final = ("fold", "bits", "files", "postings", "phrase", "rank", "query", "shapes", "words", "facets", "excerpts",
-                  "engine")
+SOURCES: Final = ("fold", "bits", "files", "postings", "phrase", "rank", "query", "shapes", "words", "facets", "places",
+                  "excerpts", "literal", "engine")
 """Our scripts in `search.js`, in order; lunr.js stands before them, so that both come in one request."""
 COPIED: Final = ("characters.js", "variants.js", "mark.js")
 _COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)      # a line that is a comment: "  // says why\n"

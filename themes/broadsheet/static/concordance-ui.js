@@ -18,6 +18,7 @@
     form.setAttribute("aria-busy", "true");
     $("conc-body").hidden = true;
     tell();
+    notes([]);
     $("conc-help").hidden = Boolean(seek.state.q.trim());
     filters();
     try {
@@ -47,10 +48,17 @@
     if (!worded()) return [...phrase("wordless", {q, n}), " ", articles()];
     if (!n) return banmian.phrase("search.nothing", {q});
     if (!lines.length) return [...phrase("unplaced", {q, n}), " ", articles()];
-    return [...phrase("total", {q, n, lines: number(lines.length)}), n > MOST ? say("most", {n: MOST}) : ""];
+    return [...phrase("total", {q, n, lines: say("places", {n: lines.length})}), n > MOST ? say("most", {n: MOST}) : ""];
+  }
+  // What of the question was not understood, or is not as one may think.
+  function notes(all) {
+    const items = all.map(([key, x]) => element("li", {lang: tongue()}, ...banmian.phrase(key.replace("search.", "search.note."), {x: typeof x === "string" ? corpus(x) : x})));
+    $("conc-notes").replaceChildren(...new Map(items.map((item) => [item.textContent, item])).values());
+    $("conc-notes").hidden = !items.length;
   }
   async function draw(mine) {
     tell(...summary());
+    notes(answer.notes);
     $("conc-help").hidden = worded();
     $("conc-body").hidden = !worded();  // where nothing was found, too, it is told how much was looked through
     if (!worded()) return;
@@ -134,18 +142,24 @@
     if (mine !== turn || !facet) return;
     const date = (doc) => dates ? dates.values[dates.of[doc]] : "";
     const values = (doc) => [].concat(facet.of[doc]).map((v) => cut ? facet.values[v].slice(0, cut) : facet.values[v]);
-    // What a date leaves without pages is told; what another restriction leaves out was not asked for.
-    const gaps = asked.every((filter) => filter.facet === "date") && !cut;
-    const rows = banmian.concordance.spread(values, date, answer.hits, index.documents, scope && scope.hits).filter((r) => r.held || gaps && r.value);
-    rows.sort(cut ? (a, b) => (a.value || "~") < (b.value || "~") ? -1 : 1 : (a, b) => (a.value === "") - (b.value === "") || (b.found > 0) - (a.found > 0) || (date(a.first) || "~" < date(b.first) || "~" ? -1 : 1) && a.first - b.first || b.held - a.held);
+    // What a time leaves without pages is told; what another restriction leaves out was not asked for.
+    const timed = (filter) => filter.any ? filter.any.every(timed) : filter.facet === "date" && filter.value === undefined, gaps = asked.every(timed);
+    const all = banmian.concordance.spread(values, date, answer.hits, index.documents, scope && scope.hits);
+    const rows = cut ? banmian.concordance.filled(all, cut) : all.filter((r) => r.held || gaps && r.value);
+    if (!cut) rows.sort((a, b) => (a.value === "") - (b.value === "") || (b.found > 0) - (a.found > 0) || (date(a.first) || "~" < date(b.first) || "~" ? -1 : 1) && a.first - b.first || b.held - a.held);
     const ends = new Map(await Promise.all([...new Set(rows.flatMap((r) => [r.first, r.last]))].filter((doc) => doc >= 0).map(async (doc) => [doc, await search.document(index, doc)])));
     if (mine !== turn) return;
     const end = (doc) => ends.get(doc) ? element("a", {href: seek.link(ends.get(doc)), title: ends.get(doc).headline}, spoken(banmian.date(date(doc)))) : "—";
-    const name = (value) => !value ? banmian.say(cut ? "date.none" : "unknown") : cut ? banmian.date(value) : value;
-    const cells = (r) => !r.held ? [element("td", {colspan: "5", lang: tongue()}, say("none"))] : [element("td", {}, number(r.found), ...(r.undated && r.value ? [" ", element("span", {class: "soft", lang: tongue()}, say("undated", {n: r.undated}))] : [])),
+    const exact = (value) => value && cut && value.length < cut ? value + seek.MONTHLESS : value;
+    const name = (value) => !value ? banmian.say(cut ? "date.none" : "unknown") : cut ? seek.when(exact(value)) : value;
+    const soft = (key, values) => [" ", element("span", {class: "soft", lang: tongue()}, say(key, values))];
+    const several = (dates) => [...new Set(dates)].map(banmian.date).join(say("and"));
+    const besides = (r) => [...r.undated && r.value ? soft("undated", {n: r.undated}) : [], ...r.partial.length ? soft("partial", {n: r.partial.length, dates: several(r.partial)}) : []];
+    const nothing = (r) => say(r.doubted ? "none.doubted" : !cut ? "none" : asked.length ? "none.within" : "none.here");
+    const cells = (r) => !r.held ? [element("td", {colspan: "5", lang: tongue()}, nothing(r))] : [element("td", {}, number(r.found), ...besides(r)),
       element("td", {}, number(r.held)), element("td", {}, (100 * r.found / r.held).toFixed(1) + "%"), element("td", {}, end(r.first)), element("td", {}, end(r.last))];
     const made = rows.map((r) => element("tr", {class: r.found ? null : "none-found"}, element("th", {scope: "row", lang: cut || !r.value ? tongue() : "zh-Hans"}, name(r.value)), ...cells(r)));
-    counted = rows.map((r) => ({...r, value: r.value || name(""), first: r.first < 0 ? "" : date(r.first), last: r.last < 0 ? "" : date(r.last)}));
+    counted = rows.map((r) => ({...r, value: exact(r.value) || name(""), first: r.first < 0 ? "" : date(r.first), last: r.last < 0 ? "" : date(r.last)}));
     $("conc-rows").replaceChildren(...made.slice(0, ROWS));
     $("conc-all").hidden = made.length <= ROWS;
     banmian.speak($("conc-all"), say("all", {n: made.length}));

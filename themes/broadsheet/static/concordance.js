@@ -4,6 +4,7 @@
 (function (banmian) {
   const WIDTH = 40;                       // UTF-16 units of context to each side
   const LONGEST = 6;                      // characters of what is counted beside the words
+  const MOST = 1200;                      // rows of months, a century of them
   const WHOLE = 0.8;                      // the share from which on a string counts as part of a longer one
   const FIELDS = [["headline", 0], ["deck", 1], ["text", 3]];     // what is shown, with its number in the index, whose 2 is the byline
   const SHOWN = new Set(FIELDS.map(([, number]) => number));
@@ -12,13 +13,11 @@
   const STOP = /[\s\p{P}\p{S}]/u;         // what words do not run across: 。 ， “ a space
   const collator = new Intl.Collator("zh-Hans-CN");
 
-  // One line a place, in the order of the article: {doc, field, left, node, right}. A term ({needles, fields}) has places in the fields
-  // that it was asked for in.
+  // One line a place, in the order of the article: {doc, field, left, node, right}. Terms are those of an answer (places.js).
   function linesOf(doc, terms, search) {
     return FIELDS.flatMap(([field, number]) => {
-      const needles = terms.filter((term) => term.fields.includes(number)).flatMap((term) => term.needles);
       const text = (doc[field] || "").replace(/\s/g, " ");
-      return search.marks(text, needles).map(([from, to]) => ({doc, field, left: text.slice(Math.max(0, from - WIDTH), from).replace(/^[\udc00-\udfff]/, ""), node: text.slice(from, to), right: text.slice(to, to + WIDTH).replace(/[\ud800-\udbff]$/, "")}));
+      return search.marks(text, terms, number).map(([from, to]) => ({doc, field, left: text.slice(Math.max(0, from - WIDTH), from).replace(/^[\udc00-\udfff]/, ""), node: text.slice(from, to), right: text.slice(to, to + WIDTH).replace(/[\ud800-\udbff]$/, "")}));
     });
   }
 
@@ -34,7 +33,7 @@
   // The lines by date, or by what stands to the left or right; equal ones stay in order.
   function sorted(lines, how) {
     if (how === "old") return lateUndated(lines, (line) => line.doc.date);
-    if (how === "new") return lateUndated(lines.slice().reverse(), (line) => line.doc.date);
+    if (how === "new") return lateUndated(lines.slice().reverse().sort((a, b) => (a.doc.date < b.doc.date) - (a.doc.date > b.doc.date)), (line) => line.doc.date);
     const keys = new Map(lines.map((line) => [line, nearest[how](line).trim().slice(0, 12)]));
     return lines.slice().sort((a, b) => rank(keys.get(a)) - rank(keys.get(b)) || collator.compare(keys.get(a), keys.get(b)));
   }
@@ -75,25 +74,40 @@
     return made;
   }
 
-  // For each value that the corpus holds: {value, held, found, undated, first, last}; first and last are numbers of documents, which
-  // stand in the order of their dates, or -1; undated counts what was found without one. values: for each document its values, "" where
-  // that is not known; dates: its date, "" where unknown; scope: the documents that the question is restricted to, null for all.
+  // For each value that the corpus holds: {value, held, found, undated, partial, first, last}; first and last are numbers of documents,
+  // which stand in the order of their dates, or -1; undated counts what was found without one, partial are the dates of what was found in a
+  // year or month of which the day is not known: nobody knows whether it comes first. values: for each document its values, "" where that is
+  // not known; dates: its date, "" where unknown; scope: the documents that the question is restricted to, null for all.
   function spread(values, dates, hits, documents, scope) {
     const rows = new Map(), hit = new Set(hits), within = scope && new Set(scope);
     for (let doc = 0; doc < documents; doc++) {
       for (const value of values(doc)) {
-        if (!rows.has(value)) rows.set(value, {value, held: 0, found: 0, undated: 0, first: -1, last: -1});
-        const row = rows.get(value);
+        if (!rows.has(value)) rows.set(value, {value, held: 0, found: 0, undated: 0, partial: [], first: -1, last: -1});
+        const row = rows.get(value), date = dates(doc);
         if (within && !within.has(doc)) continue;
         row.held++;
         if (!hit.has(doc)) continue;
         row.found++;
-        if (!dates(doc)) { row.undated++; continue; }
-        if (row.first < 0) row.first = doc;
-        row.last = doc;
+        if (!date) row.undated++;
+        else if (date.length < 10) row.partial.push(date);
+        else {
+          if (row.first < 0) row.first = doc;
+          row.last = doc;
+        }
       }
     }
     return [...rows.values()];
+  }
+  // The rows of a table by month or year with those of the times between them of which nothing is held, in order; what has no
+  // time of this length (a year without a month, no date) comes where it sorts. `doubted`: what is held may be of that time.
+  function filled(rows, length) {
+    const named = (row) => row.held && row.value.length === length, times = rows.filter(named).map((row) => row.value).sort(), out = rows.filter((row) => row.held);
+    const held = new Set(times), years = new Set(out.map((row) => row.value).filter((value) => value.length < length));
+    const next = (at) => length === 4 ? String(+at + 1).padStart(4, "0") : at.endsWith("12") ? String(+at.slice(0, 4) + 1).padStart(4, "0") + "-01" : at.slice(0, 5) + String(+at.slice(5) + 1).padStart(2, "0");
+    for (let at = times[0]; times.length && at < times[times.length - 1] && out.length < MOST; at = next(at)) {
+      if (!held.has(at)) out.push({value: at, held: 0, found: 0, undated: 0, partial: [], first: -1, last: -1, doubted: years.has(at.slice(0, 4))});
+    }
+    return out.sort((a, b) => (a.value || "~") < (b.value || "~") ? -1 : 1);
   }
 
   // The lines as a table for spreadsheets; link gives an article's address.
@@ -103,8 +117,8 @@
     return banmian.table(columns, rows);
   }
 
-  // What `spread` counted as such a table; first and last are dates there.
-  const spreadCsv = (rows) => banmian.table(["value", "first", "last", "found", "undated", "held"], rows);
+  // What `spread` counted as such a table; first and last are dates there, partial the years and months of which the day is not known.
+  const spreadCsv = (rows) => banmian.table(["value", "first", "last", "found", "undated", "partial", "held"], rows.map((row) => ({...row, partial: row.partial.join(" ")})));
 
-  banmian.concordance = {linesOf, lateUndated, sorted, neighbours, narrowed, spread, csv, spreadCsv};
+  banmian.concordance = {linesOf, lateUndated, sorted, neighbours, narrowed, spread, filled, csv, spreadCsv};
 })(window.banmian = window.banmian || {});

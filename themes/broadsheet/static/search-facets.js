@@ -21,7 +21,7 @@
   async function offered(mine, facet, chosen) {
     const docs = await seek.beside(mine, facet), given = async (value) => [value, (await search.filtered(mine.index, docs, seek.asFilter({facet, value}))).length];
     let counts = await search.counts(mine.index, facet, docs, facet === "date" ? 7 : 0);
-    if (facet === "date" && counts.some(([date]) => date.length < 7)) counts = await Promise.all(counts.map(([date]) => given(date)));    // a year may be any of its months
+    if (facet === "date") counts = counts.map(([date, n]) => [date.length < 7 ? date + seek.MONTHLESS : date, n]);       // so that the numbers add up
     if (facet === "date") counts.reverse().push(...[await given(seek.UNDATED)].filter(([, n]) => n));
     return [...await Promise.all(chosen.filter((value) => !counts.some((row) => row[0] === value)).map(given)), ...counts];
   }
@@ -76,7 +76,8 @@
     const whole = Int32Array.from({length: mine.index.documents}, (_, i) => i);
     const all = new Map(await search.counts(mine.index, "date", whole, digits));
     if (mine !== seek.answer) return;
-    const undated = mine.total - hits.reduce((sum, row) => sum + row[1], 0);
+    const monthless = hits.filter(([date]) => date.length < digits), undated = mine.total - hits.reduce((sum, row) => sum + row[1], 0);
+    hits = hits.filter(([date]) => date.length === digits);
     figure.hidden = hits.length < 2;
     if (figure.hidden) return;
     hits = filled(hits, digits);
@@ -104,17 +105,20 @@
     const keys = ["zero", "gap"].filter((kind) => row.querySelector("." + kind)).map((kind) => element("span", {class: "key " + kind}, say("search.time.key." + kind)));
     roving(row, [...row.querySelectorAll("button")]);
     figure.replaceChildren(element("figcaption", {}, say("search.time"), ...keys), element("div", {role: "toolbar", "aria-label": say("search.time")}, row),
-      element("p", {class: "ends", "aria-hidden": "true"}, element("span", {}, banmian.date(hits[0][0])), told, element("span", {}, banmian.date(hits[hits.length - 1][0]))), ...undated ? [remark(undated)] : []);
+      element("p", {class: "ends", "aria-hidden": "true"}, element("span", {}, banmian.date(hits[0][0])), told, element("span", {}, banmian.date(hits[hits.length - 1][0]))), ...remarks(undated, monthless));
   };
-  // What the bars cannot show.
-  function remark(n) {
-    const button = element("button", {type: "button"}, say("search.time.undated", {n}));
-    button.addEventListener("click", () => restrict(seek.UNDATED));
-    return element("p", {class: "undated"}, button);
+  // What the bars cannot show: articles without a date, and those of a year without a month.
+  function remarks(undated, monthless) {
+    const rows = [["search.time.undated", undated, [seek.UNDATED]], ["search.time.monthless", monthless.reduce((sum, row) => sum + row[1], 0), monthless.map(([year]) => year + seek.MONTHLESS)]];
+    return rows.filter(([, n]) => n).map(([key, n, dates]) => {
+      const button = element("button", {type: "button"}, say(key, {n}));
+      button.addEventListener("click", () => restrict(...dates));
+      return element("p", {class: "undated"}, button);
+    });
   }
-  // To one time alone. The chart goes or changes with it, so that the focus goes to the filter, which is also the way back.
-  async function restrict(date) {
-    await seek.change({filters: seek.instead("date", date)});
+  // To one time alone, or to several. The chart goes or changes with it, so that the focus goes to the filter, which is also the way back.
+  async function restrict(...dates) {
+    await seek.change({filters: seek.instead("date", ...dates)});
     const chip = [...$("seek-chosen").querySelectorAll("[data-facet=date]")].pop();
     if (chip) chip.focus();
   }
@@ -132,11 +136,10 @@
     });
   }
 
-  // With the months or years in which nothing was found; dates that name no month stay as they are.
+  // With the months or years in which nothing was found.
   function filled(hits, digits) {
-    const found = new Map(hits), out = [], whole = hits.filter(([date]) => date.length === digits);
-    if (whole.length < 2) return hits;
-    for (let at = whole[0][0]; at <= whole[whole.length - 1][0] && out.length < 600;) {
+    const found = new Map(hits), out = [];
+    for (let at = hits[0][0]; at <= hits[hits.length - 1][0] && out.length < 600;) {
       out.push([at, found.get(at) || 0]);
       const year = +at.slice(0, 4), month = +at.slice(5);
       at = digits === 4 ? String(year + 1).padStart(4, "0") : month === 12 ? String(year + 1).padStart(4, "0") + "-01" : at.slice(0, 5) + String(month + 1).padStart(2, "0");

@@ -41,17 +41,17 @@
     seek.append(await seek.documents(seek.answer, shown, shown + seek.PAGE));
     return $("seek-list").children[at];
   };
-  // How often the words stand in an article: in its headlines and its text, as the concordance has its lines.
-  seek.matches = (doc, kwic) => ["headline", "deck"].reduce((n, field) => n + search.marks(doc[field] || "", seek.answer.needles).length, kwic.count);
+  // How often the words stand in an article: in its headlines and its text, as the concordance has its lines, each in the field it was asked for in.
+  seek.matches = (doc, kwic) => ["headline", "deck"].reduce((n, name, field) => n + search.marks(doc[name] || "", seek.answer.terms, field).length, kwic.count);
   function row(doc) {
     const place = [["newspaper", doc.newspaper], ["date", doc.date || seek.UNDATED], ["section", doc.section], ["county", doc.county || doc.city], ["kind", doc.kind !== "article" && doc.kind]].filter(([, value]) => value);
-    const marked = search.marks(doc.headline, seek.answer.needles);
+    const marked = search.marks(doc.headline, seek.answer.terms, 0);
     const item = element("li", {}, seek.chinese("h2", {}, element("a", {href: seek.link(doc)}, ...pieces(banmian.wide(doc.headline) || doc.url, marked))));
-    if (doc.deck) item.append(seek.chinese("p", {class: "seek-deck"}, ...pieces(banmian.wide(doc.deck), search.marks(doc.deck, seek.answer.needles))));
-    const kwic = search.context(doc.text, seek.answer.needles, seek.AROUND, seek.LINES, banmian.wideText(doc.text));
+    if (doc.deck) item.append(seek.chinese("p", {class: "seek-deck"}, ...pieces(banmian.wide(doc.deck), search.marks(doc.deck, seek.answer.terms, 1))));
+    const kwic = search.context(doc.text, seek.answer.terms, seek.AROUND, seek.LINES, banmian.wideText(doc.text));
     const count = seek.matches(doc, kwic);
     const about = element("p", {class: "seek-about"}, ...place.flatMap(([facet, value], i) => [i ? " · " : "", seek.value(facet, value)]));
-    if (doc.byline) about.append(" · ", seek.chinese("span", {}, ...pieces(doc.byline, search.marks(doc.byline, seek.answer.needles))));
+    if (doc.byline) about.append(" · ", seek.chinese("span", {}, ...pieces(doc.byline, search.marks(doc.byline, seek.answer.terms, 2))));
     if (count) about.append(" · " + say("search.matches", {n: count}));
     item.append(about, element("span", {class: "Z3988", title: banmian.citing.coins(doc, seek.addressOf(doc))}));
     item.append(...kwic.lines.map(lineOf));

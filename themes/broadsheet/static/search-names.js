@@ -19,9 +19,12 @@
   }
   // What of the query may be a name, each with the rest that is still to be searched: all of it (jia xing), or one of its words.
   function readings(query) {
-    const words = search.parse(query).groups.filter((group) => group.length === 1 && group[0].near < 0).slice(0, WORDS).map(([word]) => (
-      {text: search.fold(word.text).replace(/[\s']/g, ""), rest: (query.slice(0, word.from) + query.slice(word.to)).trim()}));
-    return [{text: search.fold(query).replace(/[\s']/g, ""), rest: ""}, ...words].filter(({text}) => text);
+    const {groups, filters} = search.parse(query), folded = (text) => search.fold(text).replace(/[\s']/g, ""), without = (from, to) => (query.slice(0, from) + query.slice(to)).trim();
+    const words = groups.filter((group) => group.length === 1 && group[0].near < 0).slice(0, WORDS).map(([word]) => ({text: folded(word.text), rest: without(word.from, word.to)}));
+    // A fact that nothing has may be another's beginning, or be written otherwise: city:嘉.
+    const facts = filters.filter((filter) => filter.value && filter.span && !filter.not).map(({value, span}) => ({text: folded(value), rest: without(...span)}));
+    words.push(...facts);
+    return [{text: folded(query), rest: ""}, ...words].filter(({text}) => text);
   }
   // The names that agree, best first: {facet, value, rest}.
   async function agreeing({index, total}, query) {

@@ -16,10 +16,12 @@ window.banmian.seek = (function (banmian, search) {
     made.append(...children);
     return made;
   };
-  // The articles without a date, as the value of a filter; it means the same in the query language.
+  // The articles without a date, and (2020-XX) those of a year without a month, as the values of filters; they mean the same in the query language.
   seek.UNDATED = "none";
+  seek.MONTHLESS = "-XX";
   // A fact's value as a reader sees it.
-  seek.label = (facet, value) => facet === "kind" ? seek.say("kind." + value).replace(/^kind\./, "") : facet !== "date" ? value : value === seek.UNDATED ? seek.say("date.none") : banmian.date(value);
+  seek.label = (facet, value) => facet === "kind" ? seek.say("kind." + value).replace(/^kind\./, "") : facet === "date" ? seek.when(value) : value;
+  seek.when = (value) => value === seek.UNDATED ? seek.say("date.none") : value.endsWith(seek.MONTHLESS) ? seek.say("search.monthless", {date: value.slice(0, 4)}) : banmian.date(value);
   // The same as an element, and elements of any kind: what stands in the corpus is Chinese in every language of the interface.
   seek.chinese = (tag, attributes, ...children) => seek.element(tag, {lang: "zh-Hans", ...attributes}, ...children);
   seek.value = (facet, value) => (facet === "kind" || facet === "date" ? banmian.spoken : banmian.corpus)(seek.label(facet, value));
@@ -60,11 +62,12 @@ window.banmian.seek = (function (banmian, search) {
   };
   // As the engine takes it. Several values of one facet are alternatives.
   seek.asFilter = ({facet, value}) => facet !== "date" ? {facet, value, exact: true, choice: true}
-    : value === seek.UNDATED ? {facet, value: "", exact: true, choice: true} : {facet, from: value, to: value + "\uffff", choice: true};
+    : value === seek.UNDATED ? {facet, value: "", exact: true, choice: true}
+      : value.endsWith(seek.MONTHLESS) ? {facet, value: value.slice(0, 4), exact: true, choice: true} : {facet, from: value, to: value, choice: true};
   // The filters that are chosen, with the values of one facet in place of those it had.
   seek.instead = (facet, ...values) => [...seek.state.filters.filter((filter) => filter.facet !== facet), ...values.map((value) => ({facet, value}))];
   // The way to an article, with the words that brought one there; its absolute address, none where the site lies on a disk.
-  seek.link = (doc) => search.root + doc.url.split("/").map(encodeURIComponent).join("/") + (seek.state.q ? "?q=" + encodeURIComponent(seek.state.q) : "");
+  seek.link = (doc) => search.root + doc.url.split("/").map(encodeURIComponent).join("/") + (seek.state.q ? "?q=" + encodeURIComponent(seek.state.q) + (seek.state.literal ? "&exact=1" : "") : "");
   seek.addressOf = (doc) => location.protocol === "file:" ? "" : new URL(doc.url, new URL(search.root || ".", location.href)).href;
   // Hands the reader a file.
   seek.give = function (text, type, name) {

@@ -1,7 +1,6 @@
 "use strict";
-// Rows as a table for spreadsheets.
+// Rows as a table for spreadsheets, the cells unaltered (docs/exports.md).
 (function (banmian) {
-  // A cell that begins like a formula is given an apostrophe, so that no spreadsheet runs it.
-  const cell = (value) => '"' + String(value ?? "").replace(/^[=+\-@\t\r]/, "'$&").replace(/"/g, '""') + '"';
+  const cell = (value) => '"' + String(value ?? "").replace(/"/g, '""') + '"';
   banmian.table = (columns, rows) => "\ufeff" + [columns, ...rows.map((row) => columns.map((name) => row[name]))].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 })(window.banmian = window.banmian || {});

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.contact import address
-from banmian.render.groups import counted, is_day, some_chars
+from banmian.render.groups import counted, is_day, some_chars, span_of
 from banmian.render.oddities import oddities
 from banmian.render.offers import downloads
 from banmian.render.sheet import Loaded, Sheet
@@ -21,10 +21,11 @@ VERSION = 6
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
     dates = [card.date for card in cards if card.date]
+    first, last = span_of(dates)
     yield Sheet(urls.ABOUT, "about", (), (
         ("articles", len(cards)), ("chars", some_chars(cards)),
         ("pages", len({card.seed for card in cards if card.seed})),
-        ("from", min(dates, default="")), ("to", max(dates, default="")),
+        ("from", first), ("to", last),
         ("days", len(set(filter(is_day, dates)))), ("cities", len({c.city for c in cards if c.city})),
         ("newspapers", len({c.newspaper for c in cards if c.newspaper})),
         ("kinds", counted(cards, attrgetter("kind"))), ("statuses", statuses(cards)),

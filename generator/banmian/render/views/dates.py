@@ -13,7 +13,7 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 2
+VERSION = 3
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
@@ -30,6 +30,7 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
     for month, n in data["months"]:
         years.setdefault(month[:4], {})[month] = n
     return {"years": [_year(year, months) for year, months in years.items()],
+            "monthless": [(month, n) for month, n in data["months"] if len(month) < len("2020-01")],
             "levels": levels(dict(data["months"])), "undated": data["undated"], "undated_url": urls.UNDATED,
             "list": dict(data["list"]), "cards": sheet.cards}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from banmian.model import Card
 from banmian.render import urls
 from banmian.render.filters import LONG
-from banmian.render.groups import counted, is_day, most, some_chars
+from banmian.render.groups import counted, is_day, most, some_chars, span_of
 from banmian.render.heatmap import year_shapes
 from banmian.render.placemap import place_map
 from banmian.render.sheet import Loaded, Sheet
@@ -16,18 +16,18 @@ from banmian.render.sheet import Loaded, Sheet
 if TYPE_CHECKING:
     from banmian.config import Site
 
-VERSION = 3
+VERSION = 4
 PAGES = 6
 NAMED = 12          # cities and newspapers named, those of most articles; the index has them all
 TOLD = 6            # articles with their opening; the others by headline alone
 
 
 def sheets(cards: Sequence[Card], site: Site) -> Iterator[Sheet]:
-    dates = [card.date for card in cards if card.date]
+    first, last = span_of(card.date for card in cards)
     yield Sheet(urls.HOME, "home", _latest(cards, site.home_size), (
         ("articles", len(cards)), ("chars", some_chars(cards)),
         ("pages", len({card.seed for card in cards if card.seed})),
-        ("from", min(dates, default="")), ("to", max(dates, default="")),
+        ("from", first), ("to", last),
         ("days", tuple((day, n) for day, n in counted(cards, attrgetter("date")) if is_day(day))),
         ("cities", tuple((city, n) for city, n in counted(cards, attrgetter("city")) if city)),
         ("newspapers", tuple((paper, n) for paper, n in counted(cards, attrgetter("newspaper")) if paper)),

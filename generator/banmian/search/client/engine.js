@@ -1,7 +1,7 @@
 // A query to a ranked list of documents.
 (function (bm) {
   'use strict';
-  const MORE = 8, READ = 400;
+  const MORE = 8;
   let opened = null;
 
   // The open index: its manifest and, soon after, the lengths of its documents. `again`: anew, past every cache.
@@ -33,49 +33,30 @@
 
   async function ask(index, query, options) {
     const parsed = bm.parse(query), notes = parsed.notes;
-    const groups = await Promise.all(parsed.groups.map(group => Promise.all(group.map(alt => answers(index, alt, notes)))));
-    const not = await Promise.all(parsed.not.map(alt => answers(index, alt, notes)));
+    const groups = await Promise.all(parsed.groups.map(group => Promise.all(group.map(alt => answers(index, alt, notes, options.literal)))));
+    const not = await Promise.all(parsed.not.map(alt => answers(index, alt, notes, options.literal)));
     await index.ready;
-    let docs = null;
-    for (const group of groups) {
-      const any = union(group.flatMap(terms => terms.map(term => documents(term))));
-      docs = docs ? bm.both(docs, any) : any;
+    let docs = holders(groups);
+    if (options.literal && docs) {
+      await Promise.all(groups.flat(2).map(term => bm.exactly(index, term, docs, notes)));
+      docs = holders(groups);
     }
-    if (options.literal) docs = docs && await literal(index, docs, parsed);
     const filters = bm.choices([...parsed.filters, ...(options.filters || [])]);
     const asked = groups.length || not.length || filters.length;
     if (!docs) docs = asked ? Int32Array.from({ length: index.documents }, (_, i) => i) : new Int32Array(0);
+    if (options.literal) await Promise.all(not.flat().map(term => bm.exactly(index, term, docs, notes)));
     for (const terms of not) docs = without(docs, union(terms.map(documents)));
     const unfiltered = docs;
     docs = await bm.narrowed(index, docs, filters);
+    const doubtful = await bm.doubtful(index, unfiltered, filters, docs);
+    if (doubtful) notes.push(['search.partial', doubtful]);
     const terms = groups.flat(2), hits = docs;
     const ranked = options.sort && options.sort !== 'best' || !terms.length ? await byDate(index, docs, options.sort) : bm.rank(index, terms, docs, byChance(groups.map(g => g.flat()), docs));
-    return { index, total: docs.length, docs: ranked.order, scores: ranked.scores, hits, unfiltered, filters, notes, terms,
-      needles: terms.flatMap(term => term.needles).filter(Boolean) };
+    return { index, total: docs.length, docs: ranked.order, scores: ranked.scores, hits, unfiltered, filters, notes, terms };
   }
-  // Keeps the documents that hold the words in the very characters asked for. Only those that have a traditional form of one
-  // of them can differ, so only their texts are read, and no more than READ of them.
-  async function literal(index, docs, parsed) {
-    const asked = alt => alt.near >= 0 || bm.plain(alt.text) === bm.fold(alt.text);
-    const simplified = parsed.groups.every(group => group.some(asked));
-    const doubted = await doubts(index, docs, parsed), doubt = new Set(doubted.slice(0, READ));
-    if (doubted.length > READ) parsed.notes.push(['search.literal', READ]);
-    const after = doubted[READ] === undefined ? Infinity : doubted[READ];
-    const good = await Promise.all(Array.from(docs, async doc => {
-      if (!doubt.has(doc)) return doc >= after && bm.varies(index, doc) || simplified;
-      const found = await bm.document(index, doc);
-      if (!found) return true;
-      const texts = bm.FIELDS.map(name => bm.plain(found[name]));
-      return parsed.groups.every(group => group.some(alt => alt.near >= 0 || alt.fields.some(f => texts[f].includes(bm.plain(alt.text)))));
-    }));
-    return docs.filter((_, i) => good[i]);
-  }
-  // The documents whose texts must be read for that. Where they are few, it is cheaper to read them than to ask which have what.
-  async function doubts(index, docs, parsed) {
-    const marked = docs.filter(doc => bm.varies(index, doc)), text = parsed.groups.flat().map(alt => alt.near < 0 ? bm.fold(alt.text) : '').join('');
-    const units = [...new Set(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)).filter(bm.isHan))];
-    if (marked.length <= units.length) return marked;
-    return bm.both(marked, union(await Promise.all(units.map(unit => bm.chance(index, unit, 0)))));
+  // The documents that have one term of every group; null where there is no group.
+  function holders(groups) {
+    return groups.map(group => union(group.flatMap(terms => terms.map(documents)))).reduce((docs, any) => docs ? bm.both(docs, any) : any, null);
   }
   // How many of the groups a document has only where words meet: [one a document], or null where there is no such document.
   function byChance(groups, docs) {
@@ -90,27 +71,30 @@
     return out;
   }
   // Documents stand in the order of their dates. Those without one come last either way: nobody knows that they are the oldest.
+  // So does, within its year or month, what names no more than that.
   async function byDate(index, docs, sort) {
-    const days = await bm.facet(index, 'date'), dated = doc => !days || days.values[days.of[doc]] !== '';
+    const days = await bm.facet(index, 'date'), date = doc => days ? days.values[days.of[doc]] : '';
+    const keys = days && sort === 'old' ? days.values.map(value => value.length < 10 ? value + '\uffff' : value) : [];
     let order = Array.from(docs);
     if (sort !== 'old') order.reverse();
-    order = [...order.filter(dated), ...order.filter(doc => !dated(doc))];
+    else if (days && days.values.some(value => value && value.length < 10)) order.sort((a, b) => (keys[days.of[a]] > keys[days.of[b]]) - (keys[days.of[a]] < keys[days.of[b]]) || a - b);
+    order = [...order.filter(date), ...order.filter(doc => !date(doc))];
     return { order, scores: new Array(order.length).fill(0) };
   }
 
   // The terms that an alternative stands for, each with its occurrences: itself, or what a wildcard or a reading matches.
-  async function answers(index, alt, notes) {
+  async function answers(index, alt, notes, literal) {
     const terms = [];
     for (const shape of await bm.shapes(index, alt, notes)) {
       const [found, chance] = await Promise.all([shape.find(index), shape.word ? bm.chance(index, ...shape.word) : null]);
       if (found.broken) notes.push(['search.broken', alt.text]);
       if (found.loose) notes.push(['search.loose', alt.text]);
-      terms.push({ name: shape.name, needles: shape.needles || [shape.needle], boost: shape.boost || 1, fields: alt.fields, found, chance });
+      terms.push({ ...bm.term(shape, alt, literal), name: shape.name, boost: shape.boost || 1, found, chance });
     }
     const whole = terms.filter(term => documents(term).length);
     if (!whole.length && !bm.variants && /[\u3400-\u9fff\uf900-\ufaff]/.test(alt.text) && terms.length) {
       await bm.script(bm.root + 'search/js/variants.js').catch(() => null);
-      if (bm.variants && bm.fold(alt.text) !== terms[0].folded) return answers(index, alt, []);
+      if (bm.variants && bm.fold(alt.text) !== terms[0].folded) return answers(index, alt, [], literal);
     }
     return terms;
   }
@@ -132,6 +116,7 @@
     let j = 0;
     return docs.filter(doc => { while (j < others.length && others[j] < doc) j++; return others[j] !== doc; });
   }
+  bm.documents = documents;
   bm.union = union;
   bm.MORE = MORE;
 })(self.banmianSearch = self.banmianSearch || {});

@@ -3,6 +3,7 @@
   'use strict';
   const NAMES = ['url', 'headline', 'deck', 'byline', 'text', 'date', 'city', 'county', 'newspaper', 'section', 'kind', 'authors'];
   const rank = code => code - 35 - (code > 92 ? 1 : 0);
+  const TEXT = 3;
   let table = null;
 
   // The order of the characters, out of the steps between them (bench/search_tables.py writes them).
@@ -33,11 +34,13 @@
     return text;
   };
 
-  // A document as the result list shows it: {url, headline, …, authors}; null where its file is missing.
+  // A document as the result list shows it: {url, headline, …, authors}; null where its file is missing. With one that has
+  // traditional characters comes the table of them, for without it their places are not found.
   bm.document = async function (index, doc) {
     const { each, group, names } = index.manifest.excerpts, file = Math.floor(doc / each), folder = Math.floor(file / group);
     const hex = file.toString(16), path = 'search/t/' + folder.toString(16) + '-' + names.substr(folder * 6, 6) + '/' + hex + '.js';
-    const [symbols] = await Promise.all([bm.load(path, 't/' + hex), bm.characters || bm.script(bm.root + 'search/js/characters.js').catch(() => null)]);
+    const table = (name, wanted) => wanted && !bm[name] && bm.script(bm.root + 'search/js/' + name + '.js').catch(() => null);
+    const [symbols] = await Promise.all([bm.load(path, 't/' + hex), table('characters', true), table('variants', index.symbols && bm.varies(index, doc))]);
     if (!symbols || !bm.characters) return null;
     const values = bm.decode(symbols).split('\x1e')[doc % each].split('\x1f'), out = { doc };
     NAMES.forEach((name, i) => { out[name] = values[i] || (name === 'kind' ? 'article' : ''); });
@@ -45,25 +48,10 @@
     return out;
   };
 
-  // All places of the needles in a text, as [start, end], rising and apart; matching is folded, offsets are the text's.
-  bm.marks = function (text, needles) {
-    const folded = bm.fold(text), found = [];
-    for (const needle of needles) {
-      if (!needle) continue;
-      for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + 1)) found.push([at, at + needle.length]);
-    }
-    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-    const out = [];
-    for (const [a, b] of found) {
-      const last = out[out.length - 1];
-      if (last && a <= last[1]) last[1] = Math.max(last[1], b); else out.push([a, b]);
-    }
-    return out;
-  };
-  // Key words in context: lines of the text around its marks, `width` characters to each side, at most `most` lines;
+  // Key words in context: lines of an article's text around the places of the terms, `width` characters to each side, at most `most` lines;
   // where nothing is marked, its opening. `shown` is the same text, unit for unit, as it is to be read. No character stands in two lines. Each line: [{text, hit}], with `before` and `after` true where text was cut.
-  bm.context = function (text, needles, width, most, shown = text) {
-    const marks = bm.marks(text, needles), lines = [];
+  bm.context = function (text, terms, width, most, shown = text) {
+    const marks = bm.marks(text, terms, TEXT), lines = [];
     if (!marks.length) return { count: 0, lines: text ? [{ before: false, after: text.length > 3 * width, parts: [{ text: shown.slice(0, 3 * width), hit: false }] }] : [] };
     for (let i = 0, told = 0; i < marks.length && lines.length < most;) {
       const start = Math.max(told, marks[i][0] - width);

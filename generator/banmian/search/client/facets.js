@@ -17,23 +17,40 @@
   }
   const several = value => Array.isArray(value) ? value : [value];
 
+  // The first and last day that a date may be: 2020, 2020-06 or a day.
+  const first = date => date + '-01-01'.slice(date.length - 4);
+  const last = date => date.length > 9 ? date : date.length > 6 ? date + '-' + bm.daysOf(...date.split('-').map(Number)) : date + '-12-31';
+  // A date lies in a span when all days do that it may be; it may lie there (`loose`) when one does.
+  function within(date, { from, to }, loose) {
+    if (!date) return false;
+    const begin = from ? first(from) : '', end = to ? last(to) : '\uffff';
+    return loose ? last(date) >= begin && first(date) <= end : first(date) >= begin && last(date) <= end;
+  }
+  // 杭州市 and 杭州 are one place, as they are where articles are read (content/markdown_in.py).
+  const named = (facet, name) => facet === 'city' && name.length > 2 ? name.replace(/市$/, '') : name;
+
   // The documents whose fact agrees: the value holds the text asked for, the date lies in the range, or one filter of several (`any`) holds.
-  bm.filtered = async function (index, docs, filter) {
+  bm.filtered = async function (index, docs, filter, loose) {
     if (filter.any) {
-      const good = new Set(bm.union(await Promise.all(filter.any.map(one => bm.filtered(index, docs, one)))));
+      const good = new Set(bm.union(await Promise.all(filter.any.map(one => bm.filtered(index, docs, one, loose)))));
       return docs.filter(doc => good.has(doc) !== !!filter.not);
     }
     const facet = await bm.facet(index, filter.facet);
     if (!facet) return filter.not ? docs : new Int32Array(0);
-    const wanted = filter.value === undefined ? null : bm.fold(filter.value);
-    const good = facet.values.map(value => filter.exact ? value === filter.value
-      : wanted !== null ? value !== '' && bm.fold(value).includes(wanted)
-        : value !== '' && value + '\uffff' >= filter.from && (!filter.to || value <= filter.to));
+    const value = filter.value === undefined ? null : named(filter.facet, filter.value), wanted = value && bm.fold(value);
+    const good = facet.values.map(name => value === null ? within(name, filter, loose) : filter.exact ? name === value : name !== '' && bm.fold(name).includes(wanted));
     return docs.filter(doc => several(facet.of[doc]).some(v => good[v]) !== !!filter.not);
   };
-  bm.narrowed = async function (index, docs, filters) {
-    for (const filter of filters) docs = await bm.filtered(index, docs, filter);
+  bm.narrowed = async function (index, docs, filters, loose) {
+    for (const filter of filters) docs = await bm.filtered(index, docs, filter, loose);
     return docs;
+  };
+  // How many documents a time that is asked for leaves in doubt, since their date names a year or a month alone.
+  bm.doubtful = async function (index, docs, filters, sure) {
+    const timed = filter => filter.any ? filter.any.some(timed) : filter.facet === 'date' && filter.value === undefined;
+    if (!filters.some(timed)) return 0;
+    const loose = new Set(await bm.narrowed(index, docs, filters, true)), both = sure.filter(doc => loose.has(doc)).length;
+    return loose.size + sure.length - 2 * both;
   };
   // Filters of which those that are a choice (ticked in a list, repeated in an address) are alternatives within their facet.
   bm.choices = function (filters) {

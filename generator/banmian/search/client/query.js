@@ -40,10 +40,10 @@
     : { facet: filters.every(one => one.facet === filters[0].facet) ? filters[0].facet : 'several', any: filters };
   bm.either = either;
 
-  // The query cut at white space outside quotes: {text, quoted, exact, not, suffix, from, to} or {or: true}.
+  // The query cut at white space outside quotes: {text, typed, quoted, exact, not, suffix, from, to} or {or: true}.
   function tokens(query, notes) {
     const out = [];
-    let i = 0;
+    let i = 0, not = null, and = null;
     while (i < query.length) {
       if (/\s/.test(query[i])) { i++; continue; }
       const token = { from: i, not: false, field: '', exact: false, quoted: false, text: '', suffix: '' };
@@ -54,8 +54,17 @@
       if (OPEN[query[i]]) i = quoted(query, i, token, notes);
       else { const start = i; while (i < query.length && !/\s/.test(query[i])) i++; token.text = query.slice(start, i); }
       token.to = i;
-      if (/^(OR|\|\||\||或)$/.test(token.text) && !token.quoted && !token.field) out.push({ or: true }); else out.push(token);
+      token.typed = query.slice(token.from, i);
+      if (/^(OR|\|\||\||或)$/.test(token.typed)) out.push({ or: true });
+      else if (token.typed === 'NOT') not = token;                      // a minus before what follows
+      else if (token.typed === 'AND' && out.length) and = token;        // what a space says
+      else {
+        if (not) Object.assign(token, { not: true, from: not.from });
+        out.push(token.typed === 'AND' ? { ...token, text: '' } : token);
+        not = and = null;
+      }
     }
+    for (const left of [not, and]) if (left) out.push({ ...left, text: '' });      // nothing follows: `reading` tells
     return out;
   }
   const known = name => name.toLowerCase() in TEXTS || name.toLowerCase() in FACTS;
@@ -78,7 +87,7 @@
       if (tail && text.length > tail[0].length) { fuzzy = Math.min(2, +(tail[1] || 1)); text = text.slice(0, -tail[0].length); }
     }
     if (!text.trim() || !token.quoted && !/[^*?~\-+"|]/.test(text)) {
-      notes.push([token.field ? 'search.field' : 'search.empty', token.field || text]);
+      notes.push([token.field ? 'search.field' : 'search.empty', token.field || token.typed]);
       return null;
     }
     if (token.field in FACTS) return fact(FACTS[token.field], text, token, notes);
@@ -87,7 +96,7 @@
   function fact(facet, value, token, notes) {
     if (facet === 'date') return dates(value.trim(), token, notes);
     if (facet === 'kind') return kinds(value.trim(), token, notes);
-    return { facet, value: value.trim(), exact: token.exact, not: token.not };
+    return { facet, value: value.trim(), exact: token.exact, not: token.not, span: [token.from, token.to] };
   }
   // The kinds of which a name is or, without =, holds what is asked for: 公告 as well as notice.
   function kinds(value, { exact, not }, notes) {
@@ -97,19 +106,21 @@
     if (found.length < 2) return { facet: 'kind', value: found[0] || value, exact: true, not };
     return { facet: 'kind', any: found.map(kind => ({ facet: 'kind', value: kind, exact: true })), not };
   }
-  // A span of time, or the articles without a date; null, and a note, for what no calendar has.
+  // A span of time, or the articles without a date, or (2020-XX, as EDTF writes it) of a year without a month; null, and a note, for what no calendar has.
   function dates(value, { not }, notes) {
     if (UNDATED.test(value)) return { facet: 'date', value: '', exact: true, not };
+    if (/^\d{4}-XX$/i.test(value)) return { facet: 'date', value: value.slice(0, 4), exact: true, not };
     const range = /^(\d{4}(?:-\d{1,2}){0,2})?(?:(\.\.|…|~)(\d{4}(?:-\d{1,2}){0,2})?)?$/.exec(value.replace(/[/.年月](?=\d)(?!\.)/g, m => m === '.' ? '.' : '-').replace(/[年月日]/g, ''));
     if (!range || !range[1] && !range[3] || ![range[1], range[3]].every(possible)) { notes.push(['search.date', value]); return null; }
     const pad = date => date && date.replace(/-(\d)(?!\d)/g, '-0$1');
     let from = pad(range[1]) || '', to = range[2] ? pad(range[3]) || '' : from;
     if (to && to + '\uffff' < from) { notes.push(['search.reversed', value]); [from, to] = [to, from]; }
-    return { facet: 'date', from, to: to && to + '\uffff', not };
+    return { facet: 'date', from, to, not };
   }
   // A year, or a month or day that there is.
   function possible(date) {
     const [year, month = 1, day = 1] = (date || '2000').split('-').map(Number);
-    return month >= 1 && month <= 12 && day >= 1 && day <= [31, year % 4 || !(year % 100) && year % 400 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+    return month >= 1 && month <= 12 && day >= 1 && day <= bm.daysOf(year, month);
   }
+  bm.daysOf = (year, month) => [31, year % 4 || !(year % 100) && year % 400 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
 })(self.banmianSearch = self.banmianSearch || {});

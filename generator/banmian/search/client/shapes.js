@@ -5,28 +5,32 @@
   // A name that Lunr takes as it is: a star would be its wildcard.
   const named = text => text.replace(/\*/g, '∗').replace(/\x01/g, '¦');
 
-  function pattern(text, boost) {
-    const folded = text, units = codes(folded);
-    const word = units.length === 2 && units.every(bm.isHan) ? units : null;
-    return { name: named(folded), word, needle: folded.replace(/\x01/g, ''), boost, find: index => bm.occurrences(index, units, false) };
+  // `exact`: the same as it was typed, traditional characters and all; undefined for a reading, which has none.
+  function pattern(folded, exact, boost) {
+    const units = codes(folded), word = units.length === 2 && units.every(bm.isHan) ? units : null;
+    return { name: named(folded), word, needles: [folded], exact: exact && [exact], boost, find: index => bm.occurrences(index, units, false) };
   }
+  // What of a shape a reader sees marked (bm.marks).
+  bm.term = (shape, alt, literal) => ({ needles: shape.needles, exact: literal && shape.exact, near: shape.near, fields: alt.fields });
 
-  // The shapes of an alternative: [{name, needle or needles, boost, find(index)}]; needles are what a reader sees marked.
+  // The shapes of an alternative: [{name, needles, exact, near, boost, find(index)}].
   bm.shapes = async function (index, alt, notes) {
-    const text = bm.fold(alt.text).replace(/ +/g, ' ').trim();
-    if (alt.near >= 0) return [near(text, alt.near, notes)].filter(Boolean);
-    if (alt.quoted) return [pattern(text)];
-    if (alt.fuzzy || /[*?]/.test(text)) return bm.wild(index, text, alt.fuzzy, notes).then(all => all.map(word => pattern(word)));
-    const shapes = [pattern(text)];
-    if (codes(text).every(bm.isLatin)) shapes.push(pattern('\x01' + text + '\x01', 2), ...(await bm.named(index, text)).map(name => pattern(bm.fold(name))));
+    const [text, exact] = [bm.fold, bm.plain].map(how => how(alt.text).replace(/ +/g, ' ').trim());
+    if (alt.near >= 0) return [near(text, exact, alt.near, notes)].filter(Boolean);
+    if (alt.quoted) return [pattern(text, exact)];
+    if (alt.fuzzy || /[*?]/.test(text)) return bm.wild(index, text, alt.fuzzy, notes).then(all => all.map(word => pattern(word, word === bare(text) ? bare(exact) : word)));
+    const shapes = [pattern(text, exact)];
+    if (codes(text).every(bm.isLatin)) shapes.push(pattern('\x01' + text + '\x01', '\x01' + text + '\x01', 2), ...(await bm.named(index, text)).map(name => pattern(bm.fold(name))));
     return shapes;
   };
+  const bare = text => text.replace(/^\*+|\*+$/g, '');
 
   // Words or runs that stand within `distance` characters of one another, in any order.
-  function near(text, distance, notes) {
-    const parts = text.split(' ').filter(part => part.length > 1 || notes.push(['search.near', part]) && false);
-    if (parts.length < 2) return parts.length ? pattern(parts[0]) : null;
-    return { name: named(text + '~' + distance), needles: parts, find: async index => {
+  function near(text, exact, distance, notes) {
+    const long = part => part.length > 1, parts = text.split(' ').filter(part => long(part) || notes.push(['search.near', part]) && false);
+    const typed = exact.split(' ').filter(long);
+    if (parts.length < 2) return parts.length ? pattern(parts[0], typed[0]) : null;
+    return { name: named(text + '~' + distance), needles: parts, exact: typed, near: distance, find: async index => {
       const found = await Promise.all(parts.map(part => bm.occurrences(index, codes(part), true)));
       const out = { fields: [null, null, null, null], df: 0, broken: found.some(f => f.broken), loose: false };
       for (let field = 0; field < 4; field++) {
@@ -43,25 +47,9 @@
     const at = lists.map(() => 0);
     for (const doc of docs) {
       const places = lists.map((list, i) => { while (list.docs[at[i]] < doc) at[i]++; return list.starts[at[i]]; });
-      const n = windows(places, parts.map(p => p.length), distance);
+      const n = bm.windows(places, parts.map(p => p.length), distance).length;
       if (n) { kept.push(doc); counts.push(n); }
     }
     return kept.length ? { docs: Int32Array.from(kept), counts: Int32Array.from(counts) } : null;
-  }
-  // How many occurrences of the first part have all others so near that the gaps together are at most `distance`.
-  function windows(places, sizes, distance) {
-    const ink = sizes.reduce((a, b) => a + b);
-    let n = 0;
-    for (const start of places[0]) {
-      const reach = distance + ink, spans = [[start, start + sizes[0]]];
-      for (let p = 1; p < places.length; p++) {
-        const next = spans.flatMap(([a, b]) => Array.from(places[p]).filter(s => s < b ? s + sizes[p] <= a || s >= b : true)
-          .map(s => [Math.min(a, s), Math.max(b, s + sizes[p])])).filter(([a, b]) => b - a <= reach);
-        spans.length = 0;
-        spans.push(...next.slice(0, 64));
-      }
-      if (spans.length) n++;
-    }
-    return n;
   }
 })(self.banmianSearch = self.banmianSearch || {});
