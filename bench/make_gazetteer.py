@@ -47,8 +47,15 @@ def short_form(name: str) -> str:
     return found if len(found) >= 2 else name
 
 
+# Places whose own people read a character otherwise than the dictionary.
+LOCAL = {"浚县": "xun xian", "洪洞": "hong tong", "涡阳": "guo yang", "曾都": "zeng du", "单县": "shan xian", "大城": "dai cheng",
+         "繁峙": "fan shi"}
+
+
 def pinyin(short: str) -> str:
     """The pinyin of a place; in place names 都 is always du, and 长 is chang but in 长子."""
+    if short in LOCAL:
+        return LOCAL[short]
     heard = {"都": "du"} if short == "长子" else {"都": "du", "长": "chang"}
     return " ".join(heard.get(sign, sound) for sign, sound in zip(short, lazy_pinyin(short), strict=True))
 

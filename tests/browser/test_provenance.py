@@ -72,3 +72,16 @@ def test_the_list_of_a_source_page_reads_like_the_articles_it_leads_to(five_seed
     assert "筑牢“外防输入”防线" in legends and "安全生产（森林防灭火）" in legends
     assert not re.search(r'[\u3400-\u9fff][,;()"]', legends)
     assert any("安全生产(森林防灭火)" in re.sub(r"<[^>]+>", "", page.split('<div class="source"', 1)[1]) for page in pages)
+
+
+def test_the_focus_goes_on_when_all_lines_are_shown_again(reader: Reader) -> None:
+    page = reader.open("pages/004_0dd1bf38e13a6761.html#i3")
+    page.locator(".ownnote button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ownnote")).to_have_count(0)
+    expect(page.locator(".legend [data-i='3'] a").first).to_be_focused()
+
+
+def test_a_source_page_without_a_number_is_named_by_its_newspaper_and_day(reader: Reader) -> None:
+    page = reader.open("pages/004_0dd1bf38e13a6761.html")
+    expect(page.locator("h1")).to_have_text(re.compile("今日衢江.*2022年4月1日"))

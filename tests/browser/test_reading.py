@@ -158,3 +158,29 @@ def test_the_day_says_what_is_no_story_and_about_leads_to_every_download(reader:
     assert page.locator(".rows .minor .kind").all_inner_texts() == ["图片报道", "公告", "导读", "导读"]
     page = reader.open("about.html")
     expect(page.locator("#downloads ~ p > a[href='data/index.html']")).to_have_count(1)
+
+
+def test_the_focus_goes_down_the_front_page_on_a_telephone(reading: Callable[..., Reader]) -> None:
+    page = reading(viewport={"width": 390, "height": 800}).open("index.html")
+    tops = page.evaluate("Array.from(document.querySelectorAll('.front a'), a => a.getBoundingClientRect()).filter(b => b.height).map(b => Math.round(b.top / 40))")
+    firsts = page.evaluate("['.lead', '.stories', '.ear'].map(part => document.querySelector(part).getBoundingClientRect().top)")
+    assert firsts == sorted(firsts) and len(tops) > 10
+
+
+def test_links_in_text_can_be_seen(reader: Reader) -> None:
+    page = reader.open("about.html")
+    assert page.locator("main .prose a").first.evaluate("a => getComputedStyle(a).textDecorationColor === getComputedStyle(document.querySelector('.standfirst, .crumbs, .meta, .colophon')).color")
+
+
+def test_the_sum_of_a_ledger_is_printed_once(reader: Reader) -> None:
+    page = reader.open("pages/004_0dd1bf38e13a6761.html")
+    page.emulate_media(media="print")
+    assert page.locator(".ledger tfoot").evaluate("e => getComputedStyle(e).display") == "table-row-group"
+    expect(page.locator(".legend .jump").first).to_be_hidden()
+
+
+def test_colours_that_tell_something_outlive_a_systems_own(reading: Callable[..., Reader]) -> None:
+    page = reading(forced_colors="active").open("pages/004_0dd1bf38e13a6761.html")
+    for part in (".run.i1", ".legend .i1", ".key.i1"):
+        shades = page.evaluate("part => [part, part.replace('i1', 'i2')].map(p => getComputedStyle(document.querySelector(p)).backgroundColor)", part)
+        assert shades[0] != shades[1], part

@@ -183,3 +183,37 @@ def test_a_short_article_with_its_citation_is_one_sheet_of_paper(reader: Reader,
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))) == 1
     page.emulate_media(media="screen")
     expect(paper).to_be_hidden()
+
+
+PAGE = "pages/004_0dd1bf38e13a6761.html"
+
+
+def test_a_button_that_always_stands_there_reports_what_one_types(reader: Reader, five_seeds: Site) -> None:
+    page = reader.open(ARTICLE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".misprint button").click()
+    typed = page.get_by_label(re.compile("错字所在的词句"))
+    expect(typed).to_be_focused()
+    typed.fill("没有这些字")
+    expect(page.locator("dialog [role=status]")).to_contain_text("没有找到")
+    typed.fill("慎始慎终")
+    report = copied(page, "慎始敬终")
+    assert "力度不减、【慎始慎终】,奋力夺取" in report
+    (made,) = entered(report, five_seeds)
+    assert five_seeds.read(SEED)[made.start:made.end] == "慎始慎终"
+    page.keyboard.press("Escape")
+    expect(page.locator(".misprint button")).to_be_focused()
+
+
+def test_a_misprint_on_a_source_page_is_reported_with_its_line(reader: Reader) -> None:
+    page = reader.open(PAGE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".misprint button").click()
+    page.get_by_label(re.compile("错字所在的词句")).fill("慎始慎终")
+    report = copied(page, "慎始敬终")
+    assert "版面：原版面 今日衢江" in report and SEED + "，第 57 行" in report and "【慎始慎终】" in report
+    page.keyboard.press("Escape")
+    page.evaluate("""() => { const run = document.querySelector('#L57 .run').firstChild;
+                             getSelection().setBaseAndExtent(run, 0, run, 4); }""")
+    expect(page.locator(".quote button:visible")).to_have_text(["报告错字"])
+    expect(page.locator(".quote + [role=status]")).to_contain_text("已选中")

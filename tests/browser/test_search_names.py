@@ -64,3 +64,21 @@ def test_where_something_is_found_no_name_is_offered(reader: Reader) -> None:
     page.locator("#seek").fill("疫情")
     expect(page.locator("#seek-list li").first).to_be_visible()
     expect(page.locator("#seek-names")).to_be_empty()
+
+
+@pytest.mark.parametrize("query", ["qujiang", "liandu", "深人", "瘦"])
+def test_what_a_name_or_a_printed_form_answers_is_not_said_to_be_missing(reader: Reader, query: str) -> None:
+    page = asked(reader, query)
+    expect(page.locator("#seek-names a, #seek-printed li").first).to_be_visible()
+    expect(page.locator("#seek-count")).to_have_text(re.compile("0 篇.*见下"))
+    expect(page.locator("#seek-none")).to_be_hidden()
+    page = asked(reader, "lianduqu")
+    expect(page.locator("#seek-names a", has_text="莲都区")).to_be_visible()
+    page = asked(reader, "麒麟饕餮")
+    expect(page.locator("#seek-count")).to_have_text(re.compile("检查用字"))
+    expect(page.locator("#seek-none")).to_be_visible()
+
+
+def test_a_printed_passage_has_the_marks_of_the_page(reader: Reader) -> None:
+    page = asked(reader, "瘦")
+    assert not re.search("[㐀-鿿],", page.locator("#seek-printed").inner_text())

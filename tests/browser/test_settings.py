@@ -68,7 +68,8 @@ def test_traditional_characters_are_openccs_and_said_to_be_converted(reader: Rea
     choose(page, "script", "hant")
     expect(page.locator("#converted")).to_be_visible()
     expect(page.locator(".story")).to_have_attribute("lang", "zh-Hant")
-    assert text_of(page) == "".join(opencc.OpenCC("s2t").convert(part) for part in re.split("(\n)", before))
+    names = "|".join(["\n", *page.locator(".byline [rel=author], .byline .name").all_inner_texts()])        # as the byline has them
+    assert text_of(page) == "".join(part if i % 2 else opencc.OpenCC("s2tw").convert(part) for i, part in enumerate(re.split(f"({names})", before)))
     choose(page, "script", "source")
     expect(page.locator("#converted")).to_have_count(0)
     assert text_of(page) == before
@@ -89,7 +90,7 @@ def test_the_whole_page_turns_traditional_but_for_what_must_stay(reader: Reader,
     expect(page.locator("#converted")).to_have_count(1)
     assert page.locator(KEPT).all_text_contents() == kept
     for shown, was in zip(page.locator(TURNED).all_text_contents(), words, strict=True):
-        assert opencc.OpenCC("s2t").convert(was.replace("定位", "")) == shown.replace("定位", "")
+        assert opencc.OpenCC("s2tw").convert(was.replace("定位", "")) == shown.replace("定位", "")
     choose(page, "script", "source")
     assert page.locator("main").inner_text() == source
 
@@ -170,3 +171,52 @@ def test_an_article_is_light(reading: Callable[..., Reader], five_seeds: Site, h
         assert len(asked) <= 3, asked
         files = [five_seeds.root / "public" / unquote(urlsplit(url).path).split("/public/", 1)[1] for url in asked]
         assert sum(len(gzip.compress(Path(file).read_bytes(), mtime=0)) for file in files) <= LIMIT
+
+
+def test_vertical_lines_with_pinyin_set_numbers_upright_too(reader: Reader, five_seeds: Site) -> None:
+    page = reader.open(an_article(five_seeds, "28日"))
+    choose(page, "writing", "vertical")
+    numbers = page.locator(".text .upright").count()
+    assert numbers
+    choose(page, "pinyin", "on")
+    expect(page.locator(".text ruby").first).to_be_attached()
+    expect(page.locator(".text .upright")).to_have_count(numbers)
+
+
+def test_the_sites_own_title_turns_traditional(reader: Reader) -> None:
+    page = reader.open("index.html")
+    before = [page.locator(part).inner_text() for part in (".nameplate .name", ".ear [data-title]")]
+    choose(page, "script", "hant")
+    expect(page.locator(".nameplate .name a")).not_to_have_text(before[0])
+    expect(page.locator(".ear [data-title]")).not_to_have_text(before[1])
+    choose(page, "script", "source")
+    assert [page.locator(part).inner_text() for part in (".nameplate .name", ".ear [data-title]")] == before
+
+
+def test_names_of_the_byline_stay_in_the_text_as_they_were_printed(reader: Reader, five_seeds: Site) -> None:
+    page = reader.open(an_article(five_seeds, 'class="author"'))
+    page.evaluate("""() => { document.querySelector('.byline :is([rel=author], .name)').textContent = '徐东升';
+                             document.querySelector('.text p').prepend('徐东升发言，旭日东升。') }""")
+    choose(page, "script", "hant")
+    expect(page.locator(".text p").first).to_contain_text(re.compile("徐东升發言，旭日東[升昇]。"))
+
+
+def test_larger_type_is_for_the_screen_and_not_for_paper(reader: Reader) -> None:
+    page = reader.open("articles/jinriqujiang/2022/2022-04-01/p004-i01.html")
+    choose(page, "size", "4")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "14px"
+
+
+def test_vertical_lines_that_go_on_say_so_and_are_a_stop(reading: Callable[..., Reader]) -> None:
+    page = reading(viewport={"width": 390, "height": 800}).open("articles/jinriqujiang/2022/2022-04-01/p004-i01.html")
+    choose(page, "writing", "vertical")
+    text = page.locator(".story .text")
+    expect(text).to_have_attribute("data-more", "left")
+    expect(text).to_have_attribute("tabindex", "0")
+    expect(text).to_have_attribute("aria-label", re.compile("正文"))
+    text.evaluate("text => { text.scrollLeft = -text.scrollWidth; }")
+    expect(text).not_to_have_attribute("data-more", re.compile(""))
+    choose(page, "writing", "horizontal")
+    expect(text).not_to_have_attribute("tabindex", "0")
+    expect(text).not_to_have_attribute("role", "region")

@@ -91,6 +91,13 @@ def test_next_leads_through_every_article_of_a_page_or_a_newspaper(cards: list[C
     for url, beside in found.items():
         assert not beside.around or url in [line[1] for line in beside.around]
         assert len(beside.around) <= 2 * AROUND + 1
+        assert not beside.beyond or len(beside.around) > AROUND
+
+
+def test_a_list_of_a_page_that_leaves_some_out_says_so() -> None:
+    page = [card._replace(date="2022-04-01", newspaper="甲报", page="4", seed="seeds/a.txt") for card in _corpus(AROUND + 2)]
+    assert [beside.beyond for beside in neighbours(page)] == [True] + [False] * AROUND + [True]
+    assert not any(beside.beyond for beside in neighbours(page[:AROUND + 1]))
 
 
 def test_an_article_alone_on_its_day_has_neighbours_from_day_to_day() -> None:

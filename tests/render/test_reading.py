@@ -70,12 +70,15 @@ def test_the_source_of_a_body_can_be_put_back(paragraphs: list[str]) -> None:
 @pytest.mark.parametrize(("headline", "classes"), [
     ("不分神 不畏难 不松劲", "phrased "), ("衢江区新型冠状病毒肺炎疫情防控工作领导小组会议召开", ""),
     ("标" * 41, "long"), ("认真复盘，举一反三 " * 5, "phrased long"), ("", "phrased "),
+    ("衢州暂停清明祭扫活动！ 开展", ""), ("暂停清明祭扫活动！ 开展", "phrased "), ("标标标标标标标标标标！ 开展", ""),   # the mark stands in the line too
 ])
 def test_headlines_break_between_phrases_only_when_every_phrase_fits_a_line(headline: str, classes: str) -> None:
     assert fit(headline) == classes
 
 
 @pytest.mark.parametrize(("opening", "shown"), [
-    ("会见总统。 同时指出", "会见总统。同时指出"), ("一线(见图) 本报讯", "一线（见图）本报讯"), ("The end. A new day", "The end. A new day"), ("春茶 开采", "春茶 开采")])
+    ("会见总统。 同时指出", "会见总统。同时指出"), ("一线(见图) 本报讯", "一线（见图）本报讯"), ("The end. A new day", "The end. A new day"), ("春茶 开采", "春茶 开采"), ("祭扫活动！ 开展", "祭扫活动！开展"),
+    ('关爱"一老"和"一小…', "关爱“一老”和…"), ('关爱"一老"和"朝阳行动计…', "关爱“一老”和“朝阳行动计…"),
+    ("全面落实“国20条”“省…", "全面落实“国20条”…"), ("落实《关于进一步…", "落实《关于进一步…")])
 def test_an_opening_has_no_space_after_a_full_width_mark(opening: str, shown: str) -> None:
     assert running(opening) == shown

@@ -4,17 +4,20 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from banmian.facts.gazetteer import places
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "themes" / "broadsheet" / "static"
 PROGRAM = """
 const fs = require("fs"), vm = require("vm");
 const banmian = {prefs: {}, onPrefs() {}, whenReady() {}};
-const world = {banmian, self: null, window: {banmian}, document: {}, Map, Array, String, Math};
+const world = {banmian, self: null, window: {banmian}, document: {}, Map, Array, String, Math, Number, RegExp};
 world.self = world; world.window = world;
 vm.createContext(world);
 for (const name of ["opencc.js", "pinyin.js", "reading.js"]) vm.runInContext(fs.readFileSync(process.argv[1] + "/" + name, "utf8"), world);
@@ -40,7 +43,7 @@ def phrases() -> list[str]:
 @pytest.mark.node
 def test_conversion_is_openccs_own(node: str) -> None:
     opencc = pytest.importorskip("opencc")
-    reference = opencc.OpenCC("s2t")
+    reference = opencc.OpenCC("s2tw")
     seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
     known = phrases()
     mixed: list[str] = []
@@ -64,6 +67,26 @@ def test_every_character_has_at_most_one_reading_and_phrases_decide(node: str) -
     for text, (_, readings) in zip(texts, in_browser(node, texts), strict=True):
         assert len(readings) == len(text)
         assert [r for r in readings if r] == lazy_pinyin(text, style=Style.TONE, errors=lambda x: [])
+
+
+@pytest.mark.node
+def test_phrases_are_read_where_they_are_words(node: str) -> None:
+    """A phrase of the table stands in each, across the border of two words; in the last two it is a word."""
+    said = {"加强人防": "jiā qiáng rén fáng", "按照相关要求": "àn zhào xiāng guān yāo qiú", "主动担当作为": "zhǔ dòng dān dāng zuò wéi",
+            "要好好学习": "yào hǎo hǎo xué xí", "小组分工": "xiǎo zǔ fēn gōng", "我还报名": "wǒ hái bào míng",
+            "强人所难": "qiǎng rén suǒ nán", "我去照相": "wǒ qù zhào xiàng"}
+    for (_, readings), wanted in zip(in_browser(node, list(said)), said.values(), strict=True):
+        assert " ".join(readings) == wanted
+
+
+@pytest.mark.node
+def test_places_are_read_as_the_gazetteer_reads_them(node: str) -> None:
+    held = {place.name: place.pinyin.replace("v", "u").split() for place in places() if len(place.name) <= 4}
+    for (name, said), (_, readings) in zip(held.items(), in_browser(node, list(held)), strict=True):
+        plain = ["".join(c for c in normalize("NFD", reading) if c.isascii()) for reading in readings]
+        assert plain[:len(said)] == said, name
+    [(_, readings)] = in_browser(node, ["今日莲都"])
+    assert readings[2:] == ["lián", "dū"]
 
 
 @pytest.mark.node

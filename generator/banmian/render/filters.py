@@ -29,18 +29,27 @@ def half(value: str) -> str:
     return Markup(half_attribute(_set(value)[1]))
 
 
+# A quotation that the opening's end cuts off where it has hardly begun: 精准落实“国20条”“省…
+BARELY = late(r"[“‘《（][^“”‘’《》（）]{0,4}…$")
 # Space between paragraphs of an opening, after a mark that has its own room: 。 同时
 ROOMY = late(r"(?<=[，。、；：？！”’）》】…]) +")
 
 
 def running(value: str) -> str:
-    """The opening of a text as running text: full-width marks, no space after them."""
+    """The opening of a text, or a headline in a list, as running text: full-width marks, no space after them.
+
+    Straight quotation marks whose last one the opening's end has cut off are still turned by turn: "一老一小"和"朝… → “一老一小”和“朝…
+    """
+    if value.count('"') % 2 and value.endswith("…"):
+        value = wide(value + '"')[:-1]
     text = wide(value)
+    if text.endswith("…"):
+        text = BARELY.sub("…", text)
     return ROOMY.sub("", text) if " " in text else text
 
 
-# Where a headline may break without tearing a phrase: after spaces and closing marks. 认真复盘 举一反三，打赢
-PHRASE_END = late(r"[\s，。、；：？！”’）》】…—,;:?!)]+")
+# A phrase of a headline, which may break after spaces and closing marks, with the marks that cannot begin a line. 认真复盘 举一反三，打赢
+PHRASE = late(r"[^\s，。、；：？！”’）》】…—,;:?!)]*[，。、；：？！”’）》】…—,;:?!)]*")
 SHORT, LONG = 10, 40
 
 
@@ -51,7 +60,7 @@ def fit(headline: str, room: int = SHORT) -> str:
     `room` is how many characters fit a line of the smallest phone; in a longer phrase a break within is better than one
     before a comma.
     """
-    phrased = max(map(len, PHRASE_END.split(headline))) <= room
+    phrased = max(map(len, PHRASE.findall(headline))) <= room
     return ("phrased " if phrased else "") + ("long" if len(headline) > LONG else "")
 
 

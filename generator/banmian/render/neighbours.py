@@ -15,11 +15,12 @@ Line = tuple[str, str, str]                     # headline, URL, kind
 class Neighbours:
     """What stands around an article, itself among it, in order; `scope` says of what: page, day, paper, corpus.
 
-    `previous` and `next` are the ones to turn to, () at an end.
+    `beyond`: more of them stand there than are shown. `previous` and `next` are the ones to turn to, () at an end.
     """
 
     scope: str
     around: tuple[Line, ...]
+    beyond: bool
     previous: tuple[str, ...]
     next: tuple[str, ...]
 
@@ -38,7 +39,8 @@ def neighbours(cards: Sequence[Card]) -> Iterator[Neighbours]:
             for i in range(stop - start):
                 around = lines[max(0, i - AROUND):i + AROUND + 1]
                 previous, after = turns[start + i]
-                yield Neighbours(_scope(cards[start]), around if len(around) > 1 else (), _line(cards, previous), _line(cards, after))
+                yield Neighbours(_scope(cards[start]), around if len(around) > 1 else (), len(around) < len(lines),
+                                 _line(cards, previous), _line(cards, after))
             start = stop
 
 
@@ -51,7 +53,8 @@ def neighbours_of(cards: Sequence[Card], i: int) -> Neighbours:
     while stop < min(len(cards), i + AROUND + 1) and _together(cards[stop]) == mine:
         stop += 1
     around = tuple((card.headline, card.url, card.kind) for card in cards[start:stop])
-    return Neighbours(_scope(cards[i]), around if len(around) > 1 else (), _line(cards, _turn(cards, i, range(i - 1, -1, -1))),
+    beyond = start > 0 and _together(cards[start - 1]) == mine or stop < len(cards) and _together(cards[stop]) == mine
+    return Neighbours(_scope(cards[i]), around if len(around) > 1 else (), beyond, _line(cards, _turn(cards, i, range(i - 1, -1, -1))),
                       _line(cards, _turn(cards, i, range(i + 1, len(cards)))))
 
 

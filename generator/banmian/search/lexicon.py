@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from banmian.facts.gazetteer import find
 from banmian.search.document import SearchDoc
 from banmian.text.syllables import syllables
 
@@ -75,6 +76,19 @@ def _reading(text: str) -> str:
     return " ".join(part for part in syllables(text, "ignore", _characters) if part.isascii())
 
 
+def _name_reading(text: str) -> str:
+    """That of a name with places in it, which the gazetteer reads: 莲都报 is "lian du bao", where a dictionary of words has dou."""
+    read = []
+    at = rest = 0
+    while at < len(text):
+        place = next((place for end in range(min(len(text), at + LONGEST), at + 1, -1) for place in find(text[at:end])[:1]), None)
+        if place:
+            read += [_reading(text[rest:at]), place.pinyin]
+        at += len(place.short) if place else 1
+        rest = at if place else rest
+    return " ".join(filter(None, (*read, _reading(text[rest:]))))
+
+
 def tallied(parts: Iterable[Words], headlines: Counter[str]) -> tuple[Counter[str], Counter[str]]:
     """In how many documents each word of a headline stands, and how often each word in Latin script; `headlines`: how many documents
     have a headline. A part is wanted only once and for a moment."""
@@ -97,8 +111,9 @@ def lexicon_rows(names: Mapping[str, Counter[str]], words: Counter[str]) -> Iter
     indexes: pypinyin takes 0.4 s and 60 MB to load.
     """
     for kind in NAMES:
-        yield from ((text, kind, _reading(text), n) for text, n in _first(names[kind], MOST_NAMES))
-    yield from ((text, "word", _reading(text), n) for text, n in _first(words, MOST_WORDS)
+        read = _reading if kind == "authors" else _name_reading
+        yield from ((text, kind, read(text), n) for text, n in _first(names[kind], MOST_NAMES))
+    yield from ((text, "word", (_name_reading if find(text) else _reading)(text), n) for text, n in _first(words, MOST_WORDS)
                 if n > 1 and not any(text in names[kind] for kind in NAMES))
 
 

@@ -108,10 +108,11 @@
   }
   function row(line) {
     const date = line.doc.date ? banmian.date(line.doc.date) : banmian.say("date.none"), paper = line.doc.newspaper || line.doc.county || line.doc.city;
-    const headline = banmian.wide(line.doc.headline);
+    const headline = banmian.wide(line.doc.headline), whole = banmian.wide(line.left + line.node + line.right), from = line.left.length, to = from + line.node.length;
+    const left = whole.slice(0, from), right = whole.slice(to);       // with the marks that the article has
     const mark = line.field === "text" ? "" : say("field." + line.field) + " · ";
-    return element("tr", {}, element("td", {class: "left", lang: "zh-Hans"}, element("bdi", {}, far(line.left.slice(0, -NEAR)), line.left.slice(-NEAR))), element("td", {class: "node", lang: "zh-Hans"}, element("mark", {}, line.node)),
-      element("td", {class: "right", lang: "zh-Hans"}, line.right.slice(0, NEAR), far(line.right.slice(NEAR))),
+    return element("tr", {}, element("td", {class: "left", lang: "zh-Hans"}, element("bdi", {}, far(left.slice(0, -NEAR)), left.slice(-NEAR))), element("td", {class: "node", lang: "zh-Hans"}, element("mark", {}, whole.slice(from, to))),
+      element("td", {class: "right", lang: "zh-Hans"}, right.slice(0, NEAR), far(right.slice(NEAR))),
       element("td", {class: "from"}, spoken(mark + date), " ", ...(paper ? [corpus(paper), " "] : []), element("a", {href: seek.link(line.doc), title: headline, lang: "zh-Hans"}, headline || line.doc.url)));
   }
 

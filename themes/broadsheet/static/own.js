@@ -24,7 +24,12 @@
     name.textContent = entry.textContent;
     all.type = "button";
     all.append(word("reading.all"));
-    all.addEventListener("click", () => { history.replaceState(null, "", location.pathname + location.search); show(); });
+    // The button goes with the notice: who pressed it goes on at the article's entry; who clicked keeps the place on the page.
+    all.addEventListener("click", (event) => {
+      history.replaceState(null, "", location.pathname + location.search);
+      show();
+      entry.focus({preventScroll: event.detail > 0});
+    });
     notice.append(word("reading.own"), " ", name, " ", all);
     place.prepend(notice);
   }

@@ -1,15 +1,23 @@
 "use strict";
 // Words of an article that a reader has selected: copied with the article's citation and a link that leads to them, or reported as
-// wrong (report.js, loaded when asked for).
+// wrong (report.js, loaded when asked for). On a source page they can be reported alone. A button that always stands there says so
+// to who has selected nothing.
 (function (banmian) {
   const LEAST = 2, EDGE = 12;           // characters: what counts as a quotation; how much of each end a link names
   const MOST = 200;                     // characters that a report may name
-  const PARTS = ".story h1, .story .kicker, .story .deck, .story .abstract p, .story .text";
-  let story = null, bar = null, quoted = "", chosen = null;
+  const PARTS = ".story h1, .story .kicker, .story .deck, .story .abstract p, .story .text, .source[data-own]";
+  let story = null, bar = null, told = null, quoted = "", chosen = null;
 
   banmian.whenReady(() => {
-    story = document.querySelector("article.story");
-    if (story && document.querySelector(".citation .copy")) document.addEventListener("selectionchange", look);
+    story = document.querySelector("article.story, .source[data-own]");
+    if (!story) return;
+    document.addEventListener("selectionchange", look);
+    for (const place of document.querySelectorAll(".misprint")) {
+      const held = place.querySelector("button");
+      place.hidden = false;
+      held.addEventListener("pointerdown", (event) => event.preventDefault());      // the selection stays
+      held.addEventListener("click", () => report(held));
+    }
   });
 
   // Text fragments (WICG): #:~:text=beginning,end with the three signs of their own escaped; see also decision 0074.
@@ -28,7 +36,7 @@
     if (!story.contains(range.commonAncestorContainer)) return "";
     const copy = document.createElement("div");
     copy.append(range.cloneContents());
-    for (const aside of copy.querySelectorAll("rt, rp, button")) aside.remove();
+    for (const aside of copy.querySelectorAll("rt, rp, button, .no, .margin")) aside.remove();
     for (const block of copy.querySelectorAll("p, h1, h2, h3, li")) block.append("\n");
     return copy.textContent.replace(/[ \t]*\n\s*/g, "\n").trim();
   }
@@ -46,21 +54,32 @@
   function look() {
     if (document.querySelector("dialog[open]")) return;
     const text = selected(), size = Array.from(text).length, place = size ? within() : null;
-    if (size < LEAST && !place) { if (bar && !bar.contains(document.activeElement)) bar.hidden = true; return; }
+    if (size < LEAST && !place) { if (bar && !bar.contains(document.activeElement)) { bar.hidden = true; told.textContent = ""; delete told.dataset.t; } return; }
     quoted = text;
     chosen = place;
-    if (!bar) story.after(bar = made());
-    bar.hidden = false;
-    bar.firstChild.hidden = size < LEAST;
+    if (!bar) { story.after(bar = made()); bar.after(told = live()); }
+    bar.firstChild.hidden = size < LEAST || !document.querySelector(".citation .copy");
     bar.lastChild.hidden = !place;
+    const none = bar.firstChild.hidden && bar.lastChild.hidden;
+    if (bar.hidden && !none) say(told, "cite.selected");
+    bar.hidden = none;
   }
 
   function made() {
     const pill = document.createElement("p");
     pill.className = "quote";
+    pill.hidden = true;
     pill.append(button("cite.quote", async () => await banmian.copy(quotation(quoted)) ? "cite.copied" : "cite.failed"),
       button("cite.report", report));
     return pill;
+  }
+
+  // What is told to those who do not see the buttons appear.
+  function live() {
+    const sign = document.createElement("p");
+    sign.className = "off";
+    sign.setAttribute("role", "status");
+    return sign;
   }
 
   // A button that says for a moment what came of it.
@@ -81,13 +100,16 @@
   }
 
   async function report(back) {
-    const {part, range} = chosen;
+    const held = getSelection().rangeCount && selected() ? within() : null;
+    const {part, range} = bar && bar.contains(back) ? chosen : held || {};
     try { await Promise.all([banmian.load("report.js"), banmian.load("words." + window.BANMIAN_LANGUAGES[0][0] + ".js")]); }
     catch (error) { return "cite.failed"; }
     banmian.report(part, range, () => {
-      getSelection().removeAllRanges();
-      getSelection().addRange(range);
-      look();
+      if (range) {
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        look();
+      }
       back.focus({preventScroll: true});
     });
     return "";

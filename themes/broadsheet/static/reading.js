@@ -6,7 +6,7 @@
   const PARTS = ".story h1, .story .kicker, .story .deck, .story .abstract p, .story .text";
   // Words of the corpus beside an article's text: headlines, openings, names of newspapers and places. What must stay as it
   // was printed is left: authors, citations, grounds of facts, corrections, the lines of a source page, what a reader seeks.
-  const WORDS = "main [lang=zh-Hans]";
+  const WORDS = "main [lang=zh-Hans], [data-title]";       // and the site's own title and description
   const KEPT = ".source, .cite, .facts, .names, .byline, .credit, .corrections, .pairs, .words, .seek, .seek-body, [data-view=person] h1, [data-t], time";
   const HAN = /\p{Script=Han}/u;
   const NUMBER = /(?<![0-9.])[0-9]{1,2}(?![0-9.%])/g;
@@ -76,7 +76,8 @@
     if (!around) collectAround();
     for (const {node, full, part} of around) {
       node.data = hant ? convert(full) : full;
-      if (!part.matches(".story")) part.setAttribute("lang", hant ? "zh-Hant" : "zh-Hans");
+      if (!part.matches(".story, [data-title]")) part.setAttribute("lang", hant ? "zh-Hant" : "zh-Hans");
+      else if (!part.matches(".story") && HAN.test(full)) { if (hant) part.lang = "zh-Hant"; else part.removeAttribute("lang"); }
     }
     return around.length;
   }
@@ -92,16 +93,25 @@
     note("annotated", story, story && p.pinyin === "on");
     if (!story) return;
     if (!nodes) collect();
+    const named = names();
     for (const [holder, node] of shown) holder.replaceWith(node);
     shown = [];
     for (const {node, full, source} of nodes) {
       const plain = p.marks === "source" ? source : full;
-      node.data = quoted(hant ? convert(plain) : plain, node.parentElement.closest(".text") && p.writing);
+      node.data = quoted(hant ? keeping(named, plain) : plain, node.parentElement.closest(".text") && p.writing);
       if (p.pinyin === "on" || p.writing === "vertical") dress(node, plain, p);
     }
     if (!story.dataset.lang) story.dataset.lang = story.lang;
     story.lang = hant ? "zh-Hant" : story.dataset.lang;
   }
+
+  // The names of the byline, which stay as they were printed there and in the text alike: nobody called 东升 is 東昇 but by his own hand.
+  function names() {
+    const all = Array.from(document.querySelectorAll(".story .byline [rel=author], .story .byline .name"), (node) => node.textContent.trim());
+    const held = all.filter((name) => name.length > 1).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    return held.length ? new RegExp("(" + held.join("|") + ")") : null;
+  }
+  const keeping = (named, text) => named ? text.split(named).map((part, i) => i % 2 ? part : convert(part)).join("") : convert(text);
 
   // GB/T 15834, 5.2: in vertical lines quotation marks are corner brackets, the double ones outside.
   const CORNERS = {"“": "『", "”": "』", "‘": "「", "’": "」"};
@@ -128,7 +138,7 @@
 
   function dress(node, plain, p) {
     const holder = document.createElement("span");
-    if (p.pinyin === "on") ruby(holder, node.data, read(plain));
+    if (p.pinyin === "on") ruby(holder, node.data, read(plain), p.writing === "vertical" ? upright : (to, run) => to.append(run));
     else upright(holder, node.data);
     if (!holder.firstElementChild) return;
     node.replaceWith(holder);
@@ -147,7 +157,8 @@
     holder.append(text.slice(at));
   }
 
-  function ruby(holder, text, readings) {
+  // `between` puts what has no reading, upright numbers among it.
+  function ruby(holder, text, readings, between) {
     let run = "";
     Array.from(text).forEach((c, i) => {
       if (!readings[i]) { run += c; return; }
@@ -155,10 +166,11 @@
       above.lang = "zh-Latn-pinyin";
       above.textContent = readings[i];
       cell.append(c, bracket("("), above, bracket(")"));
-      holder.append(run, cell);
+      between(holder, run);
+      holder.append(cell);
       run = "";
     });
-    holder.append(run);
+    between(holder, run);
   }
 
   function bracket(mark) {
@@ -195,20 +207,40 @@
   }
   banmian.converter = converter;
 
-  // The reading of each character of a text, "" where there is none: phrases first, then characters.
+  // The reading of each character of a text, "" where there is none. Phrases decide, where they are words of the text: 加强人防 holds
+  // 强人 (qiǎng rén) across the border of two. So the text is cut as jieba cuts it, the likeliest way through, which costs least.
   function reader(table) {
-    const characters = new Map(), phrases = new Map();
+    const UNKNOWN = 18, LONGEST = 4;                    // what a character costs that no list of words has; characters of a word
+    const characters = new Map(), phrases = new Map(), costs = new Map();
     for (const row of table.characters.split("\n")) {
       const [reading, held] = row.split(" ");
       for (const c of held) characters.set(c, reading);
     }
-    for (const row of table.phrases.split("\n")) { const [phrase, ...said] = row.split(" "); phrases.set(phrase, said); }
+    for (const row of table.phrases.split("\n")) {
+      const [phrase, cost, ...said] = row.split(" ");
+      phrases.set(phrase, Array.from(phrase, (c, i) => said[i] || characters.get(c)));
+      costs.set(phrase, Number(cost));
+    }
+    for (const row of table.words.split("\n")) {
+      const [cost, size, held] = row.split(" "), rest = Number(size) - 1;
+      if (!rest) for (const c of held) costs.set(c, Number(cost));
+      else for (const [first, ...all] of held.split(",").map((entry) => Array.from(entry))) {
+        for (let at = 0; at < all.length; at += rest) costs.set(first + all.slice(at, at + rest).join(""), Number(cost));
+      }
+    }
     return function (text) {
-      const all = Array.from(text), out = [];
-      for (let at = 0; at < all.length;) {
-        let size = Math.min(4, all.length - at), said;
-        for (; size > 1 && !(said = phrases.get(all.slice(at, at + size).join(""))); size--);
-        if (said) { out.push(...said); at += size; } else { out.push(HAN.test(all[at]) ? characters.get(all[at]) || "" : ""); at++; }
+      const all = Array.from(text), least = [0], from = [0], out = [];
+      for (let end = 1; end <= all.length; end++) {
+        least[end] = least[end - 1] + (costs.get(all[end - 1]) || UNKNOWN);
+        from[end] = end - 1;
+        for (let at = end - 2; at >= Math.max(0, end - LONGEST); at--) {
+          const cost = costs.get(all.slice(at, end).join(""));
+          if (cost !== undefined && least[at] + cost < least[end]) { least[end] = least[at] + cost; from[end] = at; }
+        }
+      }
+      for (let end = all.length; end > 0; end = from[end]) {
+        const word = all.slice(from[end], end);
+        out.unshift(...phrases.get(word.join("")) || word.map((c) => HAN.test(c) ? characters.get(c) || "" : ""));
       }
       return out;
     };

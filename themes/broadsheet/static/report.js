@@ -7,6 +7,7 @@
   const WHITE = /[^\S\uFEFF]|[\x1C-\x1F\x85]/;          // what Python calls white space
   const FIRST = window.BANMIAN_LANGUAGES[0][0];
   const say = (key, values) => banmian.say(key, values);
+  const PARTS = ".story h1, .story .kicker, .story .deck, .story .abstract p, .story .text, .source[data-own]";
   const isInk = (c) => !WHITE.test(c) && c !== "*" && c !== "#";        // as render/mended.py counts
   const ink = (text) => Array.from(text).filter(isInk);
 
@@ -20,7 +21,7 @@
   // The words of a range, readings above characters left out.
   function words(range) {
     const copy = element("div", {}, range.cloneContents());
-    for (const aside of copy.querySelectorAll("rt, rp")) aside.remove();
+    for (const aside of copy.querySelectorAll("rt, rp, .no, .margin")) aside.remove();
     return copy.textContent;
   }
 
@@ -36,6 +37,27 @@
     const cut = (from, to) => characters.slice(Math.max(0, from), to).join("").replace(/\s*\n\s*/g, "");
     return {first, last, count: same ? places.length : -1, wrong: cut(places[first], places[last] + 1),
       before: cut(places[first] - AROUND, places[first]), after: cut(places[last] + 1, places[last] + 1 + AROUND)};
+  }
+
+  // The first place where a part of the page shows the words: [part, range], null where none does.
+  function search(wanted) {
+    const sought = ink(wanted).join("");
+    for (const part of sought ? document.querySelectorAll(PARTS) : []) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), places = [];
+      let held = "";
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (node.parentElement.closest("rt, rp, .no, .margin")) continue;
+        for (let i = 0; i < node.data.length; i++) if (isInk(node.data[i])) { held += node.data[i]; places.push([node, i]); }
+      }
+      const at = held.indexOf(sought);
+      if (at < 0) continue;
+      const range = document.createRange(), last = places[at + sought.length - 1];
+      range.setStart(...places[at]);
+      range.setEnd(last[0], last[1] + 1);
+      return [part, range];
+    }
+    return null;
   }
 
   // [{at, line, run}] of each character of ink: render/whereabouts.py says how it is written. Within a run only white space is between.
@@ -122,10 +144,23 @@
     return canonical ? canonical.href : here.startsWith("file:") ? decodeURI(here.slice(banmian.root.length)) : here;
   }
 
-  function headline() { return banmian.printed(document.querySelector(".story h1")).trim(); }
+  // The article's headline; of a source page what stands above it.
+  function headline() {
+    const own = document.querySelector(".story h1");
+    return own ? banmian.printed(own).trim() : document.querySelector("main h1").textContent.trim();
+  }
+
+  // The line of a source page that a range begins in, "" elsewhere.
+  function lineOf(range) {
+    const node = range && (range.startContainer.nodeType === Node.ELEMENT_NODE ? range.startContainer : range.startContainer.parentElement);
+    const line = node && node.closest(".line[id]");
+    return line ? line.id.slice(1) : "";
+  }
 
   function report(found, known, right, name, whole) {
-    const {start, end} = known || {}, lines = [say("report.article", {headline: headline()}), say("report.address", {address: address()})];
+    const {start, end} = known || {}, seed = document.querySelector(".source[data-own]") && document.querySelector(".standfirst .seed");
+    const lines = [say(seed ? "report.page.of" : "report.article", {headline: headline()}), say("report.address", {address: address()})];
+    if (seed) lines.push(say("report.source", {seed: seed.textContent}) + (found.line ? say("report.line", found) : ""));
     if (known) lines.push(say("report.source", known) + (known.places ? say(known.line === known.last ? "report.line" : "report.lines", known) : "")
       + say("report.chars", known.places ? {from: start, to: end} : known));
     lines.push(say("report.stands", found), say("report.reads", {right}));
@@ -141,9 +176,10 @@
 
   // The form: {dialog, right, name, whole, more, said, send, close}. `contact` is the link that the article has, `to` its mailto: address.
   function made(wording, contact, to) {
-    const story = document.querySelector(".story"), lang = story.dataset.lang || story.lang;
+    const story = document.querySelector(".story, .source[data-own]"), lang = story.dataset.lang || story.lang;
     const field = (key, box) => element("p", {}, element("label", {for: box.id}, say(key)), box);
-    const wrong = element("textarea", {id: "report-wrong", rows: 2, readonly: "", lang});
+    const wrong = element("textarea", {id: "report-wrong", rows: 2, lang});
+    if (wording) wrong.readOnly = true;
     const right = element("textarea", {id: "report-right", rows: 2, lang, "aria-describedby": "report-said"});
     const name = element("input", {id: "report-name", autocomplete: "name"}), whole = element("pre", {tabindex: 0});
     const more = element("details", {}, element("summary", {}, say("report.whole")), whole);
@@ -155,31 +191,41 @@
     wrong.value = right.value = wording;
     const choices = element("p", {class: "choices"}, element("button", {class: "first"}, say("report.copy")), ...(send ? [send] : []), close);
     const form = element("form", {}, element("h2", {id: "report-title"}, say("report.title")), hint,
-      field("report.wrong", wrong), field("report.right", right), field("report.name", name), more, said, choices);
-    return {dialog: element("dialog", {class: "report", "aria-labelledby": "report-title", lang: banmian.language}, form), form, right, name, whole, more, said, send, close};
+      field(wording ? "report.wrong" : "report.typed", wrong), field("report.right", right), field("report.name", name), more, said, choices);
+    return {dialog: element("dialog", {class: "report", "aria-labelledby": "report-title", lang: banmian.language}, form), form, wrong, right, name, whole, more, said, send, close};
   }
 
-  // `back` is called when the form has been closed.
+  // Without a range the reader types what is wrong. `back` is called when the form has been closed.
   banmian.report = function (part, range, back) {
-    const found = passage(part, range), known = standing(part, found);
+    let found = {wrong: "", before: "", after: "", count: -1}, known = source();
+    const look = (place, at) => { found = Object.assign(passage(place, at), {line: lineOf(at)}); known = standing(place, found); };
+    if (range) look(part, range);
     const contact = document.querySelector(".sources a.report"), to = contact && (/^mailto:[^?]*/.exec(contact.href) || [""])[0];
-    const {dialog, form, right, name, whole, more, said, send, close} = made(found.wrong, contact, to);
+    const {dialog, form, wrong, right, name, whole, more, said, send, close} = made(found.wrong, contact, to);
     const written = () => right.value.replace(/\s*\n\s*/g, "").trim();
     const text = (all) => report(found, known, written(), name.value.trim(), all);
     const asked = (event) => {
       const put = ink(written()).join("");
-      if (put && put !== ink(found.wrong).join("")) return true;
+      if (put && found.wrong && put !== ink(found.wrong).join("")) return true;
       event.preventDefault();
       said.textContent = say("report.missing");
-      right.focus();
+      (found.wrong ? right : wrong).focus();
       return false;
     };
     const change = () => {
       whole.textContent = text(true);
       if (send) send.href = [text(true), text(false)].map((one) => mail(to, one)).find((one, i) => i || one.length < LONGEST);
-      said.textContent = "";
+      said.textContent = found.lost ? say("report.absent") : "";
     };
+    let given = "";             // what the form itself wrote as the right wording
     form.addEventListener("input", change);
+    if (!range) wrong.addEventListener("input", () => {
+      const place = search(wrong.value);
+      if (place) look(...place);
+      else { found = {wrong: wrong.value.replace(/\s*\n\s*/g, "").trim(), before: "", after: "", count: -1, lost: wrong.value.trim() !== ""}; known = source(); }
+      if (right.value === given) right.value = given = wrong.value;
+      change();
+    });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (!asked(event)) return;
@@ -193,7 +239,8 @@
     document.body.append(dialog);
     change();
     dialog.showModal();
-    right.focus();
-    right.select();
+    const first = range ? right : wrong;
+    first.focus();
+    first.select();
   };
 })(window.banmian);

@@ -13,7 +13,7 @@
     $("seek-list").replaceChildren();
     $("seek-names").replaceChildren();
     $("seek-skip").hidden = !seek.answer || !seek.answer.total;
-    $("seek-none").hidden = !seek.answer || seek.answer.total > 0;
+    $("seek-none").hidden = true;
     const [context, compare] = $("seek-context").querySelectorAll("a");
     $("seek-context").hidden = seek.answer && !seek.answer.total;
     context.hidden = !seek.answer || !seek.state.q;
@@ -23,10 +23,16 @@
     const n = seek.answer.total, all = seek.answer.unfiltered.length;
     const q = banmian.corpus(seek.state.q);
     $("seek-count").replaceChildren(...n ? [...banmian.phrase(seek.state.q ? "search.total" : "search.total.named", {q, n}), all > n ? say("search.filtered", {n: all}) : ""]
-      : [...banmian.phrase("search.nothing", {q}), " " + say("search.nothing.hint")]);
+      : banmian.phrase("search.nothing", {q}));
     tools();
     seek.chosen();
     seek.append(first);
+  };
+  // What is said where no text has the words: advice only where no name and no printed form has them either.
+  seek.nothing = function (named, printed) {
+    const key = "search.nothing" + (printed ? ".printed" : named ? ".named" : "");
+    $("seek-count").replaceChildren(...banmian.phrase(key, {q: banmian.corpus(seek.state.q)}), named || printed ? "" : " " + say("search.nothing.hint"));
+    $("seek-none").hidden = Boolean(named || printed);
   };
   // Further documents at the end of the list.
   seek.append = function (docs) {
@@ -50,9 +56,9 @@
     if (doc.deck) item.append(seek.chinese("p", {class: "seek-deck"}, ...pieces(banmian.wide(doc.deck), search.marks(doc.deck, seek.answer.terms, 1))));
     const kwic = search.context(doc.text, seek.answer.terms, seek.AROUND, seek.LINES, banmian.wideText(doc.text));
     const count = seek.matches(doc, kwic);
-    const about = element("p", {class: "seek-about"}, ...place.flatMap(([facet, value], i) => [i ? " · " : "", seek.value(facet, value)]));
-    if (doc.byline) about.append(" · ", seek.chinese("span", {}, ...pieces(doc.byline, search.marks(doc.byline, seek.answer.terms, 2))));
-    if (count) about.append(" · " + say("search.matches", {n: count}));
+    const about = element("p", {class: "seek-about"}, ...place.flatMap(([facet, value], i) => [i ? "\u00a0· " : "", seek.value(facet, value)]));
+    if (doc.byline) about.append("\u00a0· ", seek.chinese("span", {}, ...pieces(doc.byline, search.marks(doc.byline, seek.answer.terms, 2))));
+    if (count) about.append("\u00a0· " + say("search.matches", {n: count}));
     item.append(about, element("span", {class: "Z3988", title: banmian.citing.coins(doc, seek.addressOf(doc))}));
     item.append(...kwic.lines.map(lineOf));
     return item;

@@ -56,14 +56,16 @@
     return element("li", {}, element("a", {href: seek.address("", rest, filters)}, ...banmian.phrase(rest ? "search.names.rest" : "search.names.row", values)));
   }
 
+  // How many there are.
   seek.names = async function () {
     const mine = seek.answer, query = seek.state.q.trim();
-    if (!mine || !query) return;
+    if (!mine || !query) return 0;
     // With a list, only what gives more than the list has, and is not asked for already.
     const names = (await Promise.all((await agreeing(mine, query)).map(counted))).filter((name) => name && (!mine.total || name.n > mine.total && !chosen(name)));
-    if (mine !== seek.answer) return;
+    if (mine !== seek.answer) return 0;
     const parts = names.length ? [element("p", {}, say("search.names")), element("ul", {}, ...names.map(link))]
       : LATIN.test(query) && !mine.total ? [element("p", {}, say("search.names.pinyin"))] : [];
     $("seek-names").replaceChildren(...parts);
+    return names.length;
   };
 })(window.banmian, window.banmianSearch, window.banmian.seek);

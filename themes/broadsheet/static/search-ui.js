@@ -9,7 +9,7 @@
 
   async function run() {
     const mine = ++turn, state = seek.state, query = state.q.trim();
-    seek.printed(query);
+    const printed = seek.printed(query).catch(() => 0);
     if (!query && !state.filters.length) { seek.answer = null; seek.draw(); return; }
     form.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => { if (mine === turn) $("seek-count").textContent = say("search.working"); }, 250);
@@ -19,7 +19,7 @@
       if (mine !== turn) return;
       seek.answer = found;
       seek.draw(first);
-      seek.names();
+      beside(printed);
       seek.facets();
       seek.histogram();
     } catch (error) {
@@ -28,6 +28,12 @@
       clearTimeout(slow);
       if (mine === turn) form.removeAttribute("aria-busy");
     }
+  }
+  // The names and the printed forms that the words are, and what is said where there is nothing else.
+  async function beside(printed) {
+    const mine = seek.answer, query = seek.state.q.trim();
+    const [named, shown] = await Promise.all([seek.names().catch(() => 0), printed.then((n) => n || mine.total ? n : seek.printed(query, true)).catch(() => 0)]);
+    if (mine === seek.answer && !mine.total) seek.nothing(named, shown);
   }
   seek.change = async function (part, focus) {
     Object.assign(seek.state, part);
@@ -131,7 +137,7 @@
   document.addEventListener("banmian:language", async (event) => {
     speak();
     await banmian.load("words." + event.detail + ".js").catch(() => {});
-    if (seek.answer) { seek.draw(await seek.documents(seek.answer, 0, seek.PAGE)); seek.names(); seek.facets(); seek.histogram(); }
+    if (seek.answer) { seek.draw(await seek.documents(seek.answer, 0, seek.PAGE)); beside(seek.printed(seek.state.q.trim())); seek.facets(); seek.histogram(); }
   });
 
   banmian.whenReady(async () => {

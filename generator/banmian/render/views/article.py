@@ -52,7 +52,7 @@ def _sheet(cards: Sequence[Card], i: int, site: Site, beside: Neighbours, near: 
         ("contact", address(site.contact)), ("level", site.review_below),
         ("people", tuple(sorted({a.name for a in card.authors} & paged))),
         ("related", tuple((cards[j].headline, cards[j].url, cards[j].date) for j in near)),
-        ("scope", beside.scope), ("around", beside.around), ("previous", beside.previous), ("next", beside.next),
+        ("scope", beside.scope), ("around", beside.around), ("beyond", beside.beyond), ("previous", beside.previous), ("next", beside.next),
     ), article=card.path, proof=proof_path(card.path) if card.seed else "")
 
 
@@ -78,8 +78,14 @@ def context(sheet: Sheet, loaded: Loaded) -> Mapping[str, object]:
             "date_url": urls.date(card.date), "city_url": urls.city(card.city),
             "county_url": urls.county(card.city, card.county) if card.county else "",
             "newspaper_url": urls.newspaper(card.newspaper),
+            "around_url": _whole(card),
             "percent": round(100 * article.confidence),
             "authors": [(a, urls.person(a.name) if a.name in data["people"] else "") for a in article.authors]}
+
+
+def _whole(card: Card) -> str:
+    """Where all that stands around an article is listed: its source page, its day, its newspaper."""
+    return urls.page(card.seed) if card.seed else urls.date(card.date) if len(card.date) == 10 else urls.newspaper(card.newspaper)
 
 
 def _report(contact: str, headline: str, url: str) -> str:
