@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 MOST: Final = 40                # levels; what people write has three or four
+DEEP: Final = f"lists and mappings are nested more than {MOST} deep"
 _OPENING: Final = "[{-?:"       # each level takes one of these: [a], {a: b}, - a, ? a, a: b
 
 
@@ -23,4 +24,4 @@ def check_nesting(text: str) -> None:
             return
     except (yaml.YAMLError, ValueError):
         return
-    raise yaml.MarkedYAMLError(problem=f"lists and mappings are nested more than {MOST} deep", problem_mark=mark)
+    raise yaml.MarkedYAMLError(problem=DEEP, problem_mark=mark)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from banmian.text.late import late
+from banmian.text.nesting import DEEP
 
 _BEGIN: Final = r"\s*(?:- +|[^:#\n]*\{ *)?"                          # before a name: blanks, "- ", "a.txt: {"
 _TAB: Final = late(r" *\t\s*\S")                                    # a tab before the words of a line
@@ -31,12 +32,14 @@ def slip_of(text: str, error: Exception) -> Slip:
     mark, context = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
     at = mark or context
     noticed = at.line if at else 0
+    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    if said == DEEP:
+        return Slip(noticed, said, "Take out brackets and dashes that are not meant, or put the value in quotes.")
     rows = text.split("\n")
     before = next((n for n in range(min(noticed, len(rows)) - 1, -1, -1) if rows[n].strip() and rows[n].strip()[0] != "#"), noticed)
     for line in dict.fromkeys((noticed, before, context.line if context else noticed)):
         for found in _slips(rows[line] if line < len(rows) else ""):
             return Slip(line, *found)
-    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     if "mapping values" in said or "did not find expected" in said:
         return Slip(noticed, "the line is indented otherwise than those it belongs to", "Begin it in the column in which they begin.")
     return Slip(noticed, said, "Put the value in single quotes, in which \\ is a character." if "escape" in said else "")
