@@ -68,21 +68,23 @@ def _cards(site: Site, run: Run, content: Sequence[str], findings: list[Finding]
     paths = [path for path in content if is_article(path)]
     shares = (Paths(site, tuple(paths[i:i + 250])) for i in range(0, len(paths), 250))
     ids: dict[str, str] = {}
-    out: tuple[list[str], list[str], set[str]] = [], [], set()
+    drafts: list[str] = []
+    blank: list[str] = []
+    beside: set[str] = set()
     for read in run.crew.map(read_cards, shares, few=len(paths) < 500):
         errors += read.errors
         findings += read.odd
-        out[0].extend(read.drafts)
-        out[1].extend(read.blank)
+        drafts += read.drafts
+        blank += read.blank
         for card in read.cards():
             other = ids.setdefault(card.id, card.path)
             if other != card.path:
                 errors.append(BanmianError("E302", _place(site, card), f"the id `{card.id}` is that of "
                                            f"{site.content}/{other} as well"))
-            out[2].update(card.files)
+            beside.update(card.files)
             yield card
-    findings += told_no_articles(site, content, out[2], out[1])
-    findings += told_drafts(site, out[0])
+    findings += told_no_articles(site, content, beside, blank)
+    findings += told_drafts(site, drafts)
 
 
 def _place(site: Site, card: Card) -> Place:

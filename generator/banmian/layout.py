@@ -27,6 +27,11 @@ class Role(StrEnum):
     JUMP = "jump"
 
 
+VERSE_ROLES = (Role.VERSE, Role.STANZA)
+TEXT_ROLES = (Role.BODY, *VERSE_ROLES, Role.CROSSHEAD, Role.CAPTION, Role.JUMP)
+"""What an article's text is made of."""
+
+
 class Kind(StrEnum):
     """What sort of item an article is."""
 

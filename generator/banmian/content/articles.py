@@ -10,14 +10,13 @@ from banmian.content.escape import escape, holdable
 from banmian.content.naming import article_id
 from banmian.content.reread import reread
 from banmian.facts.mending import reading_text_corrected
-from banmian.layout import Block, Item, PageFacts, Piece, Reading, Role
+from banmian.layout import TEXT_ROLES, Block, Item, PageFacts, Piece, Reading, Role
 from banmian.model import Article, Correction, Finding, Source
 from banmian.text.join import read_run, reading_text
 from banmian.text.remnants import without_remnants
 
 Join = Callable[[str, Iterable[Piece]], str]
 
-_BODY: Final = (Role.BODY, Role.VERSE, Role.STANZA, Role.CROSSHEAD, Role.CAPTION, Role.JUMP)
 _FACTS: Final = ("newspaper", "date", "city", "county", "province", "section", "page", "issue")
 
 
@@ -58,7 +57,7 @@ def _article(reading: Reading, item: Item, number: int, base: str, join: Join) -
     facts: dict[str, Any] = {name: _value(reading.facts, name) for name in _FACTS}
     return Article(
         id=article_id(base, number), headline=holdable(without_remnants(item.headline)), headline_basis=item.headline_basis,
-        body=markdown_body((b.role, read(b)) for b in item.blocks if b.role in _BODY),
+        body=markdown_body((b.role, read(b)) for b in item.blocks if b.role in TEXT_ROLES),
         kicker=texts(Role.KICKER), deck=texts(Role.DECK), abstract=texts(Role.ABSTRACT), kind=item.kind.value,
         authors=item.authors, byline=" ".join(texts(Role.BYLINE)), dateline=holdable(item.dateline),
         credit=" ".join(texts(Role.CREDIT)) or holdable(item.credit), **facts, basis=_basis(reading.facts),

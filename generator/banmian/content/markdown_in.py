@@ -18,6 +18,7 @@ from banmian.content.markdown_out import MADE, made_digest
 from banmian.content.suffixes import stem
 from banmian.errors import BanmianError
 from banmian.model import Article, Author, Correction, Place, Source
+from banmian.text.cities import city_name
 from banmian.text.encoding import shown
 from banmian.text.late import late
 
@@ -153,9 +154,7 @@ def _date(at: _At, value: Value) -> str:
 
 
 def _city(at: _At, value: Value) -> str:
-    """A prefecture without 市: 杭州市 and 杭州 are one place."""
-    name = _text(at, value)
-    return name.removesuffix("市") if len(name) > 2 else name
+    return city_name(_text(at, value))
 
 
 def _number(at: _At, value: Value) -> int:

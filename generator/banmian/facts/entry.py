@@ -7,6 +7,7 @@ from typing import Final
 
 from banmian.facts.calendar import numeral
 from banmian.facts.gazetteer import GazetteerPlace, Level, find, prefecture_of
+from banmian.text.cities import city_name
 
 _DAY: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?[日月]?")      # 2022/1/2, 2022年1月2日, 2022.1
 _YEAR: Final = re.compile(r"(\d{4})年")                                            # 2022年
@@ -26,11 +27,6 @@ def _date(written: str) -> str:
         return "-".join(part.zfill(2) for part in match.groups() if part)
     year = _YEAR.fullmatch(written)
     return year[1] if year else written
-
-
-def city_name(written: str) -> str:
-    """A prefecture without 市, as front matter takes it: 苏州市 and 苏州 are one place."""
-    return written.removesuffix("市") if len(written) > 2 else written
 
 
 def page_number(written: str) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from banmian.layout import Block, Item, Kind, Role
+from banmian.layout import TEXT_ROLES, VERSE_ROLES, Block, Item, Kind, Role
 from banmian.model import Author
 from banmian.segment import marks
 from banmian.segment.naming import derived
@@ -11,8 +11,6 @@ from banmian.segment.people import authors_of, inline_authors, signers
 from banmian.text.hanzi import CLOSING, SENTENCE_END, ink
 from banmian.text.join import reading_text
 
-VERSE_ROLES = (Role.VERSE, Role.STANZA)
-TEXT_ROLES = (Role.BODY, *VERSE_ROLES, Role.CAPTION, Role.CROSSHEAD, Role.JUMP)
 DERIVED = "derived: opening words of the text; the page prints no headline over it"
 _PHOTO_MOST = 260   # characters of a caption; a longer text under a picture is an article
 _CLOSING = 40       # characters in which a text's last words name its authors

@@ -119,8 +119,8 @@ def _start(text: str) -> list[str]:
         names.append("s:says")
     if text[0] in "（(":
         names.append("s:paren")
-    if "接" in text[:6] or "转" in text[:6]:
-        names += ["m:jump"] if marks.JUMP_ALONE.fullmatch(text) and text[0] not in "（([［【" else []
+    if ("接" in text[:6] or "转" in text[:6]) and text[0] not in "（([［【" and marks.JUMP_ALONE.fullmatch(text):
+        names.append("m:jump")
     if text[-1] in "：:" and marks.SALUTATION.fullmatch(text):
         names.append("m:salutation")
     return names

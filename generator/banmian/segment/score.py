@@ -1,8 +1,7 @@
 """A reading in the form that the reference scorer takes."""
 from __future__ import annotations
 
-from banmian.layout import Item, Kind, Reading, Role
-from banmian.segment.fields import TEXT_ROLES
+from banmian.layout import TEXT_ROLES, Item, Kind, Reading, Role
 from banmian.text.join import reading_text
 from banmian.text.remnants import without_remnants
 

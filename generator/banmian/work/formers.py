@@ -14,7 +14,12 @@ from banmian.work.moved import Moved, read_moved
 
 def formers(site: Site, cards: Sequence[Card]) -> list[Former]:
     """Every former address in order, of articles and of source pages; none that stands for something now."""
-    moved = read_moved(site)
+    return _formers(read_moved(site), cards)
+
+
+def _formers(moved: Moved, cards: Sequence[Card]) -> list[Former]:
+    if not (moved.articles or moved.seeds):         # as in most corpora: every build asks
+        return []
     articles = {card.path.removesuffix(".md"): card for card in cards}
     pages = {urls.page(card.seed) for card in cards if card.seed}
     taken = {card.url for card in cards}
@@ -30,8 +35,9 @@ def formers(site: Site, cards: Sequence[Card]) -> list[Former]:
 
 def gone_sheets(site: Site, cards: Sequence[Card]) -> Iterator[Sheet]:
     """A page at each former address whose article is gone: it leads to the source page that the article stood on."""
-    lost = [former.url for former in formers(site, cards) if former.id and not former.new_url]
-    pages = _source_pages(read_moved(site), cards) if lost else {}
+    moved = read_moved(site)
+    lost = [former.url for former in _formers(moved, cards) if former.id and not former.new_url]
+    pages = _source_pages(moved, cards) if lost else {}
     for url in lost:
         yield gone.sheet(url, pages.get(url.rpartition("-i")[0], ""))
 
