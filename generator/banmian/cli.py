@@ -184,6 +184,9 @@ def entry() -> None:
     _leave(main())
 
 
+_TAKE_LEAVE: Final = ("distributed", "banmian.serve")      # a cluster, and the helpers of a preview, want to be let go
+
+
 def _leave(code: int) -> None:
     """Ends the process as it stands: to take the memory of a build apart, object by object, takes longer than to find that
     nothing changed. Nobody waits for it: workers have gone home, and files are written."""
@@ -191,7 +194,7 @@ def _leave(code: int) -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):      # nobody reads what it says any more
             stream.flush()
-    if "distributed" in sys.modules:                        # a cluster wants to be taken leave of
+    if not sys.modules.keys().isdisjoint(_TAKE_LEAVE):
         sys.exit(code)
     os._exit(code)
 

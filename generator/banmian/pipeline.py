@@ -120,7 +120,8 @@ class Warm:
 def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str], shown: Callable[[], None]) -> Report:
     """`build` for a preview: only the content files that a watcher names are read again, the store stays in memory.
 
-    `shown` is called when the site stands, before what is stale is taken away and what is noted for later builds is written.
+    `shown` is called when the site stands and differs from what it was, before what is stale is taken away and what is noted for later
+    builds is written.
     """
     from banmian.work.making import Helpers, make
     folder = f"{site.root / site.content}/"
@@ -138,7 +139,8 @@ def rebuild(site: Site, run: Run, warm: Warm, changed: frozenset[str], shown: Ca
         warm.content, warm.tree, warm.seen = dict(inputs.content), None, inputs.seen
 
         def made(press: Press) -> None:
-            shown()
+            if press.written:
+                shown()
             warm.tree = press.tree()
 
         report, warm.store = make(site, run, before, inputs, tree, made, Helpers(warm.search))

@@ -4,6 +4,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -124,6 +125,7 @@ def serve(site: Site, run: Run, port: int, browser: bool) -> int:
     except OSError as error:
         raise BanmianError("E610", Place(f"--port {port}"), error.strerror or str(error)) from error
     server.daemon_threads = True
+    signal.signal(signal.SIGTERM, signal.default_int_handler)       # who ends it so wants it to end as with Ctrl-C: helpers go home
     aide = Aide(ready_to_search) if run.several and site.search else None
     warm.search = aide
     address = f"http://127.0.0.1:{server.server_address[1]}/"

@@ -188,6 +188,31 @@ def test_serve_shows_the_site_and_a_change(tiny: Site) -> None:
     assert "Traceback" not in said, said
 
 
+def test_serve_reloads_a_page_only_for_what_differs_and_ends_well_when_it_is_told_to(tiny: Site) -> None:
+    tiny.build()
+    started = subprocess.Popen([*command(), "serve", "--port", "0"], cwd=tiny.root, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, start_new_session=True)
+    try:
+        assert started.stdout is not None
+        port = int(next(found for line in started.stdout if (found := re.search(rb"http://127\.0\.0\.1:(\d+)/", line)))[1])
+        asking = HTTPConnection("127.0.0.1", port, timeout=60)
+        asking.request("GET", "/__banmian", headers={"Host": "localhost"})
+        told = asking.getresponse()
+        first = told.readline()
+        assert next(line for line in started.stdout if b" 0 written" in line), "the look at what changed before the watch stood"
+        (tiny.root / "seeds/p02.txt").touch()
+        assert next(line for line in started.stdout if b" 0 written" in line)
+        tiny.edit("seeds/p02.txt", "长四十二", "长四十三")
+        told.readline()
+        second = told.readline()
+        assert int(second.removeprefix(b"data: ")) == int(first.removeprefix(b"data: ")) + 1
+    finally:
+        started.terminate()
+        said = started.communicate(timeout=HUNG)[0].decode("utf-8")
+    assert "warn" not in said and "Traceback" not in said, said
+    assert started.returncode == 130
+
+
 def status(port: int, path: str, host: str = "localhost") -> int:
     """The status under which `path` is answered, as it is written, to who asks that host."""
     asking = HTTPConnection("127.0.0.1", port, timeout=120)
