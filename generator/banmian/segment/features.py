@@ -168,8 +168,10 @@ def _after_head(before: Unit, unit: Unit, mine: list[str], seam: bool) -> list[s
     """How the line stands to a heading before it."""
     names = []
     words = before.text
-    if any(opening in words and words.count(opening) > words.count(closing) for opening, closing in _PAIRED):
-        names.append("k:open")
+    for opening, closing in _PAIRED:
+        if opening in words and words.count(opening) > words.count(closing):
+            names.append("k:open")
+            break
     if seam and not unit.gap:
         names.append("k:seam")
     if "m:spaced-names" in mine or "m:surnames" in mine:

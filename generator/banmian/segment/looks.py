@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from banmian.segment import marks
+from banmian.segment import cues, marks
 from banmian.segment.people import POSTED, are_names, is_byline, modern
 from banmian.segment.surnames import begins_name, is_name
 from banmian.segment.units import Unit
@@ -15,19 +15,8 @@ _PAUSE = re.compile(r"[，,：:。]")
 _SAYS_MOST, _DATELINE_MOST = 18, 36   # characters in which 会议指出， and 据新华社曼谷1月7日电 end
 _ORDINALS = frozenset("一二三四五六七八九十0123456789（(")
 _TAB = re.compile(r"\S\t+\S")
-# Words of which a line must hold one for its pattern to be worth looking for: a word is found far sooner than a pattern
-_STAFF_WORDS = (":", "：", "mail", "数据来源", "电话", "热线", "邮箱")
-_POSTS = ("编", "版", "校", "編")
 _WIDE_LATIN = re.compile(r"[!-~Ａ-Ｚａ-ｚ　·\s]+")       # ＳＨＥＮＧＺＨＯＵ ＲＩＢＡＯ
 _NUMBERED = re.compile(r"\d")
-_MASTHEAD_WORDS = ("年", "总第", "總第", "主办", "主辦", "国内统一", "邮发代号", "CN", "今日", "星", "零售", "每份", "社址", "中共")
-_SLOGAN_WORDS = ("富强", "讲文明", "公益", "全国文明城市", "核心价值观", "宣")
-_ADVERT_WORDS = (
-    "下载", "pp", "PP", "Pp", "pP", "售价", "IP", "ip", "Ip", "iP", "产品", "艺术指导", "电话", "地址", "热线",
-    "公众号", "二维码", "-", "\t")
-_NOTICE_WORDS = ("扫码", "登录", "首页", "注意", "转发", "广告", "热线", "微信")
-_BYLINE_WORDS = ("者", "员", "員", "摄", "攝", "文", "图", "圖", "稿", "影", "约", "生", "译", "譯", "述", "师")
-_CREDIT_WORDS = ("据", "网", "发布", "日报", "晚报", "在线", "中心", ":", "：")
 _FOLIO_FIRST, _FOLIO_LAST = frozenset("第0123456789ABCD一二三四五六七八"), "版闻合"
 _WEATHER_FIRST = "今明市城本我白夜天气"
 _LABEL_MOST = 10      # 【核心提示】
@@ -64,9 +53,11 @@ def looks_of(unit: Unit) -> list[str]:
         names.append("s:tail")
     elif first in "—－-":
         names.append("s:dash")
+    whole: list[str] = []
     if not stop and unit.length <= _FURNITURE_MOST:
-        names += _furniture(text, unit.length)
-    whole = _whole(text, unit.length) if unit.length <= _NAME_MOST and not stop else []
+        cued = cues.held(text)
+        names += _furniture(text, unit.length, cued)
+        whole = _whole(text, unit.length, cued) if unit.length <= _NAME_MOST else []
     names += whole
     if phrases and "h:shape" in names and not _UNPHRASED.intersection(names):
         names.append("i:phrases")
@@ -126,12 +117,12 @@ def _start(text: str) -> list[str]:
     return names
 
 
-def _whole(text: str, length: int) -> list[str]:
-    """Patterns that a short line matches from end to end, or that mark it as no article's."""
+def _whole(text: str, length: int, cued: int) -> list[str]:
+    """Patterns that a short line matches from end to end, or that mark it as no article's; `cued`: the families of cues that it holds."""
     names = []
     if length <= 2:
         names.append("m:tiny")
-    if _has(text, _BYLINE_WORDS) and _is_byline(text):
+    if cued & cues.BYLINE and _is_byline(text):
         names.append("m:byline")
     elif text[0] in marks.BULLETS and _is_bulleted(text):
         names.append("m:byline")
@@ -149,7 +140,7 @@ def _whole(text: str, length: int) -> list[str]:
             names.append("m:spaced-names")
     if 4 <= length <= 24 and begins_name(text) and are_names(text):
         names.append("m:surnames")
-    if _has(text, _CREDIT_WORDS) and marks.CREDIT.fullmatch(text):
+    if cued & cues.CREDIT and marks.CREDIT.fullmatch(text):
         names.append("m:credit")
     if text[-1] in "）)" and marks.PICTURE_NOTE.search(text):
         names.append("m:picture")
@@ -170,14 +161,6 @@ def _is_bulleted(text: str) -> bool:
     return marks.BULLETED.fullmatch(text) is not None or found is not None and (are_names(found[1]) or is_name(found[1]))
 
 
-def _has(text: str, words: tuple[str, ...]) -> bool:
-    """Whether a text holds one of the words."""
-    for word in words:      # noqa: SIM110 - any() costs more than the search
-        if word in text:
-            return True
-    return False
-
-
 def _is_dashed(text: str) -> bool:
     """Whether a line is a dash and who signs: ——编 者, ——王小明."""
     return marks.DASHED.fullmatch(text) is not None and ("编" in text or is_name("".join(text.split()).lstrip("—－-")))
@@ -188,17 +171,17 @@ def _may_be_folio(text: str) -> bool:
     return text[0] in _FOLIO_FIRST or text[-1] in _FOLIO_LAST or "·" in text or "•" in text
 
 
-def _furniture(text: str, length: int) -> list[str]:
-    """Patterns of what belongs to no article."""
+def _furniture(text: str, length: int, cued: int) -> list[str]:
+    """Patterns of what belongs to no article; `cued`: the families of cues that the line holds."""
     names = []
     bare = length <= _MARKS_MOST and not any(map(str.isalnum, text)) and text[0] not in CLOSING and text[0] not in SENTENCE_END
     if bare or text[0] == "!" and marks.IMAGE.fullmatch(text):
         names.append("m:debris")
     if length <= _LABEL_MOST and marks.ABSTRACT_LABEL.fullmatch(text):
         names.append("m:abstract-label")
-    if _has(text, _STAFF_WORDS) and marks.STAFF.search(text) or _has(text, _POSTS) and marks.STAFF_PAIRS.fullmatch(text):
+    if cued & cues.STAFF and marks.STAFF.search(text) or cued & cues.POST and marks.STAFF_PAIRS.fullmatch(text):
         names.append("m:staff")
-    if (text[0].isdigit() or _has(text, _MASTHEAD_WORDS)) and marks.MASTHEAD.search(text):
+    if (text[0].isdigit() or cued & cues.MASTHEAD) and marks.MASTHEAD.search(text):
         names.append("m:masthead")
     if length <= _FOLIO_MOST and _NUMBERED.search(text) and marks.RUNNING.fullmatch(text):
         names.append("m:running")
@@ -208,11 +191,11 @@ def _furniture(text: str, length: int) -> list[str]:
         names.append("m:title")
     if ("℃" in text or "级" in text) and text[0] in _WEATHER_FIRST and marks.WEATHER.match(text):
         names.append("m:weather")
-    if _has(text, _SLOGAN_WORDS) and marks.SLOGAN.search(text):
+    if cued & cues.SLOGAN and marks.SLOGAN.search(text):
         names.append("m:slogan")
-    if _has(text, _ADVERT_WORDS) and (marks.ADVERT.search(text) or _TAB.search(text)):
+    if cued & cues.ADVERT and (marks.ADVERT.search(text) or _TAB.search(text)):
         names.append("m:advert")
-    elif _has(text, _NOTICE_WORDS) and marks.NOTICE.search(text):
+    elif cued & cues.NOTICE and marks.NOTICE.search(text):
         names.append("m:public")
     if (text.isascii() or _WIDE_LATIN.fullmatch(text)) and any(map(str.isalpha, text)):
         names.append("m:latin")
