@@ -82,3 +82,25 @@ def test_what_a_name_or_a_printed_form_answers_is_not_said_to_be_missing(reader:
 def test_a_printed_passage_has_the_marks_of_the_page(reader: Reader) -> None:
     page = asked(reader, "瘦")
     assert not re.search("[㐀-鿿],", page.locator("#seek-printed").inner_text())
+
+
+@pytest.mark.parametrize(("query", "offered"), [
+    ("廖王睛", "作者 廖王晶：1 篇"), ("廖王京", "作者 廖王晶：1 篇"), ("衢洲", "城市 衢州：10 篇"), ("平糊市", "区县 平湖市：7 篇"),
+    ("疫情；防控", "“疫情 防控”：16 篇"), ('"疫情 防控"', "“疫情 防控”：16 篇"), ("仲旭东，在疫情防控", "“仲旭东 在疫情防控”：1 篇")])
+def test_what_may_be_meant_is_offered_where_nothing_is_found(reader: Reader, query: str, offered: str) -> None:
+    page = asked(reader, query)
+    expect(page.locator("#seek-none")).to_be_visible()
+    expect(page.locator("#seek-names")).to_contain_text("也许要找的是")
+    expect(names(page)).to_have_text([offered])
+    names(page).first.click()
+    number = offered.rpartition("：")[2]
+    expect(page.locator("#seek-count")).to_contain_text(number)
+    expect(names(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["麒麟饕餮貔貅", "疫情 -防控 麒麟，饕餮", "title:麒麟，饕餮", "麒麟"])
+def test_nothing_is_offered_that_gives_nothing(reader: Reader, query: str) -> None:
+    page = asked(reader, query)
+    expect(page.locator("#seek-none")).to_be_visible()
+    page.wait_for_timeout(400)
+    expect(page.locator("#seek-names")).to_be_empty()

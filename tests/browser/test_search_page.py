@@ -9,10 +9,12 @@ import urllib.parse
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
 from banmian.render.reading import full_width
 from tests.browser.conftest import Reader
+from tests.site import Site
 
 
 def total(page: Page) -> int:
@@ -172,6 +174,32 @@ def test_citations_for_programs(reader: Reader, tmp_path: Path) -> None:
     coins = [urllib.parse.parse_qs(title) for title in page.locator("#seek-list .Z3988").evaluate_all("all => all.map(s => s.title)")]
     assert [full_width(row["rft.title"][0]) for row in coins] == headlines     # cited as printed, shown as pages show it
     assert all(row["rft.type"] == ["newspaperArticle"] and row["rft.date"] for row in coins)
+
+
+def test_citations_say_what_no_page_prints(reader: Reader, five_seeds: Site, tmp_path: Path) -> None:
+    """In brackets for readers, in a note for programs, as the articles' own citations do."""
+    page = opened(reader, "，")
+    saved = {}
+    for kind in ("GB/T 7714", "RIS", "CSL-JSON"):
+        with page.expect_download() as caught:
+            page.get_by_role("button", name=f"导出引用 {kind}").click()
+        caught.value.save_as(tmp_path / "saved")
+        saved[kind] = (tmp_path / "saved").read_bytes().decode("utf-8-sig")
+    lines, records, items = saved["GB/T 7714"].split("\r\n")[:-1], saved["RIS"].split("ER  - \r\n")[:-1], json.loads(saved["CSL-JSON"])
+    told, heads = set(), {re.sub(r"/(\d{4})(?=/\1-)", "", path.removesuffix(".md")).replace("/", "-"): yaml.safe_load(data.decode("utf-8").split("---\n")[1])
+                          for path, data in five_seeds.files("content", ".md").items()}
+    for line, record, item in zip(lines, records, items, strict=True):
+        head = heads[item["id"]]
+        basis, derived = head["basis"], not str(head.get("title_basis", "printed")).startswith("printed")
+        assert (f"[{item['title']}][N" in line) == derived
+        unprinted = {fact for fact in ("newspaper", "date") if fact in head and not str(basis.get(fact, "printed")).startswith(("printed", "corrected"))}
+        assert {fact for fact in ("newspaper", "date") if f"[{head.get(fact)}]" in line} == unprinted
+        assert item["issued"].get("circa", False) == str(basis["date"]).startswith("inferred")
+        assert all(fact in item["note"] for fact in unprinted)
+        assert ("headline derived" in item.get("note", "")) == derived
+        assert f"N1  - {item['note']}\r\n" in record
+        told |= unprinted | ({"headline"} if derived else set())
+    assert told == {"newspaper", "date", "headline"}
 
 
 def test_in_english_the_page_speaks_english(reader: Reader) -> None:

@@ -9,6 +9,10 @@ BOOSTS: Final = (8, 4, 2, 1)
 FACETS: Final = ("date", "city", "county", "newspaper", "section", "kind", "authors")
 """Facts that stand beside the text, in the order in which an excerpt file lists them."""
 
+_FACTS: Final = {"headline": "h", "authors": "a", "newspaper": "n", "date": "d", "city": "c", "county": "y", "section": "s"}
+_KNOWN: Final = {"inferred": "i", "editor": "e", "derived": "d", "corrected": "c", "other": "o"}
+"""The letters of facts, and of how they are known; `search-cite.js` of the theme reads them."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchDoc:
@@ -26,6 +30,7 @@ class SearchDoc:
     section: str = ""
     kind: str = "article"
     authors: tuple[str, ...] = ()
+    basis: str = ""                 # how each fact is known, as a card has it: headline=derived;date=printed
 
     def fields(self) -> tuple[str, str, str, str]:
         """The searched texts, in the order of `FIELDS`."""
@@ -34,3 +39,8 @@ class SearchDoc:
     def facets(self) -> tuple[str, ...]:
         """The facts, in the order of `FACETS`; authors joined by ;."""
         return (self.date, self.city, self.county, self.newspaper, self.section, self.kind, ";".join(self.authors))
+
+    def unprinted(self) -> str:
+        """How the facts that the index has and no page prints are known, in two letters each: hddi."""
+        pairs = (pair.rpartition("=") for pair in self.basis.split(";"))
+        return "".join(_FACTS[fact] + _KNOWN[how] for fact, _, how in pairs if fact in _FACTS and how in _KNOWN)

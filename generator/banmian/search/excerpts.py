@@ -62,7 +62,7 @@ def coded(docs: Sequence[SearchDoc]) -> tuple[NDArray[np.uint8], NDArray[np.uint
 def _record(doc: SearchDoc) -> str:
     usual = doc.url.startswith(_BEFORE) and doc.url.endswith(_AFTER) and len(doc.url) > len(_BEFORE + _AFTER)
     url = doc.url[len(_BEFORE):-len(_AFTER)] if usual else "/" + doc.url
-    values = (url, *doc.fields(), *("" if value == "article" else value for value in doc.facets()))
+    values = (url, *doc.fields(), *("" if value == "article" else value for value in doc.facets()), doc.unprinted())
     return FIELD_END.join(_CONTROL.sub(" ", value) for value in values).rstrip(FIELD_END) + DOCUMENT_END
 
 

@@ -151,7 +151,7 @@ def _document(card: Card, article: Article, paragraphs: tuple[str, ...]) -> Sear
         url=card.url, headline=card.headline, text="\n".join((*article.abstract, *paragraphs)),
         deck=" ".join((*article.kicker, *article.deck)), byline=article.byline.translate(_BULLETS).strip(), date=card.date, city=card.city,
         county=card.county, newspaper=card.newspaper, section=card.section, kind=card.kind,
-        authors=tuple(author.name for author in card.authors))
+        authors=tuple(author.name for author in card.authors), basis=card.basis)
 
 
 def _map(path: Path) -> mmap:

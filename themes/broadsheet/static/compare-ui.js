@@ -83,7 +83,8 @@
     ...[answer.total, made.sides[side].articles, made.sides[side].characters].map((n) => element("td", {}, number(n))))));
     const notes = found.flatMap((answer, side) => answer.total > compare.MOST ? [["compare.drawn", {side: "AB"[side], all: number(answer.total), n: compare.MOST}]] : []);
     if (both) notes.push(["compare.both", {n: both}]);
-    for (const answer of found) for (const [key, x] of answer.notes) notes.push([key.replace("search.", "search.note."), {x: typeof x === "string" ? banmian.corpus(x) : x}]);
+    for (const answer of found) for (const [key, x] of answer.notes.filter(([key]) => key !== "search.missing")) notes.push([key.replace("search.", "search.note."), {x: typeof x === "string" ? banmian.corpus(x) : x}]);
+    if (search.missing.size) notes.push(["search.note.missing", {x: search.missing.size}]);        // of the index, or texts that did not come
     const items = notes.map(([key, values]) => element("li", {lang: banmian.tongue()}, ...banmian.phrase(key, values)));
     $("cmp-notes").replaceChildren(...new Map(items.map((item) => [item.textContent, item])).values());
   }
@@ -165,9 +166,10 @@
   document.addEventListener("banmian:language", async () => { await speak(); if (seek.state.a === undefined) return; if (made) draw(turn); else if (!form.hasAttribute("aria-busy")) run(); });
   banmian.whenReady(async () => {
     form.hidden = false;
-    await speak();
     fill();
     if (!questions()[0]) $("cmp-a").focus({preventScroll: true});
-    run();
+    const mine = turn;
+    await speak();
+    if (mine === turn) run();       // unless something else was asked while the words came
   });
 })(window.banmian, window.banmianSearch, window.banmian.seek);

@@ -5,6 +5,7 @@
   const PAGE = 50, MOST = 2000, STEP = 64, BESIDE = 12, ROWS = 12, NEAR = 18;
   const form = document.querySelector(".seek"), input = $("conc-q");
   let answer = null, lines = [], shown = 0, turn = 0;
+  let done = 0, lost = 0;         // articles of the answer that were asked for, the earliest; those of them that did not come
   seek.choices = {sort: ["old", "new", "left", "right"], by: ["city", "county", "newspaper", "year", "month"]};
 
   const say = (key, values) => banmian.say("concordance." + key, values);
@@ -16,7 +17,7 @@
   async function run() {
     const mine = ++turn;
     form.setAttribute("aria-busy", "true");
-    $("conc-body").hidden = true;
+    $("conc-body").hidden = $("conc-further").hidden = true;
     tell();
     notes([]);
     $("conc-help").hidden = Boolean(seek.state.q.trim());
@@ -30,16 +31,38 @@
   }
   async function gather(mine) {
     const found = await search.search(seek.state.q, {sort: "old", literal: seek.state.literal, filters: seek.state.filters.map(seek.asFilter)});
-    const docs = found.docs.slice(0, MOST), made = [];
-    for (let at = 0; at < docs.length; at += STEP) {
-      if (docs.length > STEP) tell(say("reading", {n: at, all: docs.length}));
-      const some = await Promise.all(docs.slice(at, at + STEP).map((doc) => search.document(found.index, doc)));
-      if (mine !== turn) return;
-      made.push(...some.filter(Boolean).flatMap((doc) => banmian.concordance.linesOf(doc, found.terms, search)));
-    }
+    const some = await read(mine, found, 0);
+    if (!some) return;
     answer = found;
-    lines = made;
+    lines = some;
+    shown = 0;
     await draw(mine);
+  }
+  // The lines of the next articles of what was found, after the first `from`; null where another question came.
+  async function read(mine, found, from) {
+    const docs = found.docs.slice(0, from + MOST), made = [];
+    let came = 0;
+    for (let at = from; at < docs.length; at += STEP) {
+      if (docs.length > STEP) tell(say("reading", {n: number(at), all: number(docs.length)}));
+      const some = (await Promise.all(docs.slice(at, at + STEP).map((doc) => search.document(found.index, doc)))).filter(Boolean);
+      if (mine !== turn) return null;
+      came += some.length;
+      made.push(...some.flatMap((doc) => banmian.concordance.linesOf(doc, found.terms, search)));
+    }
+    lost = (from && lost) + docs.length - from - came;
+    done = docs.length;
+    return made;
+  }
+  async function further() {
+    const mine = turn;
+    if (form.hasAttribute("aria-busy")) return;
+    form.setAttribute("aria-busy", "true");
+    const some = await read(mine, answer, done).catch(() => []);
+    if (!some) return;
+    lines = lines.concat(some);
+    await draw(mine);
+    form.removeAttribute("aria-busy");
+    ($("conc-further").hidden ? $("conc-sort") : $("conc-further")).focus();
   }
   // A question of restrictions alone (date:2020, author:张) has articles but no places, and no share that says anything.
   const worded = () => search.parse(seek.state.q).groups.length > 0;
@@ -47,8 +70,8 @@
     const q = corpus(seek.state.q), n = answer.total, articles = () => element("a", {href: seek.address("search.html")}, say("list"));
     if (!worded()) return [...phrase("wordless", {q, n}), " ", articles()];
     if (!n) return banmian.phrase("search.nothing", {q});
-    if (!lines.length) return [...phrase("unplaced", {q, n}), " ", articles()];
-    return [...phrase("total", {q, n, lines: say("places", {n: lines.length})}), n > MOST ? say("most", {n: MOST}) : ""];
+    if (!lines.length && !lost && done === n) return [...phrase("unplaced", {q, n}), " ", articles()];
+    return [...phrase("total", {q, n, lines: say("places", {n: lines.length})}), n > done ? say("most", {n: number(done)}) : ""];
   }
   // What of the question was not understood, or is not as one may think.
   function notes(all) {
@@ -58,7 +81,9 @@
   }
   async function draw(mine) {
     tell(...summary());
-    notes(answer.notes);
+    notes(lost ? [...answer.notes.filter(([key]) => key !== "search.missing"), ["search.missing", search.missing.size]] : answer.notes);
+    $("conc-further").hidden = !worded() || done >= answer.total;
+    banmian.speak($("conc-further"), say("further", {n: Math.min(MOST, answer.total - done)}));
     $("conc-help").hidden = worded();
     $("conc-body").hidden = !worded();  // where nothing was found, too, it is told how much was looked through
     if (!worded()) return;
@@ -93,15 +118,16 @@
 
   // ---- the lines -------------------------------------------------------------------------------------------------
   function list() {
+    const many = Math.max(shown, PAGE);
     $("conc-sort").value = seek.state.sort;
     $("conc-lines").replaceChildren();
     shown = 0;
-    more();
+    more(many);
   }
-  function more() {
-    const rows = banmian.concordance.sorted(lines, seek.state.sort), next = rows.slice(shown, shown + PAGE).map(row);
+  function more(many = PAGE) {
+    const rows = banmian.concordance.sorted(lines, seek.state.sort), next = rows.slice(shown, shown + many).map(row);
     $("conc-lines").append(...next);
-    shown = Math.min(shown + PAGE, rows.length);
+    shown = Math.min(shown + many, rows.length);
     $("conc-more").hidden = shown >= rows.length;
     banmian.speak($("conc-more"), say("more", {n: rows.length - shown}));
     return next[0];
@@ -187,19 +213,21 @@
     await banmian.load("words." + language + ".js").catch(() => {});
   }
   form.addEventListener("submit", (event) => { event.preventDefault(); seek.state.q = input.value; seek.record(true); run(); });
-  $("conc-sort").addEventListener("change", (event) => { seek.state.sort = event.target.value; seek.record(false); list(); });
+  $("conc-sort").addEventListener("change", (event) => { seek.state.sort = event.target.value; seek.record(false); shown = 0; list(); });
   $("conc-by").addEventListener("change", (event) => { seek.state.by = event.target.value; seek.record(false); where(turn); });
   $("conc-more").addEventListener("click", () => more().querySelector("a").focus());
+  $("conc-further").addEventListener("click", further);
   $("conc-save").addEventListener("click", save);
   $("conc-where-save").addEventListener("click", saveWhere);
   window.addEventListener("popstate", () => { seek.read(); input.value = seek.state.q; run(); });
   document.addEventListener("banmian:language", async () => { await speak(); if (!seek.state.by) return; filters(); if (answer && seek.state.q.trim()) draw(turn); });
   banmian.whenReady(async () => {
     form.hidden = false;
-    await speak();
     seek.read();
     input.value = seek.state.q;
     if (!seek.state.q) input.focus({preventScroll: true});
-    run();
+    const mine = turn;
+    await speak();
+    if (mine === turn) run();       // unless something else was asked while the words came
   });
 })(window.banmian, window.banmianSearch, window.banmian.seek);

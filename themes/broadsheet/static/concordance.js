@@ -64,7 +64,7 @@
   // places of such a query would not be those that were counted, since more than these words is looked for.
   function narrowed(query, node, phrase, search) {
     const groups = search.parse(query).groups.filter((group) => group.some((word) => word.fields.some((field) => SHOWN.has(field))));
-    if (groups.length !== 1 || !groups[0].every((word) => search.fold(word.text).trim() === search.fold(node))) return "";
+    if (groups.length !== 1 || !groups[0].every((word) => !word.not && search.fold(word.text).trim() === search.fold(node))) return "";
     const [open, close] = QUOTES.find((pair) => !phrase.includes(pair[1])) || QUOTES[0];
     let made = query;
     for (const word of groups[0].slice().reverse()) {

@@ -2,9 +2,10 @@
 // The list of what was found, and the tools above it.
 (function (banmian, search, seek) {
   const {$, element, say} = seek;
-  let shown = 0;
+  let shown = 0, reading = null;
 
-  seek.draw = function (first) {
+  // The list with its first documents, which are the first `to` of what was found, but for those whose files are missing.
+  seek.draw = function (first, to = seek.PAGE) {
     $("seek-body").hidden = !seek.answer || !seek.answer.total && !seek.state.filters.length;
     $("seek-help").hidden = false;
     $("seek-help").open = !seek.answer && !seek.state.q;
@@ -26,7 +27,7 @@
       : banmian.phrase("search.nothing", {q}));
     tools();
     seek.chosen();
-    seek.append(first);
+    append(first, to);
   };
   // What is said where no text has the words: advice only where no name and no printed form has them either.
   seek.nothing = function (named, printed) {
@@ -34,18 +35,40 @@
     $("seek-count").replaceChildren(...banmian.phrase(key, {q: banmian.corpus(seek.state.q)}), named || printed ? "" : " " + say("search.nothing.hint"));
     $("seek-none").hidden = Boolean(named || printed);
   };
-  // Further documents at the end of the list.
-  seek.append = function (docs) {
-    shown = Math.min(shown + seek.PAGE, seek.answer.total);
+  // Further documents at the end of the list, which are then the first `to`.
+  function append(docs, to) {
+    shown = Math.min(to, seek.answer.total);
     $("seek-list").append(...docs.map(row));
     $("seek-more").hidden = shown >= seek.answer.total;
     document.dispatchEvent(new Event("ZoteroItemUpdated"));     // reference managers look at a list again
-  };
-  // The next ten; the first of them, as an element.
+  }
+  // The next ten; the first of them, as an element. Once at a time: who presses twice while they come wants them once.
   seek.more = async function () {
-    const at = $("seek-list").children.length;
-    seek.append(await seek.documents(seek.answer, shown, shown + seek.PAGE));
+    const mine = seek.answer, at = $("seek-list").children.length, to = shown + seek.PAGE;
+    if (reading === mine) return null;
+    reading = mine;
+    try {
+      const docs = await seek.documents(mine, shown, to);
+      if (mine !== seek.answer) return null;
+      append(docs, to);
+      notes();
+    } finally {
+      if (reading === mine) reading = null;
+    }
+    keep();
     return $("seek-list").children[at];
+  };
+  // How far the list was, and the result that was followed, stay with the entry of the history: who comes back finds them so.
+  function keep(link) {
+    const at = [...$("seek-list").children].findIndex((item) => item.contains(link));
+    try { history.replaceState({shown, at, top: link ? link.getBoundingClientRect().top : 0}, "", location.href); } catch (error) { /* some viewers forbid it for files */ }
+  }
+  $("seek-list").addEventListener("click", (event) => { const link = event.target.closest("h2 a"); if (link) keep(link); });
+  seek.kept = () => ({shown: seek.PAGE, at: -1, ...history.state});
+  seek.shown = () => Math.max(shown, seek.PAGE);
+  seek.place = function ({at, top}) {
+    const link = $("seek-list").querySelectorAll("h2 a")[at];
+    if (link) scrollBy(0, link.getBoundingClientRect().top - top);
   };
   // How often the words stand in an article: in its headlines and its text, as the concordance has its lines, each in the field it was asked for in.
   seek.matches = (doc, kwic) => ["headline", "deck"].reduce((n, name, field) => n + search.marks(doc[name] || "", seek.answer.terms, field).length, kwic.count);
@@ -77,7 +100,7 @@
     return [...out, text.slice(at)];
   }
   function notes() {
-    const list = seek.answer ? seek.answer.notes : [], seen = new Set();
+    const missing = search.missing.size, list = seek.answer ? [...seek.answer.notes.filter(([key]) => key !== "search.missing"), ...missing ? [["search.missing", missing]] : []] : [], seen = new Set();
     const rows = list.map(([key, x]) => say(key.replace("search.", "search.note."), {x})).filter((text) => !seen.has(text) && seen.add(text));
     $("seek-notes").replaceChildren(...rows.map((text) => element("li", {}, text)));
     $("seek-notes").hidden = !rows.length;

@@ -5,7 +5,13 @@ window.banmian.seek = (function (banmian, search) {
   const FACETS = ["newspaper", "city", "county", "date", "kind", "section", "authors"];
   // What a page is asked, by name in the address, and lets choose of how it shows: name → values, the usual one first.
   const seek = {FACETS, texts: ["q"], choices: {sort: ["best", "new", "old"]}, PAGE: 10, AROUND: 25, LINES: 3, answer: null, state: {q: "", sort: "best", literal: false, filters: []}};
-  search.root = document.querySelector(".seek").dataset.root;
+  const form = document.querySelector(".seek");
+  if (!search) {            // without a network, or of a copy that is not whole
+    const tell = () => form.insertAdjacentElement("afterend", Object.assign(document.createElement("p"), {className: "note", textContent: banmian.say("search.failed")}));
+    banmian.whenReady(() => banmian.load("words." + (banmian.language || window.BANMIAN_LANGUAGES[0][0]) + ".js").then(tell, tell));
+    throw new Error("search/js/search.js did not come");
+  }
+  search.root = form.dataset.root;
 
   seek.say = (key, values) => banmian.say(key, values);
   seek.number = (n) => n.toLocaleString("en");
@@ -76,6 +82,14 @@ window.banmian.seek = (function (banmian, search) {
     anchor.click();
     anchor.remove();
     setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
+  };
+  // The answer to the question and the first documents of it. Where texts are missing the site may have been built anew meanwhile: the index is opened anew, once.
+  let again = false;
+  seek.ask = async function (query, options, upto) {
+    const found = await search.search(query, options), docs = await seek.documents(found, 0, upto);
+    if (again || docs.length === Math.min(upto, found.total)) return [found, docs];
+    again = true;
+    return seek.ask(query, options, upto);
   };
   seek.documents = async (found, from, to) => (await Promise.all(found.docs.slice(from, to).map((doc) => search.document(found.index, doc)))).filter(Boolean);
   return seek;

@@ -7,21 +7,20 @@
   let turn = 0, timer = 0, composing = false;
   let draft = false;      // whether the entry of the history is of words still being typed, which further ones may replace
 
-  async function run() {
+  // Answers the question; `kept`: where the list was left.
+  async function run(kept = {shown: seek.PAGE, at: -1}) {
     const mine = ++turn, state = seek.state, query = state.q.trim();
     const printed = seek.printed(query).catch(() => 0);
     if (!query && !state.filters.length) { seek.answer = null; seek.draw(); return; }
     form.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => { if (mine === turn) $("seek-count").textContent = say("search.working"); }, 250);
     try {
-      const found = await search.search(query, {sort: state.sort, literal: state.literal, filters: state.filters.map(seek.asFilter)});
-      const first = await seek.documents(found, 0, seek.PAGE);
+      const [found, first] = await seek.ask(query, {sort: state.sort, literal: state.literal, filters: state.filters.map(seek.asFilter)}, kept.shown);
       if (mine !== turn) return;
       seek.answer = found;
-      seek.draw(first);
-      beside(printed);
-      seek.facets();
-      seek.histogram();
+      seek.draw(first, kept.shown);
+      const around = [beside(printed), seek.facets(), seek.histogram()];
+      if (kept.at >= 0) { await Promise.allSettled(around); if (mine === turn) seek.place(kept); }        // they stand above it
     } catch (error) {
       if (mine === turn) { seek.answer = null; seek.draw(); $("seek-count").textContent = say("search.failed"); }
     } finally {
@@ -33,7 +32,9 @@
   async function beside(printed) {
     const mine = seek.answer, query = seek.state.q.trim();
     const [named, shown] = await Promise.all([seek.names().catch(() => 0), printed.then((n) => n || mine.total ? n : seek.printed(query, true)).catch(() => 0)]);
-    if (mine === seek.answer && !mine.total) seek.nothing(named, shown);
+    if (mine !== seek.answer || mine.total) return;
+    seek.nothing(named, shown);
+    if (!named && !shown && query) await seek.near().catch(() => {});
   }
   seek.change = async function (part, focus) {
     Object.assign(seek.state, part);
@@ -131,22 +132,24 @@
     const next = await seek.more();
     if (next) next.querySelector("a").focus();
   });
-  window.addEventListener("popstate", () => { clearTimeout(timer); open(false); draft = false; seek.read(); input.value = seek.state.q; run(); });
+  window.addEventListener("popstate", () => { clearTimeout(timer); open(false); draft = false; seek.read(); input.value = seek.state.q; run(seek.kept()); });
   window.addEventListener("pageshow", () => { draft = false; });
   const speak = () => { for (const part of [form, $("seek-body")]) part.lang = banmian.language; };
   document.addEventListener("banmian:language", async (event) => {
     speak();
     await banmian.load("words." + event.detail + ".js").catch(() => {});
-    if (seek.answer) { seek.draw(await seek.documents(seek.answer, 0, seek.PAGE)); beside(seek.printed(seek.state.q.trim())); seek.facets(); seek.histogram(); }
+    const mine = seek.answer, to = seek.shown(), docs = mine && await seek.documents(mine, 0, to);
+    if (mine && mine === seek.answer) { seek.draw(docs, to); beside(seek.printed(seek.state.q.trim())); seek.facets(); seek.histogram(); }
   });
 
   banmian.whenReady(async () => {
     form.hidden = false;
     speak();
-    if (banmian.language) await banmian.load("words." + banmian.language + ".js").catch(() => {});
     seek.read();
     input.value = seek.state.q;
     if (!seek.state.q) input.focus({preventScroll: true});
-    run();
+    const kept = seek.kept(), mine = turn;
+    if (banmian.language) await banmian.load("words." + banmian.language + ".js").catch(() => {});
+    if (mine === turn) run(kept);           // unless something else was asked while the words came
   });
 })(window.banmian, window.banmianSearch, window.banmian.seek);

@@ -32,31 +32,36 @@
   };
 
   async function ask(index, query, options) {
-    const parsed = bm.parse(query), notes = parsed.notes;
-    const groups = await Promise.all(parsed.groups.map(group => Promise.all(group.map(alt => answers(index, alt, notes, options.literal)))));
-    const not = await Promise.all(parsed.not.map(alt => answers(index, alt, notes, options.literal)));
+    const parsed = bm.parse(query), notes = parsed.notes, whole = Int32Array.from({ length: index.documents }, (_, i) => i);
+    const answered = alt => answers(index, alt, notes, options.literal).then(terms => ({ terms, not: alt.not }));
+    const groups = await Promise.all(parsed.groups.map(group => Promise.all(group.map(answered)))), words = groups.flat().filter(alt => !alt.not);
+    const not = await Promise.all(parsed.not.map(answered)), terms = words.flatMap(alt => alt.terms);
     await index.ready;
-    let docs = holders(groups);
+    const exactly = (alts, docs) => options.literal && Promise.all(alts.flatMap(alt => alt.terms).map(term => bm.exactly(index, term, docs, notes)));
+    await exactly(groups.flat().filter(alt => alt.not), whole);
+    let docs = holders(groups, whole);
     if (options.literal && docs) {
-      await Promise.all(groups.flat(2).map(term => bm.exactly(index, term, docs, notes)));
-      docs = holders(groups);
+      await exactly(words, docs);
+      docs = holders(groups, whole);
     }
     const filters = bm.choices([...parsed.filters, ...(options.filters || [])]);
-    const asked = groups.length || not.length || filters.length;
-    if (!docs) docs = asked ? Int32Array.from({ length: index.documents }, (_, i) => i) : new Int32Array(0);
-    if (options.literal) await Promise.all(not.flat().map(term => bm.exactly(index, term, docs, notes)));
-    for (const terms of not) docs = without(docs, union(terms.map(documents)));
+    if (!docs) docs = not.length || filters.length ? whole : new Int32Array(0);
+    await exactly(not, docs);
+    for (const alt of not) docs = without(docs, held(alt));
     const unfiltered = docs;
     docs = await bm.narrowed(index, docs, filters);
     const doubtful = await bm.doubtful(index, unfiltered, filters, docs);
     if (doubtful) notes.push(['search.partial', doubtful]);
-    const terms = groups.flat(2), hits = docs;
-    const ranked = options.sort && options.sort !== 'best' || !terms.length ? await byDate(index, docs, options.sort) : bm.rank(index, terms, docs, byChance(groups.map(g => g.flat()), docs));
+    const hits = docs, byWords = groups.filter(group => !group.some(alt => alt.not));       // what an absence finds is none by chance
+    const ranked = options.sort && options.sort !== 'best' || !terms.length ? await byDate(index, docs, options.sort)
+      : bm.rank(index, terms, docs, byChance(byWords.map(group => group.flatMap(alt => alt.terms)), docs));
     return { index, total: docs.length, docs: ranked.order, scores: ranked.scores, hits, unfiltered, filters, notes, terms };
   }
-  // The documents that have one term of every group; null where there is no group.
-  function holders(groups) {
-    return groups.map(group => union(group.flatMap(terms => terms.map(documents)))).reduce((docs, any) => docs ? bm.both(docs, any) : any, null);
+  // The documents that have one of an alternative's terms.
+  const held = alt => union(alt.terms.map(documents));
+  // The documents for which one alternative of every group holds; null where there is no group.
+  function holders(groups, whole) {
+    return groups.map(group => union(group.map(alt => alt.not ? without(whole, held(alt)) : held(alt)))).reduce((docs, any) => docs ? bm.both(docs, any) : any, null);
   }
   // How many of the groups a document has only where words meet: [one a document], or null where there is no such document.
   function byChance(groups, docs) {
@@ -92,10 +97,11 @@
       terms.push({ ...bm.term(shape, alt, literal), name: shape.name, boost: shape.boost || 1, found, chance });
     }
     const whole = terms.filter(term => documents(term).length);
-    if (!whole.length && !bm.variants && /[\u3400-\u9fff\uf900-\ufaff]/.test(alt.text) && terms.length) {
+    if (!whole.length && !bm.variants && /[\u2e80-\u9fff\uf900-\ufaff]/.test(alt.text) && terms.length) {
       await bm.script(bm.root + 'search/js/variants.js').catch(() => null);
-      if (bm.variants && bm.fold(alt.text) !== terms[0].folded) return answers(index, alt, [], literal);
+      if (bm.variants && bm.fold(alt.text) !== terms[0].folded) return answers(index, alt, notes, literal);
     }
+    if (!whole.length && !alt.quoted && !alt.wild && !alt.fuzzy && /[*?~]/.test(alt.text.replace(/^\*+|\*+$/g, ''))) notes.push(['search.wild', alt.text]);
     return terms;
   }
 

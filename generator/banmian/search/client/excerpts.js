@@ -1,7 +1,7 @@
 // The texts of documents, for the result list: the twin of excerpts.py.
 (function (bm) {
   'use strict';
-  const NAMES = ['url', 'headline', 'deck', 'byline', 'text', 'date', 'city', 'county', 'newspaper', 'section', 'kind', 'authors'];
+  const NAMES = ['url', 'headline', 'deck', 'byline', 'text', 'date', 'city', 'county', 'newspaper', 'section', 'kind', 'authors', 'basis'];
   const rank = code => code - 35 - (code > 92 ? 1 : 0);
   const TEXT = 3;
   let table = null;

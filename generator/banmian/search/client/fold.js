@@ -5,11 +5,19 @@
     [0x410, 0x42F, 32]];
   const LATIN = [[0x30, 0x39], [0x61, 0x7A], [0xDF, 0xF6], [0xF8, 0x24F], [0x370, 0x3FF], [0x430, 0x4FF]];
   const SPACE = /[\0-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]/;
+  // Marks that are one mark in several forms, each with the one it is folded to; radicals that text taken out of PDF has for characters.
+  const ALIKE = '“"”"„"‟"「"」"〝"〞"‘\'’\'『\'』\'•·‧·∙·⋅·・·―—─—‐-‑-–-−-〜~⋯…' + '⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟';
+  const alike = new Map(Array.from({ length: ALIKE.length / 2 }, (_, i) => [ALIKE.charCodeAt(2 * i), ALIKE.charCodeAt(2 * i + 1)]));
   bm.EDGE = 1;
 
-  // The folded unit of one unit, all but traditional characters: case, full width, white space.
+  // The folded unit of one unit, all but traditional characters: case, full width, white space, forms of marks, characters that Unicode has twice (⼈ 人).
   function plain(unit) {
-    if (unit > 0x3100 && unit < 0xFEFF) return unit;        // nearly all, so first
+    if (unit > 0x3100 && unit < 0xF900) return unit;        // nearly all, so first
+    if (alike.has(unit)) return alike.get(unit);
+    if (unit >= 0xF900 && unit < 0xFB00 || unit >= 0x2F00 && unit < 0x2FE0) {
+      const one = String.fromCharCode(unit).normalize('NFKC');
+      return one.length === 1 ? one.charCodeAt(0) : unit;
+    }
     if (SPACE.test(String.fromCharCode(unit))) return 32;
     if (unit >= 0xFF01 && unit <= 0xFF5E) unit -= 0xFEE0;
     for (const [first, last, step] of CASES) if (unit >= first && unit <= last) return unit + step;

@@ -19,7 +19,7 @@
 
   // The terms that the query asks for: positive, and not names of facts. What a wildcard or a reading means stands in the index.
   async function terms(bm) {
-    const words = bm.parse(query).groups.flat(), open = word => word.near < 0 && !word.quoted && /[a-z*?~]/i.test(bm.fold(word.text)) || word.fuzzy;
+    const words = bm.parse(query).groups.flat().filter(word => !word.not), open = word => word.near < 0 && !word.quoted && /[a-z*?~]/i.test(bm.fold(word.text)) || word.fuzzy;
     bm.root = here + '../../';
     const index = { manifest: words.some(open) && await bm.manifest() || {} };
     const all = await Promise.all(words.map(async word => (await bm.shapes(index, word, [])).map(shape => bm.term(shape, word, given.get('exact') === '1'))));

@@ -14,8 +14,8 @@
   const OPEN = { '"': '"', '“': '”', '「': '」', '＂': '＂' };
 
   // {groups: [[alternative]], not: [alternative], filters: [{facet, value | from, to | any: [filter], not}], notes: [[key, argument]]}.
-  // All groups are required, one alternative of each. An alternative: {text, quoted, fields, near, fuzzy, from, to}
-  // with `from`, `to` its place in the query.
+  // All groups are required, one alternative of each. An alternative: {text, quoted, fields, near, fuzzy, wild, not, from, to}
+  // with `from`, `to` its place in the query; `not` where it is that its words do not stand there (a OR -b).
   bm.parse = function (query) {
     const out = { groups: [], not: [], filters: [], notes: [] };
     if (query.length > bm.LONGEST) { out.notes.push(['search.long', bm.LONGEST]); query = query.slice(0, bm.LONGEST); }
@@ -25,7 +25,6 @@
       if (token.or) { or = true; if (!last) out.notes.push(['search.or', '']); continue; }
       const entry = reading(token, out.notes);
       if (!entry) continue;
-      if (entry.not && !entry.facet) { out.not.push(entry); or = false; continue; }
       const joined = or && last, alike = joined && Boolean(last[0].facet) === Boolean(entry.facet);
       if (joined && !alike) out.notes.push(['search.mixed', query.slice(token.from, token.to)]);
       if (alike) last.push(entry); else (entry.facet ? facts : out.groups).push(last = [entry]);
@@ -33,6 +32,9 @@
     }
     if (or && last) out.notes.push(['search.or', '']);
     out.filters = facts.map(either);
+    const alone = group => group.length === 1 && group[0].not;      // an exclusion, unless OR joins it to something
+    out.not = out.groups.filter(alone).flat();
+    out.groups = out.groups.filter(group => !alone(group));
     return out;
   };
   // Filters of which one must hold, as one filter; it bears a facet's name where all are of that facet.
@@ -78,20 +80,25 @@
     return end + 1 + token.suffix.length;
   }
 
+  // Wildcards and near spellings are of words in European letters. Elsewhere these signs are characters: 怎么办？ 10~20 a?b=1
+  const latin = text => [...text].every(c => bm.isLatin(bm.foldUnit(c.charCodeAt(0))));
+  const wildcard = text => /[*＊?]/.test(text) && latin(text.replace(/[*＊?]/g, ''));
+  const word = text => /\p{L}/u.test(text) && latin(text);
   // What a token asks for, or null when for nothing.
   function reading(token, notes) {
     let { text } = token, fuzzy = 0;
     const near = token.suffix ? +token.suffix.slice(1) : -1;
     if (!token.quoted) {
       const tail = /~(\d*)$/.exec(text);
-      if (tail && text.length > tail[0].length) { fuzzy = Math.min(2, +(tail[1] || 1)); text = text.slice(0, -tail[0].length); }
+      if (tail && word(text.slice(0, -tail[0].length))) { fuzzy = Math.min(2, +(tail[1] || 1)); text = text.slice(0, -tail[0].length); }
     }
-    if (!text.trim() || !token.quoted && !/[^*?~\-+"|]/.test(text)) {
+    if (!text.trim() || !token.quoted && !/[^*＊?~\-+"|]/.test(text)) {
       notes.push([token.field ? 'search.field' : 'search.empty', token.field || token.typed]);
       return null;
     }
     if (token.field in FACTS) return fact(FACTS[token.field], text, token, notes);
-    return { text, quoted: token.quoted, fields: token.field ? [TEXTS[token.field]] : [0, 1, 2, 3], near, fuzzy, not: token.not, from: token.from, to: token.to };
+    return { text, quoted: token.quoted, fields: token.field ? [TEXTS[token.field]] : [0, 1, 2, 3], near, fuzzy,
+      wild: !token.quoted && wildcard(text), not: token.not, from: token.from, to: token.to };
   }
   function fact(facet, value, token, notes) {
     if (facet === 'date') return dates(value.trim(), token, notes);
@@ -107,19 +114,31 @@
     return { facet: 'kind', any: found.map(kind => ({ facet: 'kind', value: kind, exact: true })), not };
   }
   // A span of time, or the articles without a date, or (2020-XX, as EDTF writes it) of a year without a month; null, and a note, for what no calendar has.
-  function dates(value, { not }, notes) {
+  function dates(typed, { not }, notes) {
+    const value = bm.plain(typed).replace(/ /g, '');
     if (UNDATED.test(value)) return { facet: 'date', value: '', exact: true, not };
     if (/^\d{4}-XX$/i.test(value)) return { facet: 'date', value: value.slice(0, 4), exact: true, not };
-    const range = /^(\d{4}(?:-\d{1,2}){0,2})?(?:(\.\.|…|~)(\d{4}(?:-\d{1,2}){0,2})?)?$/.exec(value.replace(/[/.年月](?=\d)(?!\.)/g, m => m === '.' ? '.' : '-').replace(/[年月日]/g, ''));
-    if (!range || !range[1] && !range[3] || ![range[1], range[3]].every(possible)) { notes.push(['search.date', value]); return null; }
-    const pad = date => date && date.replace(/-(\d)(?!\d)/g, '-0$1');
-    let from = pad(range[1]) || '', to = range[2] ? pad(range[3]) || '' : from;
-    if (to && to + '\uffff' < from) { notes.push(['search.reversed', value]); [from, to] = [to, from]; }
-    return { facet: 'date', from, to, not };
+    const ends = value.split(TO), begin = day(ends[0]), end = ends.length < 2 ? begin : day(ends[1], begin || '');
+    if (ends.length > 2 || begin === null || end === null || !begin && !end) { notes.push(['search.date', typed]); return null; }
+    if (end && end + '\uffff' < begin) { notes.push(['search.reversed', typed]); return { facet: 'date', from: end, to: begin, not }; }
+    return { facet: 'date', from: begin, to: end, not };
+  }
+  // What stands between the ends of a span: 2021..2022, 2021年4月至6月, 2021-04-01—2021-04-30, 2021-2022.
+  const TO = /\.{2,}|…+|~|[—–]+|[至到]|-(?=[12]\d{3}(?!\d))/;
+  // A year, a month or a day as it may be written (2022-4-5, 2022/4/5, 2022.4.5, 2022年4月5日, 20220405), as 2022-04-05; "" for "", null for what
+  // is none. The end of a span may leave out what it shares with the `begin`: 2022年4月至6月.
+  function day(text, begin = '') {
+    if (!text) return '';
+    let parts = /^\d{6}(\d\d)?$/.test(text) ? text.match(/^\d{4}|\d\d/g) : text.replace(/[年月日号號]$/, '').split(/[-/.年月]/);
+    const shared = begin.split('-');
+    if (begin && parts[0].length < 3 && parts.length < shared.length) parts = [...shared.slice(0, -parts.length), ...parts];
+    if (parts.length > 3 || !/^\d{4}$/.test(parts[0]) || !parts.slice(1).every(part => /^\d{1,2}$/.test(part))) return null;
+    const made = parts.map(part => part.padStart(2, '0')).join('-');
+    return possible(made) ? made : null;
   }
   // A year, or a month or day that there is.
   function possible(date) {
-    const [year, month = 1, day = 1] = (date || '2000').split('-').map(Number);
+    const [year, month = 1, day = 1] = date.split('-').map(Number);
     return month >= 1 && month <= 12 && day >= 1 && day <= bm.daysOf(year, month);
   }
   bm.daysOf = (year, month) => [31, year % 4 || !(year % 100) && year % 400 ? 28 : 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];

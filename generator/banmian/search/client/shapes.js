@@ -18,8 +18,11 @@
     const [text, exact] = [bm.fold, bm.plain].map(how => how(alt.text).replace(/ +/g, ' ').trim());
     if (alt.near >= 0) return [near(text, exact, alt.near, notes)].filter(Boolean);
     if (alt.quoted) return [pattern(text, exact)];
-    if (alt.fuzzy || /[*?]/.test(text)) return bm.wild(index, text, alt.fuzzy, notes).then(all => all.map(word => pattern(word, word === bare(text) ? bare(exact) : word)));
-    const shapes = [pattern(text, exact)];
+    if (alt.fuzzy || alt.wild) {
+      const words = await bm.wild(index, text, alt.fuzzy, notes), shapes = words.map(word => pattern(word, word === bare(text) ? bare(exact) : word));
+      return text.endsWith('?') ? [...shapes, pattern(text, exact)] : shapes;       // WTO? may be a question
+    }
+    const shapes = [pattern(bare(text), bare(exact))];
     if (codes(text).every(bm.isLatin)) shapes.push(pattern('\x01' + text + '\x01', '\x01' + text + '\x01', 2), ...(await bm.named(index, text)).map(name => pattern(bm.fold(name))));
     return shapes;
   };

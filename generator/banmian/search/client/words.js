@@ -7,14 +7,12 @@
   bm.wild = async function (index, text, fuzzy, notes) {
     const bare = text.replace(/^\*+|\*+$/g, '');
     if (!fuzzy && !/[*?]/.test(bare)) {
-      if (!Array.from(bare).every(c => bm.isLatin(c.charCodeAt(0)))) return [bare];
       return [(text.startsWith('*') ? '' : '\x01') + bare + (text.endsWith('*') ? '' : '\x01')];
     }
     const words = await vocabulary(index);
     const accepts = fuzzy ? word => distance(word, text, fuzzy) <= fuzzy : matcher(text);
     const found = words.filter(accepts);
     if (found.length > MOST) notes.push(['search.many', text]);
-    if (!found.length && !Array.from(text).every(c => c === '*' || c === '?' || bm.isLatin(c.charCodeAt(0)))) notes.push(['search.wild', text]);
     return found.slice(0, MOST).map(word => '\x01' + word + '\x01');
   };
   async function vocabulary(index) {
@@ -39,12 +37,12 @@
     return row[b.length];
   }
 
-  // Names and words with their readings: [[text, kind, pinyin, initials, documents]], most frequent first.
+  // Names and words with their readings: [[text, kind, pinyin, initials, documents, syllables]], most frequent first.
   bm.lexicon = function (index) {
     if (!index.lexicon) {
       const digits = index.manifest.lexicon;
       index.lexicon = (digits ? bm.load('search/w/lexicon-' + digits + '.js', 'w/lexicon') : Promise.resolve(null)).then(rows =>
-        (rows || []).map(([text, kind, reading, documents]) => [text, kind, reading.replace(/ /g, ''), reading.replace(/(\S)\S* ?/g, '$1'), documents]));
+        (rows || []).map(([text, kind, reading, documents]) => [text, kind, reading.replace(/ /g, ''), reading.replace(/(\S)\S* ?/g, '$1'), documents, reading]));
     }
     return index.lexicon;
   };
