@@ -70,6 +70,15 @@ def test_every_code_is_documented_and_every_documented_code_exists() -> None:
     assert set(CODE_HEADING.findall(read("errors.md"))) == set(errors.CATALOGUE)
 
 
+def test_what_check_says_of_a_code_and_the_document_are_one() -> None:
+    """The document may go on where the sentence ends: `…: neither this nor that`."""
+    told = dict(re.findall(r"(?ms)^### ([EFN]\d{3})\n\n(.*?)(?=\n\n|\Z)", read("errors.md")))
+    for code, entry in errors.CATALOGUE.items():
+        sentence, _, cure = " ".join(told[code].split()).partition(" → ")
+        assert cure == entry.cure, code
+        assert re.fullmatch(re.escape(entry.sentence.rstrip(".")) + r"(: .+)?\.", sentence), code
+
+
 def test_every_code_is_given_somewhere_and_proved_by_a_test() -> None:
     program = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "generator").rglob("*.py") if p.name != "errors.py")
     proofs = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("*.py"))

@@ -22,7 +22,7 @@ from banmian.work.proofs import changed
 from banmian.work.reading import Paths, article_at, read_cards, told_drafts
 from banmian.work.report import Report
 from banmian.work.run import Run
-from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks
+from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks, told
 from banmian.work.strays import strays
 
 _LINK: Final = re.compile(r"""<(?:a|link|img|script|source)\b[^>]*?\b(?:href|src)=["']([^"']*)["']""")   # <a href="x.html#a">
@@ -37,16 +37,10 @@ def check(site: Site, run: Run) -> Report:
     cards = list(_cards(site, run, content, findings, errors))
     seeds = seed_paths(site.root / site.seeds)
     with run.stage("seeds"):
-        pages = []
-        for read in run.crew.map(read_seed, tasks(site, seeds), few=len(seeds) < 8):
-            findings += read.findings
-            errors += [read.error] if read.error else []
-            pages += [(read.path, read.facts)] if read.facts else []
-        findings += passed_over(site, seeds)
-        findings += odd_entries(site, seeds)
-        findings += odd_corrections(site, seeds)
-        findings += check_series(pages)
-        findings += check_claims(pages)
+        try:
+            findings += _pages(site, run, seeds, errors)
+        except BanmianError as error:       # what people say of the pages cannot be read: content and site are looked at all the same
+            errors.append(error)
     with run.stage("content"):
         findings += told_missing(site, cards, set(content))
         findings += changed(site)
@@ -61,6 +55,20 @@ def check(site: Site, run: Run) -> Report:
     run.close()
     counts = {"articles": len(cards), "pages": len(seeds), "findings": len(findings), "errors": len(errors)}
     return Report("check", counts, tuple(findings), tuple(errors), run.seconds)
+
+
+def _pages(site: Site, run: Run, seeds: list[str], errors: list[BanmianError]) -> list[Finding]:
+    """What is odd of the pages and of what people say of them; what is wrong is added."""
+    people = told(site, seeds)
+    errors += people.errors
+    found: list[Finding] = []
+    pages = []
+    for read in run.crew.map(read_seed, tasks(site, seeds, people), few=len(seeds) < 8):
+        found += read.findings
+        errors += [read.error] if read.error else []
+        pages += [(read.path, read.facts)] if read.facts else []
+    return [*found, *passed_over(site, seeds), *odd_entries(site, seeds), *odd_corrections(site, seeds),
+            *check_series(pages), *check_claims(pages)]
 
 
 def _cards(site: Site, run: Run, content: Sequence[str], findings: list[Finding], errors: list[BanmianError]) -> Iterator[Card]:

@@ -113,8 +113,8 @@ def _pack(options: Options) -> int:
 
 def _number(least: int, most: int) -> Callable[[str], int]:
     def number(text: str) -> int:
-        if not least <= int(text) <= most:
-            raise ValueError
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
+            raise argparse.ArgumentTypeError(f"a number from {least} to {most} is wanted, not {text[:40]!r}")
         return int(text)
     return number
 

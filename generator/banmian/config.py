@@ -3,16 +3,19 @@ from __future__ import annotations
 
 import re
 import reprlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from banmian.errors import BanmianError
+from banmian.errors import BanmianError, raise_all
 from banmian.model import Place
 from banmian.text.nesting import check_nesting
 from banmian.text.slips import slip_of, wide_colon
+from banmian.text.toml_lines import lines_of
 
 SETTINGS_FILE: Final = "banmian.yaml"
+TABLE: Final = "tool.banmian"            # of pyproject.toml
 MISNAMED: Final = "banmian.yml"         # as other tools have it
 PERCENT: Final = "review_below"         # of the confidence of a cut
 _FOLDERS: Final = ("seeds", "content", "corrections", "output")
@@ -26,6 +29,7 @@ _ANY: Final = re.compile(r".*", re.DOTALL)
 _LARGEST: Final = 999_999_999
 _FORMS: Final = {       # texts that must have a form, and an example of it
     "url": (re.compile(r"https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?"), "https://example.org/corpus/"),
+    "repository": (re.compile(r"https?://[^\s<>\"]+"), "https://github.com/owner/corpus"),      # an address for git alone is no link
     "licence_url": (re.compile(r"https?://[^\s<>\"]+"), "https://creativecommons.org/licenses/by/4.0/"),
     "build_date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "2022-11-22"),
 }
@@ -88,7 +92,7 @@ def load(root: Path) -> Site:
     E106 for a folder that may not be where it is said to be.
     """
     own, project = root / SETTINGS_FILE, root / "pyproject.toml"
-    table = _toml_table(project) if project.is_file() else None
+    table, lines = _toml_table(project) if project.is_file() else (None, {})
     if own.exists() or own.is_symlink():            # what stands there and cannot be read is no missing file
         if table is not None:
             raise BanmianError("E105", Place("pyproject.toml"), f"settings stand here and in {SETTINGS_FILE}")
@@ -96,29 +100,30 @@ def load(root: Path) -> Site:
     if table is None and (root / MISNAMED).exists():
         raise BanmianError("E103", Place(MISNAMED), f"settings are read from {SETTINGS_FILE}, not from this file",
                            f"Rename it to {SETTINGS_FILE}.")
-    return _resolve(root, table or {}, {}, "pyproject.toml")
+    return _resolve(root, table or {}, lines, "pyproject.toml")
 
 
 def place_of(root: Path, name: str) -> Place:
     """Where the settings of the site in `root` give a setting: file and line, as far as they do."""
-    file, mark = (SETTINGS_FILE, ":") if (root / SETTINGS_FILE).is_file() else ("pyproject.toml", "=")
-    if not (root / file).is_file():
-        return Place(SETTINGS_FILE)
-    rows = (root / file).read_text(encoding="utf-8").split("\n")
-    given = (number for number, row in enumerate(rows, 1) if row.startswith(name) and row[len(name):].lstrip().startswith(mark))
-    return Place(file, next(given, None))
+    if (root / SETTINGS_FILE).is_file():
+        return Place(SETTINGS_FILE, _yaml_table(root / SETTINGS_FILE)[1].get(name))
+    if (root / "pyproject.toml").is_file():
+        return Place("pyproject.toml", lines_of((root / "pyproject.toml").read_text(encoding="utf-8"), TABLE).get(name))
+    return Place(SETTINGS_FILE)
 
 
-def _toml_table(path: Path) -> dict[str, object] | None:
+def _toml_table(path: Path) -> tuple[dict[str, object] | None, dict[str, int]]:
+    """The table [tool.banmian] of a file, None where there is none, and the line of each key."""
     import tomllib
     try:
-        tools = tomllib.loads(path.read_text(encoding="utf-8")).get("tool")
+        text = path.read_text(encoding="utf-8")
+        tools = tomllib.loads(text).get("tool")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BanmianError("E103", Place(path.name), str(error)) from error
     found = tools.get("banmian") if isinstance(tools, dict) else None
     if found is not None and not isinstance(found, dict):
         raise BanmianError("E103", Place(path.name), "tool.banmian is not a table")
-    return found
+    return found, lines_of(text, TABLE)
 
 
 def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
@@ -132,7 +137,8 @@ def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
         node = yaml.compose(text, Loader=loader)
         table = yaml.load(text, Loader=loader)
     except UnicodeDecodeError as error:
-        raise BanmianError("E103", Place(path.name), f"not UTF-8 at byte {error.start}") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BanmianError("E103", Place(path.name, line), f"not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
     except OSError as error:
         raise BanmianError("E103", Place(path.name), error.strerror or str(error)) from error
     except yaml.YAMLError as error:
@@ -140,7 +146,8 @@ def _yaml_table(path: Path) -> tuple[dict[str, object], dict[str, int]]:
         raise BanmianError("E103", Place(path.name, slip.line + 1), slip.what, slip.cure) from error
     except ValueError as error:       # a value that looks like a date and cannot be one
         mark = _no_day(node)
-        raise BanmianError("E103", Place(path.name, mark.line + 1 if mark else None), str(error)) from error
+        raise BanmianError("E103", Place(path.name, mark.line + 1 if mark else None), f"{error}: what looks like a day is none",
+                           "Mend it, or put it in quotes where it is a text.") from error
     if table is None:
         return {}, {}
     if not isinstance(table, dict) or not isinstance(node, yaml.MappingNode):
@@ -170,21 +177,31 @@ def _no_day(top: Any) -> Any:
 def _resolve(root: Path, table: dict[str, object], lines: dict[str, int], file: str) -> Site:
     known = {s.name: s for s in settings()}
     values: dict[str, Any] = {}
+    wrong: list[BanmianError] = []
     for name, value in table.items():
         place = Place(file, lines.get(name))
         if name not in known:
-            import difflib
-            given = _named(name)
-            near = difflib.get_close_matches(given, known, n=1, cutoff=0)[0]
-            raise BanmianError("E101", place, f"there is no setting `{given}`; the nearest is `{near}`",
-                               f"known settings: {', '.join(known)}")
-        values[name] = _typed(known[name], value, place)
+            wrong.append(_unknown(_named(name), place, known))
+            continue
+        try:
+            values[name] = _typed(known[name], value, place)
+        except BanmianError as error:
+            wrong.append(error)
+            continue
         if name in _FOLDERS:
             values[name] = str(PurePosixPath(values[name])) if values[name] else ""
+    raise_all(wrong)
     site = Site(root=root, **values)
     _apart(site, lines, file)
     _there(site, lines, file)
     return site
+
+
+def _unknown(name: str, place: Place, known: Iterable[str]) -> BanmianError:
+    import difflib
+    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+    return BanmianError("E101", place, f"there is no setting `{name}`" + (f"; the nearest is `{near[0]}`" if near else ""),
+                        f"known settings: {', '.join(known)}")
 
 
 def _apart(site: Site, lines: dict[str, int], file: str) -> None:
@@ -208,7 +225,8 @@ def _there(site: Site, lines: dict[str, int], file: str) -> None:
     for name in ("seeds", "corrections"):
         folder = getattr(site, name)
         if folder != usual[name] and not (site.root / folder).is_dir():
-            raise BanmianError("E106", Place(file, lines.get(name)), f"`{name}` is {folder}, and there is no such folder")
+            raise BanmianError("E106", Place(file, lines.get(name)), f"`{name}` is {folder}, and there is no such folder",
+                               "Mend the name, or make the folder.")
 
 
 def _typed(setting: Setting, value: object, place: Place) -> object:
@@ -217,11 +235,14 @@ def _typed(setting: Setting, value: object, place: Place) -> object:
     if isinstance(value, int) and abs(value) > _LARGEST and (wanted is int or value.bit_length() > 64):
         raise BanmianError("E102", place, f"`{setting.name}` must be {_LARGEST} at most")
     if wanted is tuple and isinstance(value, str):
+        if "," in value:
+            raise BanmianError("E102", place, f"`{setting.name}` is one text with commas: {reprlib.repr(value)}",
+                               f"Write a list: {setting.name}: [{value}]")
         return (value,)
     if wanted is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
         if not value and setting.name == "languages":
             raise BanmianError("E102", place, "`languages` must name at least one language")
-        return tuple(value)
+        return tuple(dict.fromkeys(value))
     if wanted is str and not isinstance(value, (bool, dict, list)):
         text = "" if value is None else str(value)
         form, example = _FORMS.get(setting.name, (_ANY, ""))
@@ -236,7 +257,15 @@ def _typed(setting: Setting, value: object, place: Place) -> object:
         if setting.name == PERCENT and int(str(value)) > 100:
             raise BanmianError("E102", place, f"`{setting.name}` is a percentage and must be at most 100, not {value}")
         return value
-    raise BanmianError("E102", place, f"`{setting.name}` must be {setting.type}, not {_brief(value)}")
+    raise BanmianError("E102", place, f"`{setting.name}` must be {_A_TYPE[wanted]}, not {_brief(value)}", _asked(value))
+
+
+_A_TYPE: Final[dict[type, str]] = {str: "a text", int: "a whole number", bool: "true or false", tuple: "a list of texts"}
+
+
+def _asked(value: object) -> str:
+    """What cures a value of the wrong type, "" for the usual."""
+    return "Write it without quotes." if isinstance(value, str) and value.isascii() and value.isdigit() else ""
 
 
 def _named(key: object) -> str:

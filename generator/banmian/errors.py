@@ -5,6 +5,7 @@
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,11 +29,19 @@ class BanmianError(Exception):
         self.place = place
         self.message = message
         self.cure = cure or (CATALOGUE[code].cure if code in CATALOGUE else "")
+        self.others: tuple[BanmianError, ...] = ()      # that are told with it
 
     def __str__(self) -> str:
-        """`seeds/x.txt:12: E203 what is wrong` and the cure on the next line."""
+        """`seeds/x.txt:12: E203 what is wrong` and the cure on the next line; below it the others that are told with it."""
         head = f"{self.place}: {self.code} {self.message}"
-        return f"{head}\n  → {self.cure}" if self.cure else head
+        return "\n".join([f"{head}\n  → {self.cure}" if self.cure else head, *map(str, self.others)])
+
+
+def raise_all(errors: Sequence[BanmianError]) -> None:
+    """Raises the first of the errors, which tells the others as well; nothing where there is none."""
+    for error in errors:
+        error.others = tuple(errors[1:])
+        raise error
 
 
 CATALOGUE: Final[dict[str, Entry]] = {
@@ -58,7 +67,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E304": Entry("A fact of the front matter has a value that it cannot have.", "Give a value of the named form."),
     "E305": Entry("moved.yaml cannot be read.", "Mend the line that the message names."),
     # theme
-    "E401": Entry("A template has an error.", "Mend the line that the message names."),
+    "E401": Entry("A template or another file of the theme has an error.", "Mend the line that the message names."),
     "E402": Entry("The theme cannot be found.", "Check `theme` in the settings; `themes/NAME/theme.yaml` must exist."),
     # search and exports
     "E502": Entry("An export is not known.", "See `exports` in docs/settings.md for the names."),
@@ -81,18 +90,20 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "F201": Entry("A seed is empty.", "Remove it, or put the page's text in."),
     "F202": Entry("No article was found on a page.", "Look at `banmian proof`; correct the proof by hand if need be."),
     "F203": Entry("A proof beside a seed was made from other text and was not used.", "Make it anew from the seed."),
-    "F204": Entry("pages.yaml names a page that is not there.", "Remove the entry or add the page."),
+    "F204": Entry("pages.yaml names a page that is not there.", "Write the name that the page has now, remove the entry, or add the page."),
     "F205": Entry("A seed is larger than is usual for a page.", "Split it into pages if it holds several."),
     # findings: facts and corrections
     "F210": Entry("The editor's entry and the page contradict each other.", "Look at the page; mend pages.yaml if it is wrong."),
     "F211": Entry("The page's date is not known in full.", "Add `date` to the page's entry in pages.yaml."),
-    "F212": Entry("Date, weekday and lunar date of a masthead disagree.", "Look at the page; add `date` to pages.yaml."),
-    "F213": Entry("The place of a page is not clear.", "Add `city` and `county` to the page's entry in pages.yaml."),
+    "F212": Entry("Date, weekday and lunar date of a masthead disagree, or it prints two days.",
+                  "Look at the page; add `date` to pages.yaml."),
+    "F213": Entry("The place of a page is not clear, or only a newspaper's name hints at it.",
+                  "Add `city` and `county` to the page's entry in pages.yaml."),
     "F214": Entry("A value of pages.yaml has a form that it cannot have.", "Write it in the form that the message names."),
     "F215": Entry("Issue numbers and dates of a newspaper contradict one another.", "Look at both mastheads."),
     "F216": Entry("pages.yaml names a fact that pages do not have.", "Take the name that the message offers, or remove the line."),
     "F217": Entry("pages.yaml names a place that the gazetteer does not have, or has elsewhere.",
-                  "Mend `city` or `county`; a name from before 2002 may stay."),
+                  "Mend `province`, `city` or `county`; a name from before 2002 may stay."),
     "F218": Entry("Two seeds are the same page of the same newspaper and day.", "Take the copy away, or mend the number in pages.yaml."),
     "F220": Entry("A correction was made for other text and was not applied.", "Make it anew for the seed as it is."),
     "F221": Entry("Two corrections overlap, and the later was not applied.", "Join them, or remove one."),
@@ -104,7 +115,8 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "F302": Entry("Two articles of one day have the same headline.", "Look whether one is a copy."),
     "F303": Entry("An article has no text.", "Add text, or remove the file."),
     "F304": Entry("A link leads to a page that does not exist.", "Mend the link."),
-    "F305": Entry("An article's source is not among the seeds.", "Restore the seed, or remove the source."),
+    "F305": Entry("An article's source is not among the seeds.",
+                  "Restore the seed; or remove the article, or `sources` from its front matter if it stays without."),
     "F306": Entry("An article has no date.", "Add `date` to pages.yaml or to the front matter."),
     "F307": Entry("A file in the content folder was not made from any seed that is there.", "Remove it if it is stale."),
     "F308": Entry("The seed of an article has changed since it was cut out.",

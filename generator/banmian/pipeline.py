@@ -175,8 +175,10 @@ def _segment(site: Site, run: Run) -> Report:
     before = cut_store.state(site)
     with run.stage("segment"):
         paths = _seeds(site)
+        told = seeds.told(site, paths)
         cutting = Cutting(site, (f"{site.seeds}/{path}" for path in paths))
-        batches = seeds.batches(seeds.tasks(site, paths))
+        cutting.errors += told.errors
+        batches = seeds.batches(seeds.tasks(site, paths, told))
         read: Iterable[SeedRead] = chain.from_iterable(run.crew.map(seeds.read_seeds, batches, few=len(paths) < 8))
         cutting.place(run.watch(read, "segment", len(paths)))
         cutting.orphans()
@@ -192,7 +194,11 @@ def suggest(site: Site, run: Run) -> str:
     from banmian.facts.suggestion import draft
     from banmian.facts.suggestion import suggest as suggestions
     from banmian.work import seeds
-    tasks = list(seeds.tasks(site, _seeds(site)))
+    paths = _seeds(site)
+    told = seeds.told(site, paths)
+    if told.errors:         # what corrections have settled must be known
+        raise told.errors[0]
+    tasks = list(seeds.tasks(site, paths, told))
     read = run.crew.map(seeds.reading_or_none, tasks, few=len(tasks) < 8)
     readings = [reading for reading in run.watch(read, "read", len(tasks)) if reading]
     return draft(suggestions(readings, settled=[group for task in tasks for group in task.corrections]))

@@ -226,18 +226,95 @@ def test_pages_yaml_names_the_line_of_what_is_wrong(tmp_path: Path, text: str, l
     site.segment(code=2).said(f"seeds/pages.yaml:{line}: E203 {what}", "→")
 
 
+BESIDE = "第03版 要闻\n2020年1月3日\n\n渡口新添渡船一艘\n\n本报讯 渡口昨天新添渡船一艘，过河的人不必再等半个小时，附近的学生上学也方便得多。\n"
+
+
+def test_an_entry_that_cannot_be_read_keeps_no_other_page_from_being_cut(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path).segment()
+    before = site.files("content", ".md")
+    site.write("seeds/p03.txt", BESIDE).write("seeds/pages.yaml", "p02.txt:\n  city: [丽水]\np03.txt:\n  city: 宁波\n")
+    for verb in ("segment", "build", "build"):      # the error is told until it is mended
+        site.run(verb, code=2).said("seeds/pages.yaml:2: E203 `city` must be a text", "→")
+    after = site.files("content", ".md")
+    assert before.items() < after.items(), "the page of the entry stays as it was cut"
+    [new] = [after[path].decode() for path in after.keys() - before.keys()]
+    assert "city: 宁波" in new and "渡船" in new
+    assert pages_showing(site, GOOD) and pages_showing(site, "渡船")
+    site.run("segment", "--json", "out", "seeds/p02.txt", "seeds/p03.txt", code=2).said("seeds/pages.yaml:2: E203")
+    assert list(site.files("out")) == ["p03.json"]
+    site.check(code=2).said("seeds/pages.yaml:2: E203", "3 articles")
+    site.write("seeds/pages.yaml", "p03.txt:\n  city: 宁波\np03.txt:\n  city: 丽水\n").segment(code=2)
+    assert site.files("content", ".md").keys() == after.keys(), "of two entries of one page neither is taken"
+    site.write("seeds/pages.yaml", "gone.txt: 3\n").segment(code=2).said("seeds/pages.yaml:1: E203 below gone.txt")
+
+
+def test_corrections_that_cannot_be_read_keep_no_other_page_from_being_cut(tmp_path: Path) -> None:
+    from hashlib import sha256
+    page = (SITES / "tiny/seeds/p02.txt").read_bytes()
+    at = page.decode().rindex("新茶")
+    row = f"{{start: {at}, end: {at + 2}, from: 新茶, to: 春茶, reason: 试, who: editor}}"
+    entry = f"- seed: seeds/p02.txt\n  sha256: {sha256(page).hexdigest()}\n  corrections:\n    - {row}\n"
+    site = Site.copy("tiny", tmp_path).write("corrections/a.yaml", entry).segment()
+    before = site.files("content", ".md")
+    assert any("头一批春茶" in data.decode() for data in before.values())
+    site.write("seeds/p03.txt", BESIDE).write("corrections/a.yaml", entry.replace(", who: editor", ""))
+    site.build(code=2).said("corrections/a.yaml:4: E206 a correction lacks who", "→")
+    assert before.items() < site.files("content", ".md").items(), "the page stays as it was corrected"
+    assert pages_showing(site, "渡船") and pages_showing(site, "头一批春茶")
+    site.check(code=2).said("corrections/a.yaml:4: E206", "3 articles")
+    site.run("suggest", code=2).said("corrections/a.yaml:4: E206")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+@pytest.mark.parametrize(("path", "code"), [("seeds/pages.yaml", "E203"), ("corrections/a.yaml", "E206"), ("banmian.yaml", "E103"), ("content/moved.yaml", "E305")])
+def test_a_list_that_an_editor_saved_otherwise_is_to_be_saved_as_utf_8(tmp_path: Path, path: str, code: str, encoding: str) -> None:
+    site = Site.copy("tiny", tmp_path).write(path, "a: b\nc: 丽水\n".encode(encoding))
+    site.segment(code=2).said(f"{path}:{2 if encoding == 'gb18030' else 1}: {code} not UTF-8 at byte", "\n  → Save it as UTF-8.")
+
+
+@pytest.mark.parametrize(("path", "text", "code"), [
+    ("seeds/pages.yaml", "p02.txt: [\n", "E203"), ("corrections/a.yaml", "- seed: [\n", "E206"), ("corrections/a.yaml", "- sha256: 1\n", "E206")])
+def test_what_cannot_be_told_of_a_page_stops_the_cutting_and_no_check(tmp_path: Path, path: str, text: str, code: str) -> None:
+    site = Site.copy("tiny", tmp_path).segment().write("seeds/p03.txt", BESIDE).write("content/odd.md", "---\ntitle: 甲\n---\n乙\n")
+    before = site.files("content")
+    site.write(path, text).segment(code=2).said(f"{path}:", code, "→")
+    assert site.files("content") == before
+    site.check(code=2).said(f"{path}:", code, "content/odd.md: F306", "3 articles")
+
+
 @pytest.mark.parametrize(("line", "code", "what"), [
     ("build_date: 2020-02-30", "E103", "day is out of range"),
+    ("repository: git@github.com:a/b.git", "E102", "`repository` must be of the form https://github.com/owner/corpus, not 'git@github.com:a/b.git'"),
     ("licence_url: 'javascript:alert(1)'", "E102", "`licence_url` must be of the form https://")])
 def test_a_setting_that_cannot_be_is_named_with_its_line(tmp_path: Path, line: str, code: str, what: str) -> None:
     site = Site.copy("tiny", tmp_path).write("banmian.yaml", f"title: 试\nurl: https://a.example/\n{line}\n")
     site.build(code=2).said(f"banmian.yaml:3: {code} ", what, "→")
 
 
+def test_everything_wrong_in_the_settings_is_told_at_once(tmp_path: Path) -> None:
+    wrong = "title: 试\npage_size: '50'\nlicense: MIT\nqwertz: x\nlanguages: zh-Hans, en\nhome_size: many\n"
+    site = Site.copy("tiny", tmp_path).write("banmian.yaml", wrong).build(code=2)
+    site.said("banmian.yaml:2: E102 `page_size` must be a whole number, not '50'\n  → Write it without quotes.",
+              "banmian.yaml:3: E101 there is no setting `license`; the nearest is `licence`\n", "banmian.yaml:4: E101 there is no setting `qwertz`\n",
+              "banmian.yaml:5: E102 `languages`", "→ Write a list: languages: [zh-Hans, en]", "banmian.yaml:6: E102 `home_size`")
+    assert not (site.root / "content").exists()
+    site.delete("banmian.yaml").write("pyproject.toml", '[project]\ntitle = "x"\n[tool.banmian]\ntitel = "y"\n"theme" = "nowhere"\n').build(code=2)
+    site.said("pyproject.toml:4: E101 there is no setting `titel`")
+    site.edit("pyproject.toml", "titel", "title").build(code=2).said("pyproject.toml:5: E402 there is no theme `nowhere`")
+
+
+def test_everything_wrong_with_the_exports_is_told_with_its_line(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path).write("banmian.yaml", "title: 试\nexports: [atom, jsonn, opensearch, corrections, zz]\n").build(code=2)
+    site.said(*(f"banmian.yaml:2: E504 the export `{name}` needs url" for name in ("atom", "opensearch", "corrections")),
+              "banmian.yaml:2: E502 there is no export `jsonn`; the nearest is `jsonl`\n", "banmian.yaml:2: E502 there is no export `zz`\n")
+    site.write("banmian.yaml", "title: 试\nurl: https://a.example/\nexports: [atom, opensearch, corrections]\n").build()
+    assert {"feed.xml", "opensearch.xml", "corrections.xml"} <= site.files().keys()
+
+
 @pytest.mark.parametrize("name", ["seeds", "corrections"])
 def test_a_folder_that_the_settings_name_is_there(tmp_path: Path, name: str) -> None:
     site = Site.copy("tiny", tmp_path).write("banmian.yaml", f"title: 试\n{name}: pagez\n")
-    site.build(code=2).said(f"banmian.yaml:2: E106 `{name}` is pagez, and there is no such folder", "→")
+    site.build(code=2).said(f"banmian.yaml:2: E106 `{name}` is pagez, and there is no such folder", "→ Mend the name, or make the folder.")
 
 
 @pytest.mark.parametrize("name", ["site.tar", "site.ZIPPED", "site"])

@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -49,6 +50,25 @@ def test_init_makes_a_corpus_that_builds_and_checks(tmp_path: Path) -> None:
     assert call("init", "corpus", cwd=tmp_path).code == 0
     site = Site(tmp_path / "corpus").build().check("--strict")
     assert site.files("public/articles", ".html")
+    assert "/seeds/** -text\n" in site.read(".gitattributes") and "/public/\n" in site.read(".gitignore")
+
+
+def test_the_example_is_taken_away_as_its_own_words_say(tmp_path: Path) -> None:
+    assert call("init", ".", cwd=tmp_path).code == call("build", cwd=tmp_path).code == 0
+    said = (tmp_path / "seeds/pages.yaml").read_text(encoding="utf-8")
+    [folder] = re.findall(r"\((content/\w+)\)", said)
+    shutil.rmtree(tmp_path / folder)
+    (tmp_path / "seeds/example.txt").unlink()
+    (tmp_path / "seeds/pages.yaml").unlink()
+    assert call("build", cwd=tmp_path).code == call("check", "--strict", cwd=tmp_path).code == 0
+    assert not list((tmp_path / "public/articles").rglob("*.html"))
+
+
+@pytest.mark.parametrize(("given", "most"), [(("build", "-j", "5000"), 1024), (("build", "-j", "-1"), 1024), (("build", "-j", "two"), 1024),
+                                             (("serve", "-p", "99999"), 65535)])
+def test_a_number_that_cannot_be_is_told_with_those_that_can(tmp_path: Path, given: tuple[str, ...], most: int) -> None:
+    done = call(*given, cwd=tmp_path)
+    assert done.code == 2 and f"a number from 0 to {most} is wanted, not '{given[-1]}'" in done.err
 
 
 def test_init_touches_nothing_that_is_there(tmp_path: Path) -> None:

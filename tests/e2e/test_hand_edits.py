@@ -99,6 +99,16 @@ def test_a_correction_of_a_page_that_is_not_there_is_told(site: Site) -> None:
     assert "F222" not in site.last.err and "按期" in site.read(FIRST)     # type: ignore[union-attr]
 
 
+def test_what_people_said_of_a_renamed_page_names_it_as_it_is_called_now(site: Site) -> None:
+    site.write("seeds/pages.yaml", "a.txt: {city: 丽水}\n").write("corrections/c.yaml", correction(site)).build()
+    (site.root / "seeds/a.txt").rename(site.root / "seeds/b.txt")
+    for verb in ("build", "check"):
+        site.run(verb).said("seeds/pages.yaml:1: F204 there is no page a.txt; it is called b.txt now",
+                            "F222 there is no page seeds/a.txt: 1 corrections are not applied; it is called seeds/b.txt now")
+    site.write("seeds/pages.yaml", "b.txt: {city: 丽水}\n").write("corrections/c.yaml", correction(site, "seeds/b.txt")).build().check()
+    assert "F204" not in site.last.err and "F222" not in site.last.err      # type: ignore[union-attr]
+
+
 def test_a_file_of_corrections_that_nobody_reads_is_noted(site: Site) -> None:
     site.write("corrections/c.yml", correction(site)).write("corrections/README.md", "x").build().said("corrections: N204 1 files are not read: c.yml")
     site.check().said("N204")
@@ -107,6 +117,19 @@ def test_a_file_of_corrections_that_nobody_reads_is_noted(site: Site) -> None:
 def test_settings_under_another_name_are_an_error(site: Site) -> None:
     site.write("banmian.yml", "title: 他\n").build()
     site.delete("banmian.yaml").build(code=2).said("banmian.yml: E103", "→ Rename it to banmian.yaml")
+
+
+@pytest.mark.parametrize("ends", ["lf", "crlf", "as printed"])
+def test_a_proof_of_a_page_of_windows_is_heard_however_its_lines_end(site: Site, ends: str) -> None:
+    page = PAGE.replace("\n", "\r\n").replace("市一中", "\r\n \r\n市一中", 1).encode("gb18030")
+    site.write("seeds/a.txt", page).segment()
+    said = proof(site).replace("2.1 headline", "1.9 crosshead").replace("2.2 body", "1.10 body").replace("item 2 article\n", "")
+    assert "\r\n" in said and "\n---\n" in said and "1.10 body" in said
+    lines = said.replace("\r\n", "\n")
+    site.write("seeds/a.proof", {"lf": lines, "crlf": lines.replace("\n", "\r\n"), "as printed": said}[ends].encode()).segment()
+    assert "F203" not in site.last.err and not (site.root / SECOND).exists()      # type: ignore[union-attr]
+    assert "运动会" in site.read(FIRST) and proof(site) == said
+    site.edit("seeds/a.proof", "秋季", "春季").segment().said("seeds/a.proof: F203")
 
 
 @pytest.mark.parametrize("null", ["~", "null", "Null", "NULL", ""])

@@ -104,6 +104,17 @@ def test_what_applies_fits_the_seed_and_does_not_overlap(spans) -> None:
     assert all("".join(TEXT[c.start:c.end].split()) == "".join(c.old.split()) for c in found)
 
 
+def test_a_correction_at_the_wrong_place_is_told_where_its_words_stand() -> None:
+    """Lines that end in two characters are easily counted as if they ended in one."""
+    seed = Seed("seeds/a.txt", DIGEST, "报头\r\n\r\n外防输人\r\n甲甲甲甲甲\r\n乙二乙三乙")
+    rows = (Correction(3, 7, "外防输人", "外防输入", "", "x"), Correction(0, 1, "甲", "申", "", "x"), Correction(0, 1, "乙", "己", "", "x"),
+            Correction(0, 1, "丁", "十", "", "x"))
+    found, odd = corrections_for(seed, [SeedCorrections(seed.path, DIGEST, rows, (Place("c.yaml", 1),) * 4)])
+    assert not found and [one.code for one in odd] == ["F220"] * 4
+    assert {one.message.partition("not ")[2] for one in odd} == {
+        "'外防输人'; that stands at 6:10", "'甲'", "'乙'; that stands at 19:20, 21:22, 23:24", "'丁'"}
+
+
 def test_a_headline_is_corrected_with_its_text_and_what_is_settled_is_not_suggested_again() -> None:
     reading = next(r for r in seeds() if r.seed.path.startswith("seeds/004"))
     path = SEEDS.parent / "corrections" / "004_0dd1bf38e13a6761.yaml"

@@ -12,7 +12,7 @@ from banmian.content.frontmatter import read_yaml
 from banmian.errors import BanmianError
 from banmian.facts.corrections import load_corrections
 from banmian.model import Place
-from banmian.render.strings import read_yaml as read_theme
+from banmian.render.theme_files import words_in
 from banmian.text.nesting import MOST, check_nesting
 from banmian.work.nodes import composed
 
@@ -22,7 +22,7 @@ READERS = {
     "settings": ("E103", lambda path: config.load(path.parent)),
     "pages.yaml": ("E203", lambda path: composed(path, Place(path.name), "E203")),
     "corrections": ("E206", lambda path: load_corrections(path.read_text(), path.name)),
-    "theme": ("E401", read_theme),
+    "theme": ("E401", words_in),
 }
 
 

@@ -20,6 +20,7 @@ SLIPS = [       # the value of `title`, or whole lines; what is said; the cure
     ("title: [甲", "[ opens a list that is not closed", "Close it"),
     ('title: "甲\\乙"', "escape", "single quotes"),
     ("title: 甲\n  city: 丽水", "indented otherwise", "column"),
+    ("<<<<<<< HEAD\ntitle: 甲\n=======\ntitle: 乙\n>>>>>>> other", "two versions that Git could not merge", "Keep one of them"),
 ]
 
 
@@ -33,6 +34,7 @@ def test_a_slip_is_told_in_plain_words(tmp_path: Path, lines: str, what: str, cu
             ("banmian.yaml:", "E103", f"{lines}\nsubtitle: 试\n", "banmian.yaml"),
             ("seeds/pages.yaml:", "E203", f"p.txt:\n{indented}\n  date: 2022-01-02\n", "seeds/pages.yaml"),
             ("corrections/c.yaml:", "E206", f"- seed: x\n{indented}\n", "corrections/c.yaml")):
+        text = text.replace("  <<<<<<<", "<<<<<<<").replace("  =======", "=======").replace("  >>>>>>>", ">>>>>>>")      # as Git writes them
         if code in ("E203", "E206") and "\t" in lines:
             continue
         site.write("banmian.yaml", "subtitle: 试\n").write("seeds/p.txt", "文。\n").write(path, text).run("check", code=2)

@@ -73,14 +73,14 @@ def test_an_error_in_a_template_names_file_and_line(tmp_path: Path, template: st
 
 
 @pytest.mark.parametrize(("files", "code", "where"), [
-    ({}, "E402", "theme"),
+    ({}, "E402", "banmian.yaml"),
     ({"theme.yaml": "extends: nowhere\n"}, "E402", "theme.yaml"),
     ({"theme.yaml": "extends: ../../etc\n"}, "E402", "theme.yaml"),
     ({"theme.yaml": "extends: mine\n"}, "E402", "theme.yaml"),
     ({"theme.yaml": "a: [\n"}, "E401", "theme.yaml"),
     ({"theme.yaml": "- a\n"}, "E401", "theme.yaml"),
     ({"theme.yaml": "extends: broadsheet\nbundles: {site.css: [gone.css]}\n"}, "E401", "theme.yaml"),
-    ({"theme.yaml": "extends: broadsheet\n", "strings/en.yaml": "more.words: x\n"}, "E401", "en.yaml"),
+    ({"theme.yaml": "extends: broadsheet\n", "strings/en.yaml": "more.words: x\n"}, "E401", "zh-Hans.yaml"),
 ])
 def test_an_error_in_a_theme_says_where(tmp_path: Path, files: dict[str, str], code: str, where: str) -> None:
     with pytest.raises(BanmianError) as caught:

@@ -24,8 +24,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from banmian.cite.address import address
-from banmian.errors import BanmianError
-from banmian.model import Article, Card, Place
+from banmian.config import place_of
+from banmian.errors import BanmianError, raise_all
+from banmian.model import Article, Card
 
 if TYPE_CHECKING:
     from banmian.config import Site
@@ -123,15 +124,27 @@ def chosen(site: Site) -> tuple[Export, ...]:
     """
     known = registry()
     picked: dict[str, Export] = {}
+    wrong: list[BanmianError] = []
     for name in site.exports:
         if name in GROUPS:
             picked |= {e.name: e for e in known.values() if (e.default or name == "all") and not obstacle(e, site)}
         elif name in known:
-            picked[name] = _unhindered(known[name], site)
+            try:
+                picked[name] = _unhindered(known[name], site)
+            except BanmianError as error:
+                wrong.append(error)
         else:
-            raise BanmianError("E502", Place("banmian.yaml"), f"there is no export `{name}`",
-                               f"known exports: {', '.join((*GROUPS, *known))}")
+            wrong.append(_unknown(name, (*GROUPS, *known), site))
+    raise_all(wrong)
     return tuple(picked[name] for name in known if name in picked)
+
+
+def _unknown(name: str, known: Sequence[str], site: Site) -> BanmianError:
+    import difflib
+    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+    return BanmianError("E502", place_of(site.root, "exports"),
+                        f"there is no export `{name}`" + (f"; the nearest is `{near[0]}`" if near else ""),
+                        f"known exports: {', '.join(known)}; exports: [] makes none")
 
 
 def obstacle(export: Export, site: Site) -> str:
@@ -158,7 +171,7 @@ def _unhindered(export: Export, site: Site) -> Export:
         library = hasattr(export.module, "NEEDS")
         again = "--force-reinstall " if "does not load" in reason else ""
         cure = f"pip install {again}'banmian[{export.extra}]'" if library else f"set {reason} in the settings"
-        raise BanmianError("E503" if library else "E504", Place("banmian.yaml"),
+        raise BanmianError("E503" if library else "E504", place_of(site.root, "exports"),
                            f"the export `{export.name}` needs {reason}", cure)
     return export
 

@@ -18,6 +18,11 @@ EXTRA = ""
 Row = tuple[Card, str] | None
 
 
+def lacks(site: Site) -> str:
+    """The setting without which it cannot be made."""
+    return "" if site.url else "url"
+
+
 def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -> Row:
     """The card of a corrected article and its corrections in one line, else None."""
     if not article.corrections:

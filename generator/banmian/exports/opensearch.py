@@ -2,14 +2,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from banmian.cite.clean import one_line
 from banmian.cite.xml import escape, quoteattr
 from banmian.exports import Corpus, File, absolute
 
+if TYPE_CHECKING:
+    from banmian.config import Site
+
 TITLE = "OpenSearch description"
 DEFAULT = True
 EXTRA = ""
+
+
+def lacks(site: Site) -> str:
+    """The setting without which it cannot be made."""
+    return "" if site.url and site.search else "url" if site.search else "search"
 
 
 def write(corpus: Corpus) -> Iterator[File]:

@@ -33,8 +33,26 @@ class SeedCorrections:
     places: tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The page whose corrections in one file cannot be read, and why: none of them is taken, lest half of what was decided be done."""
+
+    seed: str
+    error: BanmianError
+
+
 def load_corrections(text: str, path: str) -> tuple[SeedCorrections, ...]:
     """The corrections of a file's text. Raises BanmianError E206 with file, line, what is wrong and the cure."""
+    found: list[SeedCorrections] = []
+    for group in read_corrections(text, path):
+        if isinstance(group, Refused):
+            raise group.error
+        found.append(group)
+    return tuple(found)
+
+
+def read_corrections(text: str, path: str) -> tuple[SeedCorrections | Refused, ...]:
+    """The corrections of a file's text, page by page. Raises E206 where no page is named that the error could be told of."""
     try:
         check_nesting(text)
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -43,8 +61,23 @@ def load_corrections(text: str, path: str) -> tuple[SeedCorrections, ...]:
         raise BanmianError("E206", Place(path, slip.line + 1), slip.what, slip.cure) from error
     if root is None:
         return ()
-    groups = _sequence(root, path, "the file")
-    return tuple(_group(node, path) for node in groups)
+    return tuple(_group_or_refused(node, path) for node in _sequence(root, path, "the file"))
+
+
+def _group_or_refused(node: yaml.Node, path: str) -> SeedCorrections | Refused:
+    try:
+        return _group(node, path)
+    except BanmianError as error:
+        if seed := _seed_named(node):
+            return Refused(seed, error)
+        raise
+
+
+def _seed_named(node: yaml.Node) -> str:
+    """The page that an entry names, however wrong the rest of it is; "" for none, or two."""
+    rows = node.value if isinstance(node, yaml.MappingNode) else ()
+    named = [str(value.value) for key, value in rows if key.value == "seed" and isinstance(value, yaml.ScalarNode)]
+    return named[0] if len(named) == 1 else ""
 
 
 def _group(node: yaml.Node, path: str) -> SeedCorrections:
@@ -133,13 +166,24 @@ def corrections_for(seed: Seed, loaded: Iterable[SeedCorrections]) -> tuple[tupl
     return tuple(applied), tuple(odd)
 
 
+def _stands(words: str, text: str) -> str:
+    """Where words stand in a text, as a clause; "" where they do not, or too often to be of help."""
+    places: list[str] = []
+    at = text.find(words)
+    while at >= 0 and len(places) < 4:
+        places.append(f"{at}:{at + len(words)}")
+        at = text.find(words, at + 1)
+    return f"; that stands at {', '.join(places)}" if 0 < len(places) < 4 else ""
+
+
 def _unfit(correction: Correction, group: SeedCorrections, seed: Seed) -> str:
     """Why a correction does not fit a seed, or "" where it does."""
     if group.sha256 != seed.sha256:
         return f"{seed.path} has changed since the correction {correction.old} → {correction.new} was made"
     there = seed.text[correction.start:correction.end]
     if ink(there) != ink(correction.old):
-        return f"{seed.path} reads {there[:40]!r} at {correction.start}:{correction.end}, not {correction.old!r}"
+        return (f"{seed.path} reads {there[:40]!r} at {correction.start}:{correction.end}, not {correction.old!r}"
+                + _stands(correction.old, seed.text))
     if "\n" in there and len(ink(correction.old)) != len(ink(correction.new)):
         return f"the correction {correction.old} → {correction.new} changes the length across a line end: cut it in two"
     return ""

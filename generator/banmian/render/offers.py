@@ -7,8 +7,8 @@ if TYPE_CHECKING:
     from banmian.config import Site
 
 DEFAULTS = frozenset({"atom", "citation_cff", "csv", "datapackage", "downloads", "opensearch", "printed", "sitemap", "sums"})
-NEED_ADDRESS = frozenset({"atom", "opensearch"})
-HINDERED = frozenset({"croissant", "oai", "parquet"})      # `all` leaves them out where something is missing
+NEED_ADDRESS = frozenset({"atom", "corrections", "opensearch"})
+HINDERED = frozenset({"croissant", "oai", "parquet"})      # `all` leaves them out where something else is missing
 WHOLE = 50_000          # articles up to which a download is one file
 # export, path of its file, what a reader calls it. `test_offers.py` holds this table against the exports themselves.
 DOWNLOADS = (

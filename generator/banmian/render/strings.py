@@ -5,14 +5,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 from banmian.config import place_of
 from banmian.errors import BanmianError
 from banmian.model import Place
 from banmian.render.calendar import chinese_date
-from banmian.text.nesting import check_nesting
-from banmian.text.slips import slip_of
+from banmian.render.theme_files import words_in
+
+NEEDED: Final = ("language.name", "language.short")      # what a language is called in itself, on the button that chooses it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,39 +86,27 @@ def strings_of(folders: Sequence[Path], languages: Sequence[str], root: Path = P
         for folder in reversed(folders):
             for path in sorted((folder / "strings").glob("*.yaml")):
                 if _language(path) == language:
-                    held.update((str(key), str(value)) for key, value in read_yaml(path).items())
+                    held.update(words_in(path))
         if not held:
-            spoken = sorted({_language(path) for folder in folders for path in (folder / "strings").glob("*.yaml")})
-            raise BanmianError("E401", place_of(root, "languages"),
-                               f"`languages`: the theme has no words in `{language}`; it has {', '.join(spoken)}",
-                               "Name one of these in `languages`, or give a theme of your own that file.")
-    first = languages[0]
+            raise _speechless(folders, language, root)
     for language in languages:
-        missing = sorted(words[first].keys() ^ words[language].keys())
-        if missing:
+        if lacking := sorted({key for held in words.values() for key in held}.union(NEEDED) - words[language].keys()):
+            having = [other for other in languages if lacking[0] in words[other]]
             raise BanmianError("E401", Place(str(folders[0] / "strings" / f"{language}.yaml")),
-                               f"the words of {first} and {language} differ: {', '.join(missing[:8])}")
-    return Strings(first, words)
+                               f"there are no words in {language} for {', '.join(f'`{key}`' for key in lacking[:8])}"
+                               + (f"; there are in {', '.join(having)}" if having else ""),
+                               f"Add them: a key has words in each language of the site ({', '.join(languages)}).")
+    return Strings(languages[0], words)
+
+
+def _speechless(folders: Sequence[Path], language: str, root: Path) -> BanmianError:
+    """The error that a theme speaks a language not, at the line of the settings that asks for it."""
+    spoken = sorted({_language(path) for folder in folders for path in (folder / "strings").glob("*.yaml")})
+    return BanmianError("E401", place_of(root, "languages"),
+                        f"`languages`: the theme has no words in `{language}`; it has {', '.join(spoken) or 'none in any language'}",
+                        f"Name one of these in `languages`, or give a theme of your own strings/{language}.yaml.")
 
 
 def _language(path: Path) -> str:
     """Whose words a file holds: search.zh-Hans.yaml → zh-Hans."""
     return path.stem.rpartition(".")[2]
-
-
-def read_yaml(path: Path) -> Mapping[str, Any]:
-    """The mapping in a YAML file of a theme. Raises E401 with file and line."""
-    import yaml
-    text = ""
-    try:
-        text = path.read_text(encoding="utf-8")
-        check_nesting(text)
-        table = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except UnicodeDecodeError as error:
-        raise BanmianError("E401", Place(str(path)), f"not UTF-8 at byte {error.start}") from error
-    except yaml.YAMLError as error:
-        slip = slip_of(text, error)
-        raise BanmianError("E401", Place(str(path), slip.line + 1), slip.what, slip.cure) from error
-    if not isinstance(table or {}, dict):
-        raise BanmianError("E401", Place(str(path), 1), "the file is not a list of `name: value` lines")
-    return table or {}

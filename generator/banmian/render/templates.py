@@ -7,6 +7,7 @@ of Jinja2's own compiler (`tests/render/test_templates.py` renders with both).
 """
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache
 from keyword import iskeyword
@@ -35,7 +36,7 @@ def environment_of(folders: Sequence[Path], names: Mapping[str, object], compile
     """
     from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
     environment = (_quick_environment() if quick else Environment)(
-        loader=FileSystemLoader([folder / "templates" for folder in folders]), autoescape=True,
+        loader=FileSystemLoader([folder / "templates" for folder in folders], encoding="utf-8-sig"), autoescape=True,
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
         bytecode_cache=FileSystemBytecodeCache(compiled) if compiled else None)
     environment.filters.update(FILTERS)
@@ -194,7 +195,7 @@ def explained(error: Exception, folders: Sequence[Path], page: str) -> Exception
 
     An error that no template took part in is a bug of ours and is given back as it is.
     """
-    from jinja2 import TemplateError, TemplateSyntaxError
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
     if isinstance(error, UnicodeDecodeError):
         return _undecodable(error, folders) or error
     if isinstance(error, TemplateSyntaxError):
@@ -203,13 +204,17 @@ def explained(error: Exception, folders: Sequence[Path], page: str) -> Exception
         place = _last_template(error, tuple(str(folder / "templates") for folder in folders))
     if not place.line and not isinstance(error, TemplateError):
         return error
+    if isinstance(error, TemplateNotFound):
+        asked = place if place.line else Place(str(folders[0] / "templates"))
+        return BanmianError("E401", asked, f"the theme has no template `{error.name}` (for {page})",
+                            "Put it into templates/, or `extends: broadsheet` into theme.yaml.")
     return BanmianError("E401", place, f"{getattr(error, 'message', None) or repr(error)} (for {page})")
 
 
 def _undecodable(error: UnicodeDecodeError, folders: Sequence[Path]) -> BanmianError | None:
     """Which template is no UTF-8, told by the bytes that could not be read; None where it is none."""
     for path in (path for folder in folders for path in sorted((folder / "templates").glob("*.html"))):
-        if path.read_bytes() == error.object:
+        if path.read_bytes().removeprefix(BOM_UTF8) == error.object:
             line = bytes(error.object).count(b"\n", 0, error.start) + 1
             return BanmianError("E401", Place(str(path), line), f"not UTF-8 at byte {error.start}")
     return None

@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from banmian.config import place_of
 from banmian.errors import BanmianError
-from banmian.model import Place
 from banmian.render.assets import Asset, assets_of
 from banmian.render.head import head_of
 from banmian.render.mended import marked_html
@@ -18,6 +18,7 @@ from banmian.render.sheet import Loaded, Sheet
 from banmian.render.spoken import told
 from banmian.render.strings import Strings, strings_of
 from banmian.render.templates import environment_of, explained
+from banmian.render.theme_files import settings_of
 from banmian.render.urls import up
 from banmian.render.views import view
 
@@ -60,27 +61,22 @@ def search_path(root: Path) -> tuple[Path, ...]:
 def folders_of(name: str, root: Path) -> tuple[Path, ...]:
     """The folders of a theme and of those it extends, the most special first. Raises E402 for one that is not there."""
     found: list[Path] = []
-    while name:
+    while name or not found:
         folder = _find(name, root, found)
         found.append(folder)
-        name = str(_settings(folder).get("extends") or "")
+        name = settings_of(folder).extends
     return tuple(found)
 
 
 def _find(name: str, root: Path, found: list[Path]) -> Path:
     """The first folder of that name that is not yet in use, so that a site's broadsheet may extend broadsheet."""
-    plain = name not in (".", "..") and "/" not in name and "\\" not in name
+    plain = name not in ("", ".", "..") and "/" not in name and "\\" not in name
     for place in search_path(root) if plain and len(found) < DEPTH else ():
         folder = place / name
         if folder.resolve() not in (f.resolve() for f in found) and (folder / "theme.yaml").is_file():
             return folder
-    asked = Place(str(found[-1] / "theme.yaml")) if found else Place("theme")
+    asked = settings_of(found[-1]).place if found else place_of(root, "theme")
     raise BanmianError("E402", asked, f"there is no theme `{name}` in {', '.join(map(str, search_path(root)))}")
-
-
-def _settings(folder: Path) -> Mapping[str, Any]:
-    from banmian.render.strings import read_yaml
-    return read_yaml(folder / "theme.yaml")
 
 
 def load_theme(site: Site, compiled: str = "", *, quick: bool = True, plain: Mapping[str, Any] | None = None) -> Theme:
@@ -95,7 +91,7 @@ def load_theme(site: Site, compiled: str = "", *, quick: bool = True, plain: Map
     else:
         folders = folders_of(site.theme, site.root)
         digest, strings = _digest(_files(folders)), strings_of(folders, site.languages, site.root)
-        files = assets_of(folders, [_settings(folder) for folder in folders], strings)
+        files = assets_of(folders, [settings_of(folder) for folder in folders], strings)
     environment = environment_of(folders, _names(files, strings, site), compiled, quick=quick)
     return Theme(site.theme, folders, digest, strings, files, environment, {})
 

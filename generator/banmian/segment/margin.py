@@ -4,6 +4,15 @@ from __future__ import annotations
 RULE = "---"        # between the head of a proof and its page
 
 
+def with_line_ends(proof: str, page: str) -> str:
+    """A proof with its lines ended as those of the page: an editor saves all lines of a file alike, where a page of Windows and the
+    margin's head end them in two ways. Nothing else of it changes."""
+    head, rule, body = proof.replace("\r\n", "\n").partition(f"\n{RULE}\n")
+    ends = iter(["\r" if line.endswith("\r") else "" for line in page.split("\n")])
+    rows = [row if "-" in row.partition("|")[0] else row + next(ends, "") for row in body.split("\n")]
+    return head + rule + "\n".join(rows)
+
+
 def page_text(proof: str) -> str:
     """The text of the page alone. LAW: it is that of `proof.read_proof`, for a tenth of the work: an article page needs no more."""
     said: list[str] = []

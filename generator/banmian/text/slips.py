@@ -16,6 +16,7 @@ _QUOTED: Final = late(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]*([^\s,\]}#].*
 _OPEN: Final = late(r"\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*")             # "甲
 _WITHIN: Final = late(r"[\[{,:] *([@`%])")                            # {city: @x}
 _UNFIT: Final = "@`%*&!|>?"
+_MERGE: Final = late(r"<{7} ")                                       # <<<<<<< HEAD
 QUOTE: Final = "Put the value in quotes"
 
 
@@ -36,6 +37,10 @@ def slip_of(text: str, error: Exception) -> Slip:
     if said == DEEP:
         return Slip(noticed, said, "Take out brackets and dashes that are not meant, or put the value in quotes.")
     rows = text.split("\n")
+    merge = next((n for n, row in enumerate(rows) if _MERGE.match(row)), None)
+    if merge is not None:
+        return Slip(merge, "here stand two versions that Git could not merge",
+                    "Keep one of them, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>.")
     before = next((n for n in range(min(noticed, len(rows)) - 1, -1, -1) if rows[n].strip() and rows[n].strip()[0] != "#"), noticed)
     for line in dict.fromkeys((noticed, before, context.line if context else noticed)):
         for found in _slips(rows[line] if line < len(rows) else ""):

@@ -13,6 +13,7 @@ from banmian.content.frontmatter import said
 from banmian.errors import BanmianError
 from banmian.model import Finding, Place
 from banmian.text.slips import wide_colon
+from banmian.work.moved import called_now
 from banmian.work.nodes import composed
 
 if TYPE_CHECKING:
@@ -23,44 +24,67 @@ Entry = tuple[tuple[str, str], ...]
 
 
 class Known(NamedTuple):
-    """What is known of each page, by its path in the seeds folder; and where its entry and each of its facts stand: file and line."""
+    """What is known of each page, by its path in the seeds folder; where its entry and each of its facts stand: file and line; and the
+    pages whose entries cannot be read, with why."""
 
     entries: Mapping[str, Entry]
     places: Mapping[tuple[str, str], Place]
+    wrong: Mapping[str, BanmianError]
 
 
 def known_pages(folder: Path, shown: str) -> Known:
-    """What `pages.yaml` of a seeds folder says of each page; E203 with the line where it cannot be read, or says a thing twice."""
+    """What `pages.yaml` of a seeds folder says of each page. Raises E203 with the line where it cannot be read as a whole, or names no
+    page."""
     path = folder / PAGES_FILE
     if not os.path.lexists(path):       # what stands there and cannot be read is no missing file: all it says would be forgotten
-        return Known({}, {})
+        return Known({}, {}, {})
     place = Place(f"{shown}/{PAGES_FILE}" if shown else str(path))
     top = composed(path, place, "E203")
     entries: dict[str, Entry] = {}
     places: dict[tuple[str, str], Place] = {}
+    wrong: dict[str, BanmianError] = {}
+    seen: dict[str, Place] = {}
     for page, at, entry in _pairs(top, place, "each line must be the name of a page, and below it what is known of it"):
-        facts = list(_pairs(entry, at, f"below {page} must stand what is known of it, as `date: 2022-11-22`"))
+        try:
+            _once(page, at, seen)
+            facts = list(_facts(page, at, entry))
+        except BanmianError as error:
+            wrong.setdefault(page, error)
+            continue
         places |= {(page, ""): at, **{(page, key): where for key, where, _ in facts}}
-        entries[page] = tuple((key, value) for key, value in ((key, _text(key, node, where)) for key, where, node in facts) if value)
-    return Known(entries, places)
+        entries[page] = tuple((key, value) for key, _, value in facts if value)
+    for page in wrong:      # of a page that stands twice nobody can say which entry was meant
+        entries.pop(page, None)
+    return Known(entries, {key: at for key, at in places.items() if key[0] not in wrong}, wrong)
+
+
+def _facts(page: str, place: Place, entry: Node) -> Iterator[tuple[str, Place, str]]:
+    """The facts of a page's entry with their places."""
+    seen: dict[str, Place] = {}
+    for key, where, node in _pairs(entry, place, f"below {page} must stand what is known of it, as `date: 2022-11-22`"):
+        _once(key, where, seen)
+        yield key, where, _text(key, node, where)
+
+
+def _once(key: str, place: Place, seen: dict[str, Place]) -> None:
+    """E203 for a key that stood already."""
+    if key in seen:
+        raise BanmianError("E203", place, f"`{key}` stands twice: in line {seen[key].line} as well")
+    seen[key] = place
 
 
 def _pairs(node: Node | None, place: Place, wanted: str) -> Iterator[tuple[str, Place, Node]]:
-    """The keys of a mapping with their places and values; none for what is empty. E203 for what is no mapping, or names a key twice."""
+    """The keys of a mapping with their places and values; none for what is empty. E203 for what is no mapping."""
     from yaml import MappingNode, ScalarNode
     if node is None or isinstance(node, ScalarNode) and not said(node):
         return
     if not isinstance(node, MappingNode):
         wide = wide_colon(node.value) if isinstance(node, ScalarNode) else None
         raise BanmianError("E203", _at(place, node), wide.what if wide else wanted, wide.cure if wide else "")
-    seen: dict[str, int] = {}
     for key, value in node.value:
         where = _at(place, key)
         if not isinstance(key, ScalarNode):
             raise BanmianError("E203", where, wanted)
-        if key.value in seen:
-            raise BanmianError("E203", where, f"`{key.value}` stands twice: in line {seen[key.value]} as well")
-        seen[key.value] = where.line or 0
         yield key.value, where, value
 
 
@@ -83,7 +107,8 @@ def odd_entries(site: Site, paths: Collection[str]) -> Iterator[Finding]:
     known = known_pages(site.root / site.seeds, site.seeds)
     for (page, key), place in known.places.items():
         if not key and page not in there:
-            yield Finding("F204", place, f"there is no page {page}{_nearest(page, there)}")
+            now = called_now(site, f"{site.seeds}/{page}").replace(f" {site.seeds}/", " ", 1)
+            yield Finding("F204", place, f"there is no page {page}{now or _nearest(page, there)}")
         elif key and key not in names:
             near = difflib.get_close_matches(key, names, n=1, cutoff=0)[0]
             yield Finding("F216", place, f"`{key}` of {page} is no fact of a page; the nearest is `{near}`")
@@ -92,7 +117,14 @@ def odd_entries(site: Site, paths: Collection[str]) -> Iterator[Finding]:
 
 
 def _nearest(page: str, there: Collection[str]) -> str:
-    """The page that was most likely meant, as a clause; "" where none is called alike. Capitals count for nothing."""
+    """The page that was most likely meant, as a clause; "" where none is called alike. Capitals count for nothing, nor do folders and .txt
+    where but one page has that name."""
     lower = {path.lower(): path for path in sorted(there)}
-    near = difflib.get_close_matches(page.lower(), lower, n=1, cutoff=0.6)
+    near = [path for path in lower if _name(path) == _name(page.lower())]
+    if len(near) != 1:
+        near = difflib.get_close_matches(page.lower(), lower, n=1, cutoff=0.6)
     return f"; the nearest is `{lower[near[0]]}`" if near else ""
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2].removesuffix(".txt")

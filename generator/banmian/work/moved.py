@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -43,6 +44,14 @@ def read_moved(site: Site) -> Moved:
     found = {str(old.value): str(new.value) for old, new in rows}
     pages = {old: new for old, new in found.items() if _is_seed(site, old) and _is_seed(site, new)}
     return Moved({old: new for old, new in found.items() if old not in pages}, pages)
+
+
+def called_now(site: Site, seed: str) -> str:
+    """What a page that is no longer there is called now, as a clause; "" where that is not known."""
+    with suppress(BanmianError):        # the build reports it
+        if new := read_moved(site).seeds.get(seed):
+            return f"; it is called {new} now"
+    return ""
 
 
 def _is_seed(site: Site, path: str) -> bool:

@@ -23,7 +23,8 @@ def composed(path: Path, place: Place, code: str) -> Node | None:
         check_nesting(text)
         top: Node | None = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except UnicodeDecodeError as error:
-        raise BanmianError(code, place, f"not UTF-8 at byte {error.start}") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BanmianError(code, replace(place, line=line), f"not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
     except yaml.YAMLError as error:
         slip = slip_of(text, error)
         raise BanmianError(code, replace(place, line=slip.line + 1), slip.what, slip.cure) from error

@@ -19,8 +19,10 @@ def task_of(page: str) -> SeedTask:
     path = Path(page)
     if not path.is_file():
         raise BanmianError("E204", Place(page), "there is no such page")
-    known = known_pages(path.parent, str(path.parent)).entries
-    return SeedTask(page, page, known.get(path.name, ()))
+    known = known_pages(path.parent, str(path.parent))
+    if error := known.wrong.get(path.name):
+        raise error
+    return SeedTask(page, page, known.entries.get(path.name, ()))
 
 
 def name_of(page: str) -> str:

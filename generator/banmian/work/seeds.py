@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
@@ -13,13 +13,14 @@ from typing import Final
 from banmian.config import Site
 from banmian.content.articles import articles_of
 from banmian.errors import BanmianError
-from banmian.facts.corrections import SeedCorrections, corrections_for
+from banmian.facts.corrections import Refused, SeedCorrections, corrections_for
 from banmian.layout import Layout, PageFacts, Reading, Seed
 from banmian.model import Article, Finding, Place
 from banmian.text.encoding import UTF8, Undecodable, shown
 from banmian.text.encoding import decode as decoded
 from banmian.work import files
 from banmian.work.corrected import corrections as load_all
+from banmian.work.corrected import is_of
 from banmian.work.known import PAGES_FILE, known_pages
 
 BATCH: Final = 6                # pages that a worker reads at a time
@@ -145,6 +146,7 @@ def _at(finding: Finding, path: str) -> Finding:
 def _layout(task: SeedTask, text: str) -> tuple[Layout, str, tuple[Finding, ...]]:
     """The layout that a proof beside the seed gives, where there is one of this very text, else the machine's."""
     from banmian.segment import read_page
+    from banmian.segment.margin import with_line_ends
     from banmian.segment.proof import read_proof, write_proof
     odd: tuple[Finding, ...] = ()
     beside = Path(task.file).with_suffix(".proof")
@@ -153,6 +155,9 @@ def _layout(task: SeedTask, text: str) -> tuple[Layout, str, tuple[Finding, ...]
         place = Place(str(Path(task.path).with_suffix(".proof")))
         try:
             layout = read_proof(proof)
+            if "\r" in text and layout.text != text:
+                proof = with_line_ends(proof, text)
+                layout = read_proof(proof)
         except BanmianError as error:
             raise BanmianError("E205", Place(place.path, error.place.line), error.message, error.cure) from error
         except ValueError as error:
@@ -178,13 +183,34 @@ def batches(tasks: Iterable[SeedTask]) -> Iterator[tuple[SeedTask, ...]]:
         yield batch
 
 
-def tasks(site: Site, paths: list[str]) -> Iterator[SeedTask]:
-    """A task for each page of the site's seeds folder."""
-    folder = site.root / site.seeds
-    known = known_pages(folder, site.seeds).entries
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What people say of pages, in pages.yaml and in files of corrections; of the pages in `refused` they say it so that it cannot be
+    read, for the reasons in `errors`: these pages stay as they were cut."""
+
+    entries: Mapping[str, tuple[tuple[str, str], ...]]
+    corrections: Mapping[str, list[SeedCorrections]]        # by the name of a page's file
+    refused: frozenset[str]
+    errors: tuple[BanmianError, ...]
+
+
+def told(site: Site, paths: Iterable[str]) -> Told:
+    """What people say of the pages of the site's seeds folder. Raises E203 or E206 where it cannot be told of which page."""
+    known = known_pages(site.root / site.seeds, site.seeds)
+    groups = tuple(load_all(site))
+    wrong = [group for group in groups if isinstance(group, Refused)]
     corrections: dict[str, list[SeedCorrections]] = {}
-    for group in load_all(site):
-        corrections.setdefault(group.seed.rpartition("/")[2], []).append(group)
+    for group in groups:
+        if not isinstance(group, Refused):
+            corrections.setdefault(group.seed.rpartition("/")[2], []).append(group)
+    refused = {path for path in paths if path in known.wrong or any(is_of(group, f"{site.seeds}/{path}") for group in wrong)}
+    return Told(known.entries, corrections, frozenset(refused), (*known.wrong.values(), *(group.error for group in wrong)))
+
+
+def tasks(site: Site, paths: list[str], told: Told) -> Iterator[SeedTask]:
+    """A task for each page of the site's seeds folder but those that are refused."""
+    folder = site.root / site.seeds
     for path in paths:
-        mine = corrections.get(path.rpartition("/")[2], ())
-        yield SeedTask(f"{folder}/{path}", f"{site.seeds}/{path}", known.get(path, ()), tuple(mine))
+        if path not in told.refused:
+            mine = told.corrections.get(path.rpartition("/")[2], ())
+            yield SeedTask(f"{folder}/{path}", f"{site.seeds}/{path}", told.entries.get(path, ()), tuple(mine))
