@@ -236,7 +236,7 @@ def test_words_of_the_interface_and_of_the_corpus_bear_their_languages(reader: R
     reader.page.add_init_script("localStorage.setItem('banmian.prefs', JSON.stringify({language: 'en'}))")
     city, told = "&city=" + urllib.parse.quote("嘉兴"), "#conc-count"
     for query, more, says in (("疫情", "&by=city", "places"), ("疫情", city + "&date=2022&by=month", "places"), ("疫情 date:2021", "&by=newspaper", "places"),
-                              ("title:疫情", "", "places"), ("作者:张", "", "asks for no word"), ("麒麟饕餮", "", "0 articles")):
+                              ("title:疫情", "", "places"), ("作者:张", "", "names no word"), ("麒麟饕餮", "", "0 articles")):
         page = opened(reader, query, more)
         expect(page.locator(told)).to_contain_text(says)
         expect(page.locator(told)).to_have_attribute("lang", "en")

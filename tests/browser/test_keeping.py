@@ -36,9 +36,9 @@ def test_citations_and_twins_are_saved_as_files(reader: Reader, five_seeds: Site
     page = reader.open(article(five_seeds))
     headline = json.loads(page.locator('script[type="application/ld+json"]').inner_text())["headline"]
     page.locator("section.cite summary").click()
-    name, ris = saved(reader, ".citation:has(h3:text('RIS'))", "存为文件")
+    name, ris = saved(reader, ".citation:has(h3:has-text('RIS'))", "存为文件")
     assert name.endswith(".ris") and rispy.loads(ris.replace("\r\n", "\n"))[0]["title"] == headline
-    name, csl = saved(reader, ".citation:has(h3:text('CSL'))", "存为文件")
+    name, csl = saved(reader, ".citation:has(h3:has-text('CSL'))", "存为文件")
     assert json.loads(csl)[0]["title"] == headline
     name, text = saved(reader, ".twins", ".txt")
     assert text.split("\n")[:2] == [headline, ""] and len(text) > 100
@@ -78,6 +78,12 @@ def test_the_whole_site_is_kept_and_read_without_a_network(
     files = json.loads((site.root / "public" / "app" / "offline.json").read_text(encoding="utf-8"))["files"]
     megabytes = sum(size for _, size, _ in files) / 1e6
     offer.get_by_text(f"{len(files)} 个文件（{megabytes:.1f} MB）").wait_for()
+    page.locator('[data-language="en"]').click()
+    offer.get_by_text(f"Keep all {len(files)} files").wait_for()
+    assert offer.get_by_role("button", name="Keep everything").get_attribute("lang") == "en"
+    page.reload()
+    offer.get_by_text(f"Keep all {len(files)} files").wait_for()
+    page.locator('[data-language="zh-Hans"]').click()
     offer.get_by_role("button", name="全部保存").click()
     offer.get_by_text("没有网络也能阅读和检索").wait_for()
     reader.verdict()

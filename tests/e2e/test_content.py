@@ -149,3 +149,19 @@ def test_an_article_in_another_encoding_is_read_with_a_note(tmp_path: Path, enco
     site.shows("articles/a.html", "压实责任").check().said("N306")
     site.write("content/a.md", text.replace("title", "draft: true\ntitle").encode(encoding)).build()
     assert not (site.root / "public/articles/a.html").exists()
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    ({}, {"index.html": "本库还没有文章", "dates/index.html": "本库还没有文章", "places/index.html": "本库还没有文章",
+          "newspapers/index.html": "本库还没有文章", "people/index.html": "没有署名的文章"}),
+    ({"content/a.md": "---\ntitle: 题\n---\n\n正文。\n"}, {"dates/index.html": "没有日期已知的文章", "people/index.html": "没有署名的文章"})])
+def test_a_list_of_nothing_says_so(tmp_path: Path, content: dict[str, str], said: dict[str, str]) -> None:
+    """And prints no table of twelve months without a year, nor how names are put in order."""
+    site = Site(tmp_path).write("banmian.yaml", "title: 试\n")
+    (tmp_path / "content").mkdir()
+    for path, text in content.items():
+        site.write(path, text)
+    site.build()
+    for path, words in said.items():
+        site.shows(path, words)
+    assert "<table" not in site.read("public/dates/index.html") and "拼音" not in site.text("people/index.html")

@@ -160,6 +160,14 @@ def test_every_fixed_page_is_there(five_seeds: Site) -> None:
         assert f"pages/{name.removesuffix('.txt')}.html" in made
 
 
+def test_a_surname_stands_together_in_the_list_of_bylines(five_seeds: Site) -> None:
+    """李雨婷 stood apart from 李钱乾, for 刘 lies between them letter by letter."""
+    shown = re.findall(r'lang="zh-Hans">([^<]+)</a>', five_seeds.read("public/people/index.html").partition('id="lL"')[2].partition("</ul>")[0])
+    assert {"李钱乾", "李雨婷", "刘欢"} <= set(shown) and len(shown) == len(set(shown))
+    surnames = [name[0] for name in shown]
+    assert all(surnames[at:at + surnames.count(one)] == [one] * surnames.count(one) for at, one in enumerate(surnames) if surnames.index(one) == at)
+
+
 # href="…" or src="…" of any tag, as in <a href="../dates/2022.html">
 ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
 

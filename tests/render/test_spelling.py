@@ -4,12 +4,18 @@ from __future__ import annotations
 import pytest
 from pypinyin import lazy_pinyin
 
-from banmian.content.spelling import pinyin
+from banmian.content.spelling import dictionary_order, pinyin
 
 
 @pytest.mark.parametrize(("name", "spelt"), [("莲都区", "lianduqu"), ("长兴", "changxing"), ("重庆", "chongqing"), ("莲都A", "lianduA"), ("Shaoxing", "Shaoxing")])
 def test_names_are_spelt_as_places_are_read(name: str, spelt: str) -> None:
     assert pinyin(name) == spelt
+
+
+def test_names_are_put_in_order_character_by_character() -> None:
+    """As dictionaries have it: a surname is not torn apart by another whose letters lie between."""
+    ordered = ["Reuters", "雷雅丽", "李钱乾", "李雨婷", "黎安", "廖王晶", "林楠", "刘欢", "卢斌"]
+    assert sorted(ordered[4:] + ordered[:4], key=lambda name: (pinyin(name)[0].upper() == "L", dictionary_order(name))) == ordered
 
 
 def test_spelling_a_name_changes_no_reading_of_words() -> None:

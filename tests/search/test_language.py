@@ -43,7 +43,7 @@ CASES = {
     "city:宁波市": {1, 2}, "city:=宁波市": {1, 2}, "city:宁波市 OR city:丽水市": {1, 2, 3}, "-city:宁波市": {3, 4}, "county:镇海市": set(),
     "county:镇海 OR county:莲都": {1, 3}, "防控 county:镇海 OR county:莲都": {1, 3}, "author:王明 author:李": {1}, "city:宁波 OR author:李丽水": {1, 2},
     "疫情 city:宁波 OR city:丽水 -county:莲都": {1}, "date:none": {4}, "-日期:未详": {1, 2, 3}, "date:2022-01 OR date:none": {1, 4}, "date:2024-02-29": set(),
-    "体裁:图片报道": {3}, "體裁:圖片報道": {3}, "kind:图片新闻": {3}, 'kind:"Photo story"': {3}, "kind:Photo": {3}, "kind:报道": {1, 2, 3, 4}, "-体裁:报道": set(), "体裁:公告": set(),
+    "体裁:图片报道": {3}, "體裁:圖片報道": {3}, "體裁:圖片報導": {3}, "kind:图片新闻": {3}, 'kind:"Photo story"': {3}, "kind:Photo": {3}, "kind:报道": {1, 2, 3, 4}, "-体裁:报道": set(), "体裁:公告": set(),
     'kind:="图片报道"': {3}, "ningbo": set(), "lishui": {3}, "liandu": set(), "liandubao": set(),
 }
 

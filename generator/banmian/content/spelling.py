@@ -11,17 +11,25 @@ MOST: Final = 64                # characters of a name that are spelt
 # Readings that place and paper names have where a dictionary of common words gives others first: 莲都, 成都, 重庆, 长兴.
 _READINGS: Final = {"都": "dū", "重": "chóng", "长": "cháng", "乐": "lè", "朝": "cháo", "会": "huì", "行": "xíng"}
 _characters: dict[str, str] = {}    # single ones, as names read them
-_known: dict[str, str] = {}     # what was spelt: a memory that the store keeps from build to build
+_SEAM: Final = "\0"             # between syllables
+_known: dict[str, str] = {}     # what was spelt, with its seams: a memory that the store keeps from build to build
 
 
 def pinyin(name: str) -> str:
     """The name's syllables without tones, joined; characters that are not Chinese stay: 莲都A → lianduA."""
-    if name.isascii():
-        return name
+    return name if name.isascii() else _spelt(name).replace(_SEAM, "")
+
+
+def dictionary_order(name: str) -> tuple[tuple[str, str], ...]:
+    """By what names are put in order: character after character by its syllable, one character beside itself. 李钱 李雨 黎安 廖王 林楠."""
+    return ((name.casefold(), ""),) if name.isascii() else tuple(zip(_spelt(name).split(_SEAM), name, strict=False))
+
+
+def _spelt(name: str) -> str:
     spelt = _known.get(name)
     if spelt is None:
         with _name_readings():
-            spelt = _known[name] = "".join(syllables(name[:MOST], known=_characters))
+            spelt = _known[name] = _SEAM.join(syllables(name[:MOST], known=_characters))
     return spelt
 
 

@@ -1,7 +1,7 @@
 """Calendars as values: weeks of days for a template to print, with what is held on each."""
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -47,6 +47,32 @@ def is_calendar_day(value: str) -> bool:
     except ValueError:
         return False
     return len(value) == 10
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+WEEKDAYS = dict(zip("一二三四五六日", ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True))
+
+
+def weekday_in(language: str, value: str) -> str:
+    """星期五 → Friday where the language is English; anything else as it is."""
+    return WEEKDAYS.get(value[2:], value) if language == "en" and value.startswith("星期") else value
+
+
+def date_in(language: str) -> Callable[[str], str]:
+    """How a date is written in a language of the interface: the twin of `date` in the theme's words.js."""
+    return english_date if language == "en" else chinese_date
+
+
+@lru_cache(maxsize=4096)
+def english_date(value: str) -> str:
+    """2022-11-22 → 22 November 2022, in whole or in part; anything else as it is."""
+    parts = value.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3 or not 1 <= int((parts + ["1"])[1]) <= 12:
+        return value
+    year, month, day = (*parts, "", "")[:3]
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}" if day else f"{MONTHS[int(month) - 1]} {year}" if month else year
 
 
 @lru_cache(maxsize=4096)

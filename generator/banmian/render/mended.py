@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from banmian.model import Article, Correction
+from banmian.render.notes import arrows
 
 if TYPE_CHECKING:
     from banmian.layout import Layout, Piece
@@ -89,7 +90,7 @@ def marked_html(strings: Strings, html: str, ranges: Sequence[Range]) -> str:
     """
     from markupsafe import Markup
     if not ranges or "<a " in html:             # a link within a link is none
-        return html
+        return arrows(strings, html)
     marks = [(start, end, _opening(strings, c))
              for start, end, c in ranges]
     at, out = 0, []

@@ -10,10 +10,12 @@ from typing import Final
 from banmian.config import place_of
 from banmian.errors import BanmianError
 from banmian.model import Place
-from banmian.render.calendar import chinese_date
+from banmian.render.calendar import date_in, weekday_in
 from banmian.render.theme_files import words_in
 
 NEEDED: Final = ("language.name", "language.short")      # what a language is called in itself, on the button that chooses it
+
+CORPUS = "zh-Hans"         # what templates say of elements that hold words of the corpus, among which the interface's may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,14 @@ class Strings:
 
         Keys made from data (`kind.` and the kind an article names) may have none; those written in templates are tested.
         """
-        return fill(self.words[self.first].get(key) or key.rpartition(".")[2], values)
+        return fill(self.words[self.first].get(key) or key.rpartition(".")[2], values, self.first)
 
     def span(self, key: str, /, **values: object) -> str:
         """The words as an element that the browser can put into another language."""
         from markupsafe import Markup, escape
         data = "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
-        return Markup(f'<span data-t="{escape(key)}"{data}>{escape(self.say(key, **values))}</span>')
+        tongue = "" if self.first == CORPUS else f' lang="{escape(self.first)}"'
+        return Markup(f'<span data-t="{escape(key)}"{data}{tongue}>{escape(self.say(key, **values))}</span>')
 
     def attribute(self, name: str, key: str, /, **values: object) -> str:
         """An attribute in the first language with what the browser needs to put it into another: aria-label, title."""
@@ -53,20 +56,20 @@ class Strings:
                 f'window.BANMIAN_STRINGS=window.BANMIAN_STRINGS||window.BANMIAN_WORDS["{language}"];\n')
 
 
-def fill(words: str, values: Mapping[str, object]) -> str:
+def fill(words: str, values: Mapping[str, object], language: str = CORPUS) -> str:
     """Words with `{name}` replaced; "one|many" takes the part for `n`: "{n} page|{n} pages"."""
     one, bar, many = words.partition("|")
     text = (one if str(values.get("n")) == "1" else many) if bar else words
     for name, value in values.items():
-        text = text.replace(f"{{{name}}}", shown(name, value))
+        text = text.replace(f"{{{name}}}", shown(name, value, language))
     return text
 
 
-def shown(name: str, value: object) -> str:
-    """A value as it stands among words: numbers in groups, dates as Chinese readers write them."""
+def shown(name: str, value: object, language: str = CORPUS) -> str:
+    """A value as it stands among words: numbers in groups, dates as readers of the language write them."""
     if isinstance(value, int):
         return grouped_digits(value)
-    return chinese_date(str(value)) if name == "date" else str(value)
+    return date_in(language)(str(value)) if name == "date" else weekday_in(language, str(value))
 
 
 def grouped_digits(number: int) -> str:

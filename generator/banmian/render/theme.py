@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from banmian.config import place_of
 from banmian.errors import BanmianError
 from banmian.render.assets import Asset, assets_of
+from banmian.render.calendar import date_in
 from banmian.render.head import head_of
 from banmian.render.mended import marked_html
 from banmian.render.offers import makes
@@ -93,6 +94,7 @@ def load_theme(site: Site, compiled: str = "", *, quick: bool = True, plain: Map
         digest, strings = _digest(_files(folders)), strings_of(folders, site.languages, site.root)
         files = assets_of(folders, [settings_of(folder) for folder in folders], strings)
     environment = environment_of(folders, _names(files, strings, site), compiled, quick=quick)
+    environment.filters["cndate"] = date_in(strings.first)
     return Theme(site.theme, folders, digest, strings, files, environment, {})
 
 

@@ -13,7 +13,7 @@ from banmian.work import columns, files
 from banmian.work.looks import Seen
 
 FOLDER: Final = ".banmian"
-VERSION: Final = ["10", *Card._fields]      # a store of other cards is of another version
+VERSION: Final = ["11", *Card._fields]      # a store of other cards is of another version
 _AUTHORS: Final = Card._fields.index("authors")
 _CORRECTIONS: Final = Card._fields.index("corrections")
 HEAD: Final = "head"

@@ -75,7 +75,7 @@
   function turn(hant) {
     if (!around) collectAround();
     for (const {node, full, part} of around) {
-      node.data = hant ? convert(full) : full;
+      node.data = hant ? traditional(full) : full;
       if (!part.matches(".story, [data-title]")) part.setAttribute("lang", hant ? "zh-Hant" : "zh-Hans");
       else if (!part.matches(".story") && HAN.test(full)) { if (hant) part.lang = "zh-Hant"; else part.removeAttribute("lang"); }
     }
@@ -93,7 +93,7 @@
     note("annotated", story, story && p.pinyin === "on");
     if (!story) return;
     if (!nodes) collect();
-    const named = names();
+    const named = banmian.signed();
     for (const [holder, node] of shown) holder.replaceWith(node);
     shown = [];
     for (const {node, full, source} of nodes) {
@@ -105,13 +105,8 @@
     story.lang = hant ? "zh-Hant" : story.dataset.lang;
   }
 
-  // The names of the byline, which stay as they were printed there and in the text alike: nobody called 东升 is 東昇 but by his own hand.
-  function names() {
-    const all = Array.from(document.querySelectorAll(".story .byline [rel=author], .story .byline .name"), (node) => node.textContent.trim());
-    const held = all.filter((name) => name.length > 1).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    return held.length ? new RegExp("(" + held.join("|") + ")") : null;
-  }
-  const keeping = (named, text) => named ? text.split(named).map((part, i) => i % 2 ? part : convert(part)).join("") : convert(text);
+  const keeping = (named, text) => named ? text.split(named).map((part, i) => i % 2 ? part : traditional(part)).join("") : traditional(text);
+  const traditional = (text) => banmian.surnamed(text, convert);
 
   // GB/T 15834, 5.2: in vertical lines quotation marks are corner brackets, the double ones outside.
   const CORNERS = {"“": "『", "”": "』", "‘": "「", "’": "」"};
@@ -173,11 +168,7 @@
     between(holder, run);
   }
 
-  function bracket(mark) {
-    const rp = document.createElement("rp");
-    rp.textContent = mark;
-    return rp;
-  }
+  const bracket = (mark) => Object.assign(document.createElement("rp"), {textContent: mark});
 
   // OpenCC's way: the longest phrase that begins here, else the character.
   function converter(table) {
@@ -193,17 +184,24 @@
         longest.set(first, Math.max(longest.get(first) || 0, first.length + rest.length));
       }
     }
-    return function (text) {
+    // How long the phrase is that stands there, or the character.
+    function sized(text, at) {
+      const first = String.fromCodePoint(text.codePointAt(at));
+      let size = Math.min(longest.get(first) || 0, text.length - at);
+      while (size > first.length && !phrases.has(text.substr(at, size))) size--;
+      return Math.max(size, first.length);
+    }
+    function converted(text) {
       let out = "";
-      for (let at = 0; at < text.length;) {
-        const first = String.fromCodePoint(text.codePointAt(at));
-        let size = Math.min(longest.get(first) || 0, text.length - at);
-        while (size > first.length && !phrases.has(text.substr(at, size))) size--;
-        if (size > first.length) { const phrase = text.substr(at, size); out += phrases.get(phrase) || plain(phrase); at += size; }
-        else { out += characters.get(first) || first; at += first.length; }
+      for (let at = 0, size = 0; at < text.length; at += size) {
+        size = sized(text, at);
+        const part = text.substr(at, size);
+        out += phrases.get(part) || plain(part);
       }
       return out;
-    };
+    }
+    converted.begins = (text) => sized(text, 0) > 1;
+    return converted;
   }
   banmian.converter = converter;
 

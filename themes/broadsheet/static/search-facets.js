@@ -104,7 +104,7 @@
     const row = element("ol", {}, ...bars);
     const keys = ["zero", "gap"].filter((kind) => row.querySelector("." + kind)).map((kind) => element("span", {class: "key " + kind}, say("search.time.key." + kind)));
     roving(row, [...row.querySelectorAll("button")]);
-    figure.replaceChildren(element("figcaption", {}, say("search.time"), element("span", {class: "hint"}, say("search.time.hint")), ...keys), element("div", {role: "toolbar", "aria-label": say("search.time")}, row),
+    figure.replaceChildren(element("figcaption", {}, say("search.time"), element("span", {class: "hint"}, say("search.time.hint")), ...keys.flatMap((key) => [" ", key])), element("div", {role: "toolbar", "aria-label": say("search.time")}, row),
       element("p", {class: "ends", "aria-hidden": "true"}, element("span", {}, banmian.date(hits[0][0])), told, element("span", {}, banmian.date(hits[hits.length - 1][0]))), ...remarks(undated, monthless));
   };
   // What the bars cannot show: articles without a date, and those of a year without a month.

@@ -5,7 +5,9 @@
   const FIRST = window.BANMIAN_LANGUAGES[0][0];
   const ATTRIBUTES = ["aria-label", "placeholder", "title"];
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-  const before = new Map();
+  const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"], WEEKDAY = /^星期[一二三四五六日]$/;
+  const HAN = /\p{Script=Han}/u;
+  const before = new Map(), borne = new Map();       // what was there first: texts and attributes; `lang` of elements with an attribute
   let words = window.BANMIAN_UI;
   banmian.language = FIRST;
 
@@ -23,6 +25,7 @@
 
   function shown(name, value) {
     if (name === "date") return date(value);
+    if (banmian.language === "en" && WEEKDAY.test(value)) return DAYS["一二三四五六日".indexOf(value[2])];
     return name === "n" && /^\d+$/.test(value) ? Number(value).toLocaleString("en") : value;
   }
 
@@ -42,24 +45,49 @@
     return held[name];
   }
 
+  // An element bears the language that the interface speaks in it, where what stands around it is in another.
+  function bear(node) {
+    if (node.parentElement.closest("[lang]").getAttribute("lang") === banmian.language) node.removeAttribute("lang");
+    else node.setAttribute("lang", banmian.language);       // `node.lang` says nothing in an SVG
+  }
+
+  // Whether an element whose attribute is in the interface's language may bear that language: not where the words of the corpus are
+  // part of it or stand in the element without a language of their own, and not what a reader types into.
+  function speaks(node) {
+    if (node.matches("input, textarea") || Object.values(node.dataset).some((value) => HAN.test(value))) return false;
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), own = node.closest("[lang]");
+    while (walker.nextNode()) {
+      const {data, parentElement} = walker.currentNode, nearest = parentElement.closest("[lang]");
+      if (HAN.test(data) && (nearest === own || nearest === node)) return false;
+    }
+    return true;
+  }
+
   function put(root) {
+    for (const [node, lang] of borne) {
+      if (!root.contains(node)) continue;
+      if (lang === null) node.removeAttribute("lang"); else node.setAttribute("lang", lang);
+      borne.delete(node);
+    }
     for (const node of root.querySelectorAll("[data-t]")) {
       const first = remember(node, "text", node.textContent);
       const key = node.dataset.t;
-      const text = banmian.language === FIRST || !(key in words) ? first : fill(words[key], node.dataset);
+      const text = key in words ? fill(words[key], node.dataset) : first;       // `first` of what a script made is not of the first language
       if (node.textContent !== text) node.textContent = text;
-      if (banmian.language === FIRST) node.removeAttribute("lang");
-      else node.lang = banmian.language;
+      bear(node);
+    }
+    for (const node of root.querySelectorAll("time[datetime]")) {
+      const first = remember(node, "text", node.textContent);
+      node.textContent = banmian.language === FIRST ? first : date(node.getAttribute("datetime"));
+      bear(node);
     }
     for (const name of ATTRIBUTES) for (const node of root.querySelectorAll("[data-t-" + name + "]")) {
       const first = remember(node, name, node.getAttribute(name));
       const key = node.getAttribute("data-t-" + name);
-      node.setAttribute(name, banmian.language === FIRST || !(key in words) ? first : fill(words[key], node.dataset));
-    }
-    for (const node of root.querySelectorAll("time[datetime]")) {
-      const first = remember(node, "text", node.textContent);
-      node.textContent = banmian.language === "en" ? date(node.getAttribute("datetime")) : first;
-      if (banmian.language === "en") node.lang = "en"; else node.removeAttribute("lang");
+      node.setAttribute(name, key in words ? fill(words[key], node.dataset) : first);
+      if (banmian.language === FIRST || node.dataset.t || !speaks(node)) continue;
+      borne.set(node, node.getAttribute("lang"));
+      bear(node);
     }
   }
   banmian.translate = put;
@@ -69,7 +97,9 @@
   function entitle() {
     const named = document.querySelector("main h1 [data-t], main h1 > time"), site = document.querySelector(".nameplate a");
     const other = banmian.language !== FIRST && named && site;
-    document.title = other ? named.closest("h1").textContent.trim().replace(/\s+/g, " ") + " · " + site.textContent : title;
+    const number = document.querySelector(".pager [data-t='pager.number']"), written = number ? before.get(number).text + " · " : "";
+    const part = number && title.startsWith(written) ? number.textContent + " · " : "";       // of a list in several parts
+    document.title = part + (other ? named.closest("h1").textContent.trim().replace(/\s+/g, " ") + " · " + site.textContent : title.slice(part ? written.length : 0));
   }
 
   async function change(language) {

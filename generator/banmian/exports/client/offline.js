@@ -13,7 +13,12 @@
       forget: "Remove them", working: "Saving: {d} / {n}", kept: "All {n} files are on this device and can be read and searched offline.",
       room: "This device has not enough room.", failed: "Not finished: " },
   };
-  const words = () => WORDS[document.documentElement.lang] || (/^en/.test(document.documentElement.lang) ? WORDS.en : WORDS["zh-Hans"]);
+  // The language a reader chose, where the theme lets choose; the page's own otherwise.
+  const tongue = () => {
+    const asked = (window.banmian && window.banmian.language) || document.documentElement.lang;
+    return asked in WORDS ? asked : /^en/.test(asked) ? "en" : "zh-Hans";
+  };
+  const words = () => WORDS[tongue()];
   const fill = (text, values) => text.replace(/\{(\w)\}/g, (_, name) => String(values[name]));
 
   navigator.serviceWorker.register(new URL("sw.js", root).href, { scope: root.href }).then(() => {
@@ -30,7 +35,10 @@
     button.type = "button";
     button.hidden = true;                          // until the worker has said what it can do: it has no words before
     place.hidden = false;
+    let told = null;
     const show = (data) => {
+      told = data;
+      for (const part of [line, button]) part.lang = tongue();
       const numbers = { n: data.of || data.files || list.files.length, m: (bytes / 1e6).toFixed(1), d: data.done };
       line.textContent = data.state === "failed" ? words().failed + data.reason
         : fill(words()[{ none: "offer", kept: "kept", working: "working", room: "room" }[data.state]], numbers);
@@ -41,6 +49,7 @@
     navigator.serviceWorker.addEventListener("message", (event) => {
       if (event.data && event.data.banmian === "offline") show(event.data);
     });
+    document.addEventListener("banmian:language", () => { if (told) show(told); });
     button.addEventListener("click", async () => {
       const room = navigator.storage && navigator.storage.estimate ? await navigator.storage.estimate() : {};
       if (button.dataset.does === "keep" && room.quota && room.quota - room.usage < bytes * 1.2) return show({ state: "room" });

@@ -8,7 +8,7 @@
     '报纸': 'newspaper', '報紙': 'newspaper', section: 'section', '版': 'section', '版名': 'section', kind: 'kind', '体裁': 'kind', '體裁': 'kind',
     date: 'date', '日期': 'date' };
   // Kinds by the names that pages give them and by those of the glossary, in the interface's three languages.
-  const KINDS = { article: ['文字报道', '文字報道', '文章', 'text story'], photo: ['图片报道', '圖片報道', '图片新闻', '圖片新聞', 'photo story'],
+  const KINDS = { article: ['文字报道', '文字報道', '文字報導', '文章', 'text story'], photo: ['图片报道', '圖片報道', '圖片報導', '图片新闻', '圖片新聞', 'photo story'],
     notice: ['公告'], teaser: ['导读', '導讀'] };
   const UNDATED = /^(none|undated|无|無|未详|未詳|不详|不詳|日期未详|日期未詳)$/i;
   const OPEN = { '"': '"', '“': '”', '「': '」', '＂': '＂' };
