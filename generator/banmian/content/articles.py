@@ -12,11 +12,13 @@ from banmian.content.reread import reread
 from banmian.facts.mending import reading_text_corrected
 from banmian.layout import TEXT_ROLES, Block, Item, PageFacts, Piece, Reading, Role
 from banmian.model import Article, Correction, Finding, Source
+from banmian.segment.headings import heading_runs
 from banmian.text.join import read_run, reading_text
 from banmian.text.remnants import without_remnants
 
 Join = Callable[[str, Iterable[Piece]], str]
 
+_HEADS: Final = (Role.KICKER, Role.DECK)      # the headline's lines are read by `segment.fields`
 _FACTS: Final = ("newspaper", "date", "city", "county", "province", "section", "page", "issue")
 
 
@@ -46,7 +48,8 @@ def _made(reading: Reading, item: Item, number: int, base: str, corrections: tup
 
 def _article(reading: Reading, item: Item, number: int, base: str, join: Join) -> Article:
     def read(block: Block) -> str:
-        joined = join(reading.layout.text, block.pieces)
+        runs = heading_runs(reading.layout.text, block, item.blocks) if block.role in _HEADS else (block.pieces,)
+        joined = " ".join(filter(None, (join(reading.layout.text, run) for run in runs)))
         plain = without_remnants(joined)
         return holdable(joined if plain == joined else read_run(plain))
 

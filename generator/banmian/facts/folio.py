@@ -26,6 +26,7 @@ from banmian.facts.calendar import (
 from banmian.facts.otherdays import blanked
 from banmian.layout import FurnitureKind, Layout
 from banmian.text.lines import split_lines
+from banmian.text.spaced import closed_up
 
 _NUMBER = r"(\d{1,3}|[一二三四五六七八九十〇]{1,3})"
 ISSUE = re.compile(r"(?:总|總)\s*(?:第|期\s*号?|刊\s*号?)?\s*[:：]?\s*(?:第\s*)?(\d[\d\s]{0,7}\d|\d)\s*[期号號]")  # 总第 3547 期
@@ -113,7 +114,7 @@ def folio_lines(layout: Layout) -> tuple[FolioLine, ...]:
         promising = edge or len(found) < MOST and (inside or _PROMISING.search(text) and not _STOP.search(text))
         if len(text) > LONGEST or not promising or _ENDED.search(text):
             continue
-        text, others = blanked(closed(text.translate(NARROW)))
+        text, others = blanked(closed_up(closed(text.translate(NARROW))))
         marks, rest = _marks(text.strip())
         marks |= {"founded"} if others else set()
         if marks or not _SENTENCE.search(text) and len(text) <= 40:

@@ -77,6 +77,7 @@ def headline_corrected(text: str, item: Item, corrections: Sequence[Correction])
     headline = item.headline
     for block in item.blocks:
         if block.role is Role.HEADLINE:
-            read = reading_text(text, block.pieces)
-            headline = headline.replace(read, reading_text_corrected(text, block.pieces, corrections), 1) if read else headline
+            for piece in block.pieces:      # between whose readings a space may stand
+                read, mended = reading_text(text, (piece,)), reading_text_corrected(text, (piece,), corrections)
+                headline = headline.replace(read, mended, 1) if read != mended else headline
     return headline

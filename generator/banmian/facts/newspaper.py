@@ -20,7 +20,7 @@ _KIND = ("(?:日|晚|晨|早|[时時]|商|[导導]|快|周|旬|[画畫]|都市|�
 NAME = re.compile(  # 农民日报, 今日吴江
     rf"(?:[\u4e00-\u9fff]{{2,8}}?(?:{_KIND})|今日[\u4e00-\u9fff]{{2,4}})(?:·[\u4e00-\u9fff]{{2,6}}版)?")
 NOT_NAMES = re.compile(  # 工作通报, 图片新闻
-    r"(?:汇|举|申|通|公|预|情|回|上|填|谎|海|喜|简|警|电|捷|播|虚|匿|呈|年|本|[会匯]|專|专)[报報]$|新闻$|新聞$")
+    r"(?:汇|举|申|通|公|预|情|回|上|填|谎|海|喜|简|警|电|捷|播|虚|匿|呈|年|本|[会匯]|專|专|机关|機關)[报報]$|新闻$|新聞$")
 # 大公报, 文汇报: words that are names where they stand alone on a line beside the date, and at no other place
 BRIEF = re.compile(r"[\u4e00-\u9fff]{2}[报報]")
 SUPPLEMENT = re.compile(r"(.+)(?:周末|周刊|文摘|消息)")  # 文化周末: a page of a paper, as 南方周末 is a paper

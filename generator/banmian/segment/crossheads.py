@@ -8,6 +8,7 @@ from typing import NamedTuple
 from banmian.segment import marks
 from banmian.segment.affinity import coheres, coverage
 from banmian.segment.drafts import closing_ink, is_dated, opening_ink
+from banmian.segment.pictures import is_under
 from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, HEAD, OPEN
 from banmian.segment.setting import Setting
 from banmian.segment.strips import Paragraph, Strip
@@ -95,7 +96,8 @@ def _signed(strips: Sequence[Strip], at: int) -> bool:
         return bool(after) and after[0].label in (BYLINE, ABSTRACT)
     if any(is_dated(part) for part in after[0].parts[:2]):
         return True
-    return len(after) > 1 and (after[1].label == CREDIT or after[1].label == BYLINE and (len(after) < 3 or after[2].label != OPEN))
+    signed = len(after) > 1 and after[1].label == BYLINE and (len(after) < 3 or after[2].label != OPEN)
+    return signed or len(after) > 1 and after[1].label == CREDIT or is_under(strips, at + 2)
 
 
 def _is_cross(strips: Sequence[Strip], at: int, lean: float, setting: Setting, before: Sequence[Strip]) -> bool:

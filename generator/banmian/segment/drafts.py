@@ -32,6 +32,10 @@ class Draft:
         """Whether text stands here without a heading."""
         return bool(self.paragraphs) and not self.heads
 
+    def waits(self) -> bool:
+        """Whether but a byline stands here, set over its headline: 本报评论员."""
+        return bool(self.bylines) and not (self.heads or self.abstract or self.paragraphs or self.credit)
+
     def bare(self) -> bool:
         """Whether nothing stands over the text: no heading, no abstract, no byline."""
         return self.headless() and not (self.abstract or self.bylines)

@@ -4,10 +4,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from banmian.segment.affinity import coverage
+from banmian.segment.lineends import is_seam, is_taken
 from banmian.segment.looks import looks_of
-from banmian.segment.marks import ORDINAL
-from banmian.segment.seams import held_pairs
 from banmian.segment.setting import Setting
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, SENTENCE_END
@@ -54,7 +52,7 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             head = _after_head(before, unit, own[at], seam)
             if sizes[at] in _WIDE:
                 head.append("k:full" if sizes[at - 1] in _WIDE else "k:wider")
-            names += _beside(own[at - 1])
+            names += _beside(own[at - 1], own[at])
         if at + 1 < len(units):
             after = units[at + 1]
             if not setting.wrapped and own[at][1] == "e:none" and is_seam(unit, after, page):
@@ -65,8 +63,7 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             names += _ahead(own[at + 1], after, setting, own[at])
             if at < _TOP and "m:masthead" in own[at + 1] and unit.length <= _NAME_MOST and "h:shape" in own[at]:
                 names.append("n:masthead")
-            if "n:indent-unended" in names and "in:indent" in names and "w:short-open" in names:
-                names.append("in:alone")
+            names += _set_in(names)
         result.append(Shown(tuple(names), tuple(text), tuple(head)))
     return result
 
@@ -125,13 +122,8 @@ _PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
 _SEAMED = ("e:none", "e:paren", "e:quote")
 _TELLING = frozenset(("s:ordinal", "s:says", "i:commas"))
 _WORDY = 6       # characters of a line whose words tell something
-_AT_ONCE = 160   # characters in which they come again
-_TAKEN = 0.45    # the share of them that does
-_NEARBY = 3000   # characters in which a pair is looked for again
 _WIDE = ("w:full", "w:near")
 _TORN = ("e:none", "e:pause")
-_BEFORE_FIGURE = "月年第.．—~～-"
-_BEHIND_FIGURE = ".．%％‰年月日号时分点秒万亿千百元角米里克吨斤亩平公个名人户家所项条件次位岁余多℃"
 _FULL = ("w:full", "w:near", "u:long", "u:middle")
 
 
@@ -181,9 +173,11 @@ def _after_head(before: Unit, unit: Unit, mine: list[str], seam: bool) -> list[s
     return names
 
 
-def _beside(own: list[str]) -> list[str]:
+def _beside(own: list[str], mine: list[str]) -> list[str]:
     """What the line before is like, whatever its role."""
     names = []
+    if "m:photographer" in own and _is_plain(mine):
+        names.append("b:photographer")
     if "h:shape" in own:
         names.append("b:shape")
     if "m:abstract-label" in own:
@@ -213,29 +207,16 @@ def _ahead(own: list[str], unit: Unit, setting: Setting, mine: list[str]) -> lis
     return names
 
 
-def is_seam(before: Unit, unit: Unit, page: str) -> bool:
-    """Whether the characters on both sides of a line end hold together: in print at large, or further on in the page."""
-    pair = before.text[-1] + unit.text[0]
-    if before.text[-1].isdigit() or unit.text[0].isdigit():
-        return _is_figure(pair, unit.text)
-    return pair in held_pairs() or page.find(pair, unit.start, unit.start + _NEARBY) >= 0
-
-
-def _is_figure(pair: str, after: str) -> bool:
-    """Whether a line end stands within a figure or a date: 3/500盏, 6月/1日, 12/.4%, 16/人; not before a number that counts points."""
-    if pair[1].isdigit():
-        return (pair[0].isdigit() or pair[0] in _BEFORE_FIGURE) and not ORDINAL.match(after)
-    return pair[1] in _BEHIND_FIGURE
+def _set_in(names: list[str]) -> list[str]:
+    """What an indented line is by the indented one behind it: a heading set in like a paragraph, a photographer between two captions."""
+    if "n:indent-unended" in names and "in:indent" in names and "w:short-open" in names:
+        return ["in:alone"]
+    return ["in:photographer"] if "m:photographer" in names and "n:indent" in names and "in:flush" not in names else []
 
 
 def _is_plain(own: list[str]) -> bool:
     """Whether a line has a heading's shape and no mark of its own."""
     return "h:shape" in own and not _TELLING.intersection(own) and not any(name[:2] == "m:" for name in own)
-
-
-def is_taken(unit: Unit, after: Unit, page: str) -> bool:
-    """Whether the words of a line come again at once in what follows, as a headline's do and a torn sentence's do not."""
-    return coverage(unit.text, page[after.start:after.start + _AT_ONCE]) >= _TAKEN
 
 
 def _hanging(before: Unit, hanging: int) -> int:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from banmian.layout import TEXT_ROLES, VERSE_ROLES, Block, Item, Kind, Role
 from banmian.model import Author
 from banmian.segment import marks
+from banmian.segment.headings import heading_runs
 from banmian.segment.naming import derived
 from banmian.segment.people import authors_of, inline_authors, signers
+from banmian.segment.pictures import is_photographer
 from banmian.text.hanzi import CLOSING, SENTENCE_END, ink
 from banmian.text.join import reading_text
 
@@ -27,27 +29,32 @@ def item_of(text: str, blocks: Sequence[Block], kind: Kind | None = None,
 
 def headline_of(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
     """The headline as a reader reads it, and its basis: printed, or derived from the opening words."""
-    printed = _joined(text, blocks, Role.HEADLINE)
+    printed = " ".join(reading_text(text, run, phrases=True) for block in blocks if block.role is Role.HEADLINE
+                       for run in heading_runs(text, block, blocks))
     if printed:
         return printed, "printed"
     for roles in ((Role.ABSTRACT, Role.BODY, *VERSE_ROLES), tuple(Role)):
-        words = " ".join(reading_text(text, block.pieces) for block in blocks[:6] if block.role in roles)
+        words = " ".join(reading_text(text, block.pieces, phrases=True) for block in blocks[:6] if block.role in roles)
         if ink(words):
             return derived(words), DERIVED
     return reading_text(text, blocks[0].pieces), DERIVED
 
 
 def authors_in(text: str, blocks: Sequence[Block]) -> tuple[Author, ...]:
-    """The authors: of the byline where one is printed, else of the opening words of the text."""
+    """The authors: of the byline where one is printed, and of the text's opening or closing words where it names but a photographer."""
     printed = [reading_text(text, block.pieces, phrases=True) if len(block.pieces) == 1 else
                " ".join(reading_text(text, (piece,), phrases=True) for piece in block.pieces)
                for block in blocks if block.role is Role.BYLINE]
+    signed = [author for line in printed for author in authors_of(line)]
+    found = [*_within(text, blocks), *signed] if all(map(is_photographer, printed)) else signed
     authors: dict[str, Author] = {}
-    for line in printed or ():
-        for author in authors_of(line):
-            authors.setdefault(author.name, author)
-    if printed:
-        return tuple(authors.values())
+    for author in found:
+        authors.setdefault(author.name, author)
+    return tuple(authors.values())
+
+
+def _within(text: str, blocks: Sequence[Block]) -> tuple[Author, ...]:
+    """The authors that the text names: in a paragraph of nothing but a signature, in its opening or closing words."""
     texts = [block for block in blocks if block.role is Role.BODY]
     alone = [author for block in texts[1:] for author in signers(reading_text(text, block.pieces, phrases=True))]
     if alone:
@@ -60,7 +67,7 @@ def authors_in(text: str, blocks: Sequence[Block]) -> tuple[Author, ...]:
 def dateline_of(text: str, blocks: Sequence[Block]) -> str:
     """The dateline with which the text opens (本报讯, 新华社北京1月2日电), or nothing."""
     found = marks.DATELINE.match(_opening(text, blocks))
-    return found[0].strip("（(【〔［[ ") if found else ""
+    return found[0].strip("（(【〔［[ ）)】") if found else ""
 
 
 def status_of(text: str, blocks: Sequence[Block]) -> str:

@@ -7,6 +7,7 @@ from banmian.segment import marks
 from banmian.segment.affinity import Affinity, coverage
 from banmian.segment.crossheads import demote
 from banmian.segment.drafts import Draft, is_dated, paragraph_ink
+from banmian.segment.pictures import is_under, is_within
 from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, FURNITURE, HEAD, OPEN
 from banmian.segment.setting import Setting
 from banmian.segment.stacks import settle
@@ -73,13 +74,14 @@ def _gather_first(strips: Sequence[Strip], setting: Setting) -> tuple[list[Draft
         if strip.label == FURNITURE:
             loose += units
         elif strip.label == HEAD:
-            now = _new(drafts)
+            now = now if now is not None and now.waits() else _new(drafts)
             now.heads += units
         elif strip.label == ABSTRACT:
             now = _new(drafts) if now is None or now.paragraphs else now
             now.abstract += units
         elif strip.label == BYLINE:
-            now = _byline(drafts, now, units, follows)
+            under = is_under(strips, at)
+            now = _pictured(drafts, now, strip, strips[at + 1], setting) if under else _byline(drafts, now, units, follows)
         elif strip.label == CREDIT:
             now = now or _new(drafts)
             now.credit += units
@@ -110,6 +112,17 @@ def _byline(drafts: list[Draft], now: Draft | None, units: list[Unit], follows: 
     if now is None or now.paragraphs:
         now = _new(drafts)
     now.bylines += units
+    return now
+
+
+def _pictured(drafts: list[Draft], now: Draft | None, strip: Strip, below: Strip, setting: Setting) -> Draft:
+    """Put a photographer to the caption above: within its item where that goes on, else at its end, as one set flush among indents is."""
+    now = now or _new(drafts)
+    closes = setting.indented and not strip.first.indent
+    if not closes and is_within("".join(unit.text for unit in now.heads), below):
+        now.paragraphs += strip.parts
+    else:
+        now.signed += [unit for part in strip.parts for unit in part]
     return now
 
 
@@ -156,7 +169,7 @@ def _gather_last(strips: Sequence[Strip]) -> tuple[list[Draft], list[Unit]]:
     drafts: list[Draft] = []
     loose: list[Unit] = []
     now: Draft | None = None
-    for strip in strips:
+    for at, strip in enumerate(strips):
         units = [unit for part in strip.parts for unit in part]
         if strip.label == FURNITURE:
             loose += units
@@ -169,6 +182,7 @@ def _gather_last(strips: Sequence[Strip]) -> tuple[list[Draft], list[Unit]]:
             now.abstract += units
         elif strip.label == BYLINE:
             (now.signed if now.paragraphs else now.bylines).extend(units)
+            now = None if is_under(strips, at) else now
         elif strip.label == CREDIT:
             now.credit += units
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from banmian.segment import cues, marks
-from banmian.segment.people import POSTED, are_names, is_byline, modern
+from banmian.segment.people import POSTED, are_names, are_posted, is_byline, modern
 from banmian.segment.surnames import begins_name, is_name
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, PAUSE, SENTENCE_END
@@ -130,15 +130,19 @@ def _whole(text: str, length: int, cued: int) -> list[str]:
         names.append("m:surnames")
     if "摄" in text and marks.CAMERA.fullmatch(text):
         names.append("m:camera")
-    if text[0] in "（(" and marks.PIECES.fullmatch(text):
+        if is_byline(text):
+            names.append("m:photographer")
+    if text[0] in "（(" and marks.ABOUT.fullmatch(text):
+        names.append("m:about")
+    elif text[0] in "（(" and marks.PIECES.fullmatch(text):
         names.append("m:pieces")
     elif text[0] in "（(" and marks.SIGNED.fullmatch(text) or text[0] in "—－-" and _is_dashed(text):
         names.append("m:signed")
     if length <= 24 and marks.NAMES.fullmatch(text):
         names.append("m:names")
-        if "  " in text and begins_name(text) or is_name(text) or "·" in text and length <= _FOREIGN_MOST:
+        if "  " in text and begins_name(text) or is_name("".join(text.split())) or "·" in text and length <= _FOREIGN_MOST:
             names.append("m:spaced-names")
-    if 4 <= length <= 24 and begins_name(text) and are_names(text):
+    if 4 <= length <= 24 and (begins_name(text) and are_names(text) or are_posted(text)):
         names.append("m:surnames")
     if cued & cues.CREDIT and marks.CREDIT.fullmatch(text):
         names.append("m:credit")
@@ -148,8 +152,10 @@ def _whole(text: str, length: int, cued: int) -> list[str]:
 
 
 def _is_byline(text: str) -> bool:
-    """Whether a line is a byline with a role: 本报记者 蔡茂楷, 記者王小明／台北報導; 记者探访大马士革爆炸现场 is none."""
+    """Whether a line is a byline with a role: 本报记者 蔡茂楷, 组图：记者 沈阳 摄; 记者探访大马士革爆炸现场 is none."""
     plain = modern(text)
+    if pictures := marks.PICTURES.match(plain):
+        return is_byline(plain[pictures.end():])
     if marks.BYLINE.fullmatch(plain):
         return any(map(str.isspace, plain)) or len(plain) <= _JOINED_MOST or is_byline(plain)
     return text[0] not in "（(" and marks.REPORTER.search(plain) is not None and is_byline(plain)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from banmian.segment import marks
 from banmian.segment.affinity import coverage
+from banmian.segment.headings import is_open, is_run_over
 from banmian.segment.seams import held_pairs
 from banmian.segment.units import Unit
-from banmian.text.hanzi import is_han
 from banmian.text.join import read_run
 
 _LEAST, _MOST = 8, 34   # characters of a derived headline
@@ -20,6 +20,9 @@ _WHEN = re.compile(
 _CLAUSE = re.compile(r"[,，。；;！!？?]")
 
 
+_DECK = re.compile(r"[—－]{1,2}\s?[^—－\s]")     # ——青溪河治理三年记
+
+
 def logical_lines(heads: Sequence[Unit], text: str, *, whole: bool, tight: bool) -> list[tuple[Unit, ...]]:
     """Heading lines put together where one phrase runs on: open brackets, words that `text` carries over, lines set tight.
 
@@ -27,29 +30,24 @@ def logical_lines(heads: Sequence[Unit], text: str, *, whole: bool, tight: bool)
     """
     lines: list[list[Unit]] = []
     for unit in heads:
-        if lines and (whole or _runs_on(lines[-1], unit, text, tight)):
+        if lines and not _DECK.match(unit.text) and (whole or _runs_on(lines[-1], unit, text, tight)):
             lines[-1].append(unit)
         else:
             lines.append([unit])
     return [tuple(line) for line in lines]
 
 
-_RUN_OVER = 5      # characters of a line that holds but the last words of a heading
-_LINE = 12         # characters of the line before it
-
-
 def _runs_on(line: Sequence[Unit], unit: Unit, text: str, tight: bool) -> bool:
     """Whether a heading line goes on in the next one."""
     before = "".join(part.text for part in line)
-    if any(before.count(a) > before.count(b) for a, b in ("“”", "（）", "《》", "「」")):
+    if is_open(before):
         return True
     if tight and not unit.gap and line[-1].line + 1 == unit.line and unit.indent == line[-1].indent == 0 and line[-1].gap:
         return True
     seam = "".join(before.split())[-2:] + "".join(unit.text.split())[:2]
     if len(seam) == 4 and seam in text or unit.line == line[-1].line + 1 and before[-1] + unit.text[0] in held_pairs():
         return True
-    rest = "".join(unit.text.split())     # 共享明天丰盈 / 民生: a heading's last word, run over
-    return len(rest) <= _RUN_OVER and len(before) >= _LINE and unit.line == line[-1].line + 1 and is_han(before[-1]) and is_han(rest[0])
+    return unit.line == line[-1].line + 1 and is_run_over(before, "".join(unit.text.split()))
 
 
 _FOREIGN = 0.30    # share of a first line's words that its text takes up, below which it is a kicker
@@ -82,7 +80,10 @@ def _is_slogan(line: str) -> bool:
 
 def derived(text: str) -> str:
     """A headline from the opening words of a text: its dateline, names and date left out, ended at a clause."""
-    ink = marks.DATELINE.sub("", read_run(text[:400], phrases=False).lstrip("*"), count=1)
+    opening = text[:400].lstrip()
+    dated = marks.DATELINE.match(opening)       # 南京七日电 行政院…: which the space behind it shows
+    ink = read_run(opening[dated.end():] if dated else opening, phrases=False).lstrip("*")
+    ink = ink if dated else marks.DATELINE.sub("", ink, count=1)
     ink = _OPENING.sub("", ink)
     ink = _WHEN.sub("", _OPENING.sub("", ink)).strip()
     ends = [m.start() for m in _CLAUSE.finditer(ink[:_MOST + 1])]

@@ -11,6 +11,7 @@ from banmian.segment.drafts import Draft
 from banmian.segment.fields import item_of
 from banmian.segment.grouping import group
 from banmian.segment.naming import logical_lines, main_line
+from banmian.segment.poems import with_groups
 from banmian.segment.roles import RoleReader
 from banmian.segment.setting import Setting, setting_of
 from banmian.segment.strips import Paragraph, strips_of
@@ -30,7 +31,7 @@ def read_page(text: str) -> Layout:
     if not units:
         return Layout(text, (), ())
     setting = setting_of(units)
-    units = with_verse(units, setting)
+    units = with_verse(with_groups(units, setting), setting)
     drafts, loose = group(strips_of(units, _ROLES.read(units, setting, text)), setting)
     items = tuple(_item(text, draft, setting) for draft in drafts)
     return Layout(text, items, tuple(Furniture(furniture_kind(unit.text), _piece(unit)) for unit in loose))
@@ -77,8 +78,9 @@ def _text_blocks(draft: Draft, setting: Setting) -> list[Block]:
 
 
 def _verse_blocks(lines: Sequence[Unit]) -> list[Block]:
-    """The blocks of a poem: a line each."""
-    return [_block(Role.STANZA if first else Role.VERSE, (unit,)) for first, unit in zip(stanza_starts(lines), lines, strict=True)]
+    """The blocks of a poem: a line each, the small titles of a group crossheads."""
+    return [_block(Role.CROSSHEAD if unit.part else Role.STANZA if first else Role.VERSE, (unit,))
+            for first, unit in zip(stanza_starts(lines), lines, strict=True)]
 
 
 def _text_roles(draft: Draft, setting: Setting) -> list[Role]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from banmian.model import Author
+from banmian.segment.marks import PICTURES
 from banmian.segment.surnames import DOUBLE, begins_name, is_name, rarity
 from banmian.text.late import late
 
@@ -29,7 +30,9 @@ _PAPER = r"[一-鿿]{2,6}(?:日报|晚报|时报|晨报|都市报|商报|卫视|
 _AFFILIATION = late(
     r"本报|本刊|本台|新华社|中新社|中央社|(?:[县市区]?融媒体中心)|融媒体?|全媒体|中央人民广播电台|央视|"
     + _PAPER + r"(?=$|\s*(?:全媒体|特约|特派|首席|见习|实习)?(?:记者|通讯员))")
-_NOISE = late(r"[—－□■◆●○▲△☐◎*（）()【】〔〕：:/／、，,]|报道|采访|本报讯|(?<=报)社|联合")
+_NOISE = late(
+    r"·(?=\s*(?:本报|本刊|新华社|特约|记者|通讯员))|(?<=[者员])·"      # 罗兰·本报特约记者 马骏
+    r"|[—－□■◆●○▲△☐◎*（）()【】〔〕：:/／、，,]|报道|采访|本报讯|(?<=报)社|联合")
 # 王小明／台北报道, 王小明 北京报道, 王小明 发自北京: what stands behind a stroke is a place, behind a space it may be a name
 _PLACED = late(r"(?<=[一-鿿])\s*([/／\s])\s*(?:发自)?([一-鿿]{2,3})(?:综合)?(?:摄影)?报道|\s发自[一-鿿]{2,4}")
 _JOINED = late(r"(?<=记者)([一-鿿]{4,5})(?=报道)")     # 记者王小明台北报道
@@ -50,6 +53,7 @@ _CLOSING = late(r"[。！？”][（(](?:[一-鿿]{2,10}(?:部|局|办|镇|乡|�
 _ALONE = late(r"[（(]([一-鿿·、\s]{2,24})[）)]$")                 # （周平）, （通讯员 李大明）: a paragraph of its own
 _SUFFIX = late(r"(?:[/／\s]?(?:摄影报道|摄影|摄)|[/／\s](著|译))\s*[）)]?$")          # 卢斌 摄, 林楠 徐家和/摄, 马长河 著
 _NUMERALS = frozenset("〇零一二三四五六七八九十百上中下")        # （二十三）: the part of a serial, and nobody's name
+_WIDE = late(r"(?<!\S)([一-鿿])\s+([一-鿿]{1,2})(?!\S)")             # 周 平　赵宝根, 白 桦林: a name set wide
 _TASK = late(r"([一-鿿·]{2,6})\s*[/／]\s*(文|图|摄)(?![一-鿿])")   # 张三/文 李四/摄
 _POST = late(r"驻[一-鿿]{2,8}(?=记者)")                       # 驻阿联酋记者
 _MOST = 12    # names in a byline
@@ -58,7 +62,7 @@ _SURE = 0.6   # share of its names that must begin with a surname
 
 def authors_of(byline: str) -> tuple[Author, ...]:
     """The authors that a byline names, in order, each once: 记者 甲 乙 通讯员 丙, 甲 乙/摄, 本报记者甲乙丙丁."""
-    text, taken = _plain(byline.strip()), ""
+    text, taken = _plain(PICTURES.sub("", byline.strip())), ""
     if posted := POSTED.fullmatch(text):
         text = posted[1] or posted[2]
     if ("/" in text or "／" in text) and len(_TASK.findall(text)) > 1:
@@ -129,14 +133,21 @@ def is_byline(line: str) -> bool:
 
 def are_names(run: str) -> bool:
     """Whether a run of characters is two or more names, set apart or not: 林楠 徐家和, 李济国贾建舟."""
-    tokens = run.split()
+    tokens = _WIDE.sub(r"\1\2", run).split()
     if len(tokens) > 1:
-        return all(len(token) < 4 and is_name(token) for token in tokens)
+        return all(map(is_name, tokens))
     return len(run) > 3 and begins_name(run) and len(list(names_in(run))) > 1
+
+
+def are_posted(run: str) -> bool:
+    """Whether a run is an office and several names that write from it: 县农业局 王 强 李大伟."""
+    office, *names = run.split()
+    return len(names) > 1 and _OFFICE.fullmatch(office) is not None and are_names(" ".join(names))
 
 
 def _tokens(text: str) -> Iterator[str]:
     """Role words and names of a byline in order; two single characters side by side are one name set wide (乔 栋)."""
+    text = _WIDE.sub(lambda m: m[1] + m[2] if is_name(m[1] + m[2]) else m[0], text)      # 张 文, where 文 is no role
     text = _unglued(_SCHOOL.sub(" ", text) if "班" in text or "年级" in text else text)
     text = _ROLE.sub(lambda m: f" {m[0]} ", _NOISE.sub(" ", text))
     text = _AFFILIATION.sub(lambda m: f" {m[0]} ", text)

@@ -3,11 +3,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from banmian.segment.marks import INNER_DATELINE
-from banmian.text.hanzi import width
+from banmian.text.hanzi import ink, width
 from banmian.text.lines import split_lines
+from banmian.text.spaced import closed_up
 
 _MARK = "\ufeff"       # a byte order mark left in the text: ink of no line
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")                      # ## 推进会召开
@@ -22,12 +24,13 @@ class Unit(NamedTuple):
     line: int       # 1-based line number
     start: int      # code points, without white space at either end
     end: int
-    text: str       # a point that stands for a stop is one here
+    text: str       # a point that stands for a stop is one here; what is set character by character is closed up
     gap: bool       # an empty line, or the page's edge, stands before
     indent: int     # leading white space in em
     width: int      # printed width of the ink in half em
     length: int     # code points of ink
     marked: str = ""   # "##" where a recogniser's Markdown calls the line a heading, "*" where it sets it bold; left out of `text`
+    part: bool = False      # a small title within a group of poems, see `with_groups`; its `verse` is true as well
     verse: bool = False     # a line of a poem: see `with_verse`
 
 
@@ -49,22 +52,35 @@ def _units(text: str) -> Iterator[Unit]:
             yield Unit(number, start + left, start + left + 1, _MARK, gap, indent, 1, 1)
             body = body[1:].lstrip()
             left = len(line.rstrip()) - len(body)
-        at, size = start + left, width(body)
+        at, raw = start + left, body
+        body = closed_up(body)
         if "." in body or "．" in body or "｡" in body:
             body = _POINT.sub("。", body)
         if body[0] in "#*_" and (plain := _plain(body)):
-            inner = plain[1]
-            yield Unit(number, at, at + len(body), inner, gap, indent, width(inner), len(inner), plain[0])
+            yield _unit(number, at, raw, closed_up(plain[1]), gap, indent)._replace(marked=plain[0])
             gap = False
             continue
         cut = INNER_DATELINE.search(body, 4, _LONGEST_HEADING) if "本报" in body or "新华社" in body else None
         if cut and "。" not in body[:cut.start()]:
-            head = body[:cut.start()].rstrip()
-            yield Unit(number, at, at + len(head), head, gap, indent, width(head), len(head))
-            at, body, gap, indent = at + cut.start(), body[cut.start():], False, 0
-            size = width(body)
-        yield Unit(number, at, at + len(body), body, gap, indent, size, len(body))
+            head = raw[:_reach(raw, body[:cut.start()])].rstrip()
+            yield _unit(number, at, head, body[:cut.start()].rstrip(), gap, indent)
+            rest = raw[len(head):].lstrip()
+            at, raw, body, gap, indent = at + len(raw) - len(rest), rest, body[cut.start():], False, 0
+        yield _unit(number, at, raw, body, gap, indent)
         gap = False
+
+
+def _unit(number: int, at: int, raw: str, text: str, gap: bool, indent: int) -> Unit:
+    """The unit of a line's words as they stand on the page and as they are read."""
+    return Unit(number, at, at + len(raw), text, gap, indent, width(text), len(text))
+
+
+def _reach(raw: str, words: str) -> int:
+    """How far words, from which white space was taken, reach in the line they were read from."""
+    left = len(ink(words))
+    if len(raw) == len(words) or not left:
+        return len(words)
+    return next((at + 1 for at, count in enumerate(accumulate(not char.isspace() for char in raw)) if count == left), len(raw))
 
 
 def _plain(body: str) -> tuple[str, str] | None:

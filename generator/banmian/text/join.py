@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from banmian.layout import Piece
 from banmian.text.hanzi import is_latin_word
+from banmian.text.spaced import closed_up, is_apart
 
 _GAP = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[。；;，,、]")  # marks of running text; a headline's phrases are divided by spaces instead: 不分神 不畏难
@@ -22,6 +23,7 @@ def reading_text(text: str, pieces: Iterable[Piece], *, phrases: bool | None = N
 
     A space stays between two Latin words, and, where `phrases` is true, between phrases of a headline or names of a
     byline; None decides by the text itself: no comma, stop or semicolon means phrases. Names in brackets keep theirs anywhere.
+    What is set character by character (本 报 讯) is closed up.
     LAWS: only white space is taken away or changed; the result reads to itself.
     """
     return read_run("\n".join(text[p.start:p.end] for p in pieces), phrases=phrases)
@@ -39,8 +41,18 @@ def _read_run(run: str, phrases: bool | None) -> str:
     run = run.strip()
     if phrases is None:
         phrases = len(run) <= _LONG_PHRASES and not _SENTENCE.search(run)
+    if not is_apart(run):
+        return _joined(run, phrases)
+    before = ""
+    while before != run:        # what was joined over a line's end may be a row of single characters in its turn
+        before, run = run, _joined(closed_up(run), phrases)
+    return run
+
+
+def _joined(run: str, phrases: bool) -> str:
+    """A run without the white space that does not part words."""
     if not phrases and not _LATIN_GAP.search(run) and not _NAMES.search(run):
-        return "".join(parts)
+        return "".join(run.split())
     return _with_spaces(run, phrases)
 
 
