@@ -1,6 +1,7 @@
 """Crossheads and headlines: which of the headings among a page's texts stands inside an article."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -11,7 +12,9 @@ from banmian.segment.drafts import closing_ink, is_dated, opening_ink
 from banmian.segment.pictures import is_under
 from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, HEAD, OPEN
 from banmian.segment.setting import Setting
+from banmian.segment.signing import CLOSE
 from banmian.segment.strips import Paragraph, Strip
+from banmian.segment.tables import ROW
 from banmian.segment.units import Unit
 from banmian.text.hanzi import ink
 
@@ -30,6 +33,8 @@ _OPENS = 0.8       # what it says for a headline that the text below opens so
 _PHRASES = 0.8     # and that spaces divide the line into phrases
 _TIGHT = 2.0       # what it says for a crosshead that no empty line stands over it where one stands over headlines
 _INSET = 2.0       # what it says for one that the line is set in like a paragraph where headlines are flush
+_BULLET = 1.5      # and that it begins with a mark that other headings of the page do not bear
+_AGAIN = 3.0       # and that the crosshead before begins so
 _HASH = 3.0        # what a recogniser's Markdown says for a headline that calls it a heading of the page's first rank
 _HABIT = 0.4       # what each crosshead found before on the page says for another, three at most
 _CROSS = 0.8       # evidence that makes a line among paragraphs a crosshead and not a headline
@@ -41,6 +46,7 @@ class Habit(NamedTuple):
     signed: float   # the share of headings whose text bears a mark of its own
     apart: float    # the share over which an empty line stands, but for those over the page's first text
     flush: bool     # most stand flush while paragraphs are set in
+    bullet: str     # the mark that some of its headings begin with and others do not: ■改良茶园 夯实产业基础
     rank: str       # the first rank that a recogniser's Markdown gives: "#", "##" or none
 
 
@@ -50,10 +56,14 @@ def demote(strips: Sequence[Strip], setting: Setting) -> list[Strip]:
     habit = _habit(strips, signs, setting)
     result: list[Strip] = []
     found = 0
+    mark = ""       # with which the crosshead before begins
     for at, strip in enumerate(strips):
         lean = habit.signed + _HABIT * min(3, found) + _set(strip.first, habit, setting) if strip.label == HEAD else 0.0
+        lean += _AGAIN * (mark == strip.first.text[0])
         cross = strip.label == HEAD and not signs[at] and _is_cross(strips, at, lean, setting, result)
         found += cross
+        if strip.label == HEAD:
+            mark = habit.bullet if cross and strip.first.text[0] == habit.bullet else ""
         parts = (tuple(unit for part in strip.parts for unit in part),) if cross else strip.parts
         result.append(Strip(OPEN if cross else strip.label, parts))
     return _merged(result)
@@ -63,19 +73,23 @@ def _habit(strips: Sequence[Strip], signs: Sequence[bool], setting: Setting) -> 
     """The page's habit."""
     heads = [at for at, strip in enumerate(strips) if strip.label == HEAD]
     if not heads:
-        return Habit(0.0, 0.0, False, "")
+        return Habit(0.0, 0.0, False, "", "")
     first = next((at for at, strip in enumerate(strips) if strip.label == OPEN), len(strips))
     later = [strips[at].first.gap for at in heads if at > first and setting.dense and not setting.indented]
     ranks = [strips[at].first.marked for at in heads if strips[at].first.marked[:1] == "#"]
+    bullets = Counter(strips[at].first.text[0] for at in heads if strips[at].first.text[0] in marks.BULLETS)
+    bullet = next((mark for mark, count in bullets.most_common(1) if 1 < count < len(heads)), "")
     return Habit(sum(signs[at] for at in heads) / len(heads), sum(later) / len(later) if later else 0.0,
-                 setting.indented and 2 * sum(not strips[at].first.indent for at in heads) >= len(heads), min(ranks, key=len, default=""))
+                 setting.indented and 2 * sum(not strips[at].first.indent for at in heads) >= len(heads), bullet,
+                 min(ranks, key=len, default=""))
 
 
 def _set(line: Unit, habit: Habit, setting: Setting) -> float:
     """What the way a line is set says for a crosshead where the page sets its headlines another way."""
     ranked = habit.rank and line.marked == habit.rank
     inset = habit.flush and 0 < line.indent <= setting.inset + 1
-    return _TIGHT * habit.apart * (not line.gap) + _INSET * inset - (_HASH if ranked else 0.0)
+    marked = habit.bullet and line.text[0] == habit.bullet
+    return _TIGHT * habit.apart * (not line.gap) + _INSET * inset + _BULLET * bool(marked) - (_HASH if ranked else 0.0)
 
 
 def _merged(strips: Sequence[Strip]) -> list[Strip]:
@@ -103,15 +117,17 @@ def _signed(strips: Sequence[Strip], at: int) -> bool:
 def _is_cross(strips: Sequence[Strip], at: int, lean: float, setting: Setting, before: Sequence[Strip]) -> bool:
     """Whether a heading without marks of its own stands inside an item: over a part of its text."""
     follows = at + 1 < len(strips) and strips[at + 1].label == OPEN
-    if not follows or not before:
-        return False
     first = strips[at].first
+    if not follows or not before or first.form or marks.BRIEFS.fullmatch(first.text):
+        return False
     if before[-1].label == BYLINE:      # headline, byline, crosshead, text
         return len(before) > 1 and before[-2].label == HEAD and not (setting.dense and first.gap)
     if before[-1].label != OPEN or len(strips[at].parts) > 1 + (setting.wrapped and not setting.indented):
         return False
     if marks.ORDINAL.match(first.text):
         return True
+    if before[-1].last.form == CLOSE or strips[at + 1].first.form == ROW:     # the text above is over; a table has a headline of its own
+        return False
     if setting.indented and (not first.indent or first.indent > setting.inset + 1) or setting.dense and not setting.indented and first.gap:
         return False
     text = opening_ink(strips[at + 1].parts)

@@ -11,6 +11,7 @@ from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, SENTENCE_END
 
 _TOP, _NAME_MOST = 4, 8     # lines at the head of a page, and characters, in which the name of the paper stands
+_UNPOINTED_MOST = 20     # characters of a heading where text has no stops
 _PARAGRAPH = 60  # a line longer than this is a column's share of a paragraph: what it leaves open it opened itself
 
 
@@ -24,7 +25,7 @@ class Shown(NamedTuple):
 
 def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Shown]:
     """What each unit shows, in order: a pure function of the unit, its neighbours and the page's setting."""
-    own = [looks_of(unit) for unit in units]
+    own = [_bare(looks_of(unit), unit) if setting.unpointed else looks_of(unit) for unit in units]
     sizes = [_size(unit, setting) for unit in units]
     result = []
     hanging = 0
@@ -66,6 +67,13 @@ def features_of(units: Sequence[Unit], setting: Setting, page: str) -> list[Show
             names += _set_in(names)
         result.append(Shown(tuple(names), tuple(text), tuple(head)))
     return result
+
+
+def _bare(looks: list[str], unit: Unit) -> list[str]:
+    """What a line shows on a page without stops and commas, where neither their lack nor a gap makes a heading."""
+    if unit.length > _UNPOINTED_MOST:
+        return [*(name for name in looks if name not in ("i:phrases", "h:shape")), "i:unpointed"]
+    return [name for name in looks if name != "i:phrases"]
 
 
 def _size(unit: Unit, setting: Setting) -> str:
@@ -117,6 +125,7 @@ def _place(unit: Unit, first: bool, setting: Setting, last: bool) -> list[str]:
     return names
 
 
+_FORMS = frozenset(("f:text", "f:row", "f:signer"))
 _LOOSE = frozenset(("m:masthead", "m:staff", "m:running"))
 _PAIRED = (("“", "”"), ("（", "）"), ("《", "》"), ("『", "』"))
 _SEAMED = ("e:none", "e:paren", "e:quote")
@@ -143,6 +152,8 @@ def _after_text(own: list[str], before: str, unit: Unit, size: str, mine: list[s
             names.append("b:loose")
     if setting.wrapped and not setting.indented and full and ended:
         names.append("j:after-stop-" + size[2:])
+    if setting.unpointed and before in _WIDE and not unit.gap:
+        names.append("b:runs")
     if setting.dense and unit.gap and before in _WIDE and end in _TORN and not setting.indented:
         names.append("b:torn")
     if "h:shape" in mine:
@@ -184,6 +195,8 @@ def _beside(own: list[str], mine: list[str]) -> list[str]:
         names.append("b:abstract-label")
     if "m:byline" in own or "m:spaced-names" in own:
         names.append("b:byline")
+    if not _FORMS.isdisjoint(own):
+        names.append("b:form")
     return names
 
 
@@ -201,6 +214,8 @@ def _ahead(own: list[str], unit: Unit, setting: Setting, mine: list[str]) -> lis
         names.append("n:byline")
     if "s:dateline" in own or "s:jump" in own:
         names.append("n:dateline")
+    if "f:row" in own:
+        names.append("n:row")
     if shape and not named:
         names += ["h:" + name for name in names]
         names.append("h:next-shape" if "h:shape" in own else "h:next-text")

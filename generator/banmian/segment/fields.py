@@ -1,6 +1,7 @@
 """What is read out of an item's blocks: headline, authors, dateline, credit, status, kind."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from banmian.layout import TEXT_ROLES, VERSE_ROLES, Block, Item, Kind, Role
@@ -10,10 +11,12 @@ from banmian.segment.headings import heading_runs
 from banmian.segment.naming import derived
 from banmian.segment.people import authors_of, inline_authors, signers
 from banmian.segment.pictures import is_photographer
+from banmian.segment.signing import signer
 from banmian.text.hanzi import CLOSING, SENTENCE_END, ink
 from banmian.text.join import reading_text
 
 DERIVED = "derived: opening words of the text; the page prints no headline over it"
+_MARK = re.compile(r"^[●○◎▲△■◆◇▼★☆※◉]\s*(?=[㐀-鿿“「《])")     # ●市府籌備衛生運動大會
 _PHOTO_MOST = 260   # characters of a caption; a longer text under a picture is an article
 _CLOSING = 40       # characters in which a text's last words name its authors
 _OPENING = 200      # characters in which a dateline and an inline byline stand
@@ -29,8 +32,8 @@ def item_of(text: str, blocks: Sequence[Block], kind: Kind | None = None,
 
 def headline_of(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
     """The headline as a reader reads it, and its basis: printed, or derived from the opening words."""
-    printed = " ".join(reading_text(text, run, phrases=True) for block in blocks if block.role is Role.HEADLINE
-                       for run in heading_runs(text, block, blocks))
+    printed = _MARK.sub("", " ".join(reading_text(text, run, phrases=True) for block in blocks if block.role is Role.HEADLINE
+                                     for run in heading_runs(text, block, blocks)))
     if printed:
         return printed, "printed"
     for roles in ((Role.ABSTRACT, Role.BODY, *VERSE_ROLES), tuple(Role)):
@@ -59,6 +62,8 @@ def _within(text: str, blocks: Sequence[Block]) -> tuple[Author, ...]:
     alone = [author for block in texts[1:] for author in signers(reading_text(text, block.pieces, phrases=True))]
     if alone:
         return tuple({author.name: author for author in reversed(alone)}.values())[::-1]
+    if name := signer([reading_text(text, block.pieces, phrases=True) for block in texts[-3:]]):
+        return authors_of(name)
     last = texts[-1] if texts else None
     closing = reading_text(text, last.pieces[-2:], phrases=True)[-_CLOSING:] if last else ""
     return inline_authors(_opening(text, blocks), closing)
@@ -67,7 +72,7 @@ def _within(text: str, blocks: Sequence[Block]) -> tuple[Author, ...]:
 def dateline_of(text: str, blocks: Sequence[Block]) -> str:
     """The dateline with which the text opens (本报讯, 新华社北京1月2日电), or nothing."""
     found = marks.DATELINE.match(_opening(text, blocks))
-    return found[0].strip("（(【〔［[ ）)】") if found else ""
+    return found[0].strip("（(【〔［[ ）)】〕］]。") if found else ""
 
 
 def status_of(text: str, blocks: Sequence[Block]) -> str:

@@ -10,6 +10,7 @@ from banmian.segment.drafts import Draft, is_dated, paragraph_ink
 from banmian.segment.pictures import is_under, is_within
 from banmian.segment.roles import ABSTRACT, BYLINE, CREDIT, FURNITURE, HEAD, OPEN
 from banmian.segment.setting import Setting
+from banmian.segment.signing import CLOSE, SIGN
 from banmian.segment.stacks import settle
 from banmian.segment.strips import Paragraph, Strip
 from banmian.segment.units import Unit
@@ -58,7 +59,7 @@ def _begins(paragraph: Paragraph, before: Sequence[Paragraph], heading: str, set
         return not heading or any(part[0].indent for part in before)
     if setting.indented and first.indent and heading:   # headlines are flush here: a second dispatch under the same one
         return False
-    if not is_dated(paragraph) or all(marks.JUMP_ALONE.fullmatch(part[-1].text) for part in before):
+    if marks.BRIEFS.fullmatch(heading) or not is_dated(paragraph) or all(marks.JUMP_ALONE.fullmatch(part[-1].text) for part in before):
         return False
     return not heading or coverage(heading, paragraph_ink(paragraph)) < _SAME
 
@@ -96,7 +97,8 @@ def _text(drafts: list[Draft], now: Draft | None, parts: Sequence[Paragraph], se
         now = _new(drafts)
     heading = "".join(unit.text for unit in now.heads)
     for part in parts:
-        if now.paragraphs and _begins(part, now.paragraphs, heading, setting):
+        over = bool(now.paragraphs) and now.paragraphs[-1][0].form == CLOSE != part[0].form
+        if over or now.paragraphs and _begins(part, now.paragraphs, heading, setting):
             now = _new(drafts)
             heading = ""
         now.paragraphs.append(part)
@@ -105,7 +107,7 @@ def _text(drafts: list[Draft], now: Draft | None, parts: Sequence[Paragraph], se
 
 def _byline(drafts: list[Draft], now: Draft | None, units: list[Unit], follows: int | None) -> Draft:
     """Put a byline to its item: over the text that follows, or under the one before."""
-    signs = marks.SIGNED.fullmatch(units[0].text) is not None
+    signs = units[0].form == SIGN or marks.SIGNED.fullmatch(units[0].text) is not None
     if now is not None and (now.paragraphs or now.abstract) and (follows != OPEN or signs):
         (now.signed if now.paragraphs else now.bylines).extend(units)
         return now

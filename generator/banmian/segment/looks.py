@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from banmian.segment import cues, marks
+from banmian.segment.forms import MARKS
 from banmian.segment.people import POSTED, are_names, are_posted, is_byline, modern
 from banmian.segment.surnames import begins_name, is_name
 from banmian.segment.units import Unit
@@ -13,7 +14,7 @@ _PHRASES = re.compile(r"[一-鿿”’」』》!！?？]\s+[“‘「『《一-�
 _SAYS = ("指出", "强调", "要求", "表示", "认为", "说", "介绍", "听取", "审议")  # 会议指出，
 _PAUSE = re.compile(r"[，,：:。]")
 _SAYS_MOST, _DATELINE_MOST = 18, 36   # characters in which 会议指出， and 据新华社曼谷1月7日电 end
-_ORDINALS = frozenset("一二三四五六七八九十0123456789（(")
+_ORDINALS = frozenset("第一二三四五六七八九十0123456789（(")
 _TAB = re.compile(r"\S\t+\S")
 _WIDE_LATIN = re.compile(r"[!-~Ａ-Ｚａ-ｚ　·\s]+")       # ＳＨＥＮＧＺＨＯＵ ＲＩＢＡＯ
 _NUMBERED = re.compile(r"\d")
@@ -26,6 +27,7 @@ _PHRASED_MOST = 75    # where spaces divide it into phrases and no comma stands 
 _FURNITURE_MOST = 90  # characters of a masthead, a slogan, a staff line
 _LISTED_MOST = 30     # a line of a table or of a listing
 _MARKS_MOST = 12      # a row of marks: ****, ※※※, a byte order mark
+_COLUMN_MOST = 8      # 一句话新闻: 简 and 要 begin names, too
 _NAME_MOST = 34       # characters; a longer line is hardly a byline
 _JOINED_MOST = 7      # 本报记者王小明
 _FOREIGN_MOST = 14    # 胡里奥·塞瓦略斯
@@ -38,6 +40,8 @@ def looks_of(unit: Unit) -> list[str]:
     text = unit.text
     if unit.verse:
         return ["bias", _ending(text), "v:line"]
+    if unit.form:
+        return ["bias", _ending(text), MARKS[unit.form]]
     names = ["bias", _ending(text)]
     stop = text.find("。", 0, -1) >= 0 or text.find("；", 0, -1) >= 0
     if stop:
@@ -138,6 +142,8 @@ def _whole(text: str, length: int, cued: int) -> list[str]:
         names.append("m:pieces")
     elif text[0] in "（(" and marks.SIGNED.fullmatch(text) or text[0] in "—－-" and _is_dashed(text):
         names.append("m:signed")
+    if length <= _COLUMN_MOST and marks.COLUMN.fullmatch(text):
+        return names
     if length <= 24 and marks.NAMES.fullmatch(text):
         names.append("m:names")
         if "  " in text and begins_name(text) or is_name("".join(text.split())) or "·" in text and length <= _FOREIGN_MOST:
@@ -152,7 +158,9 @@ def _whole(text: str, length: int, cued: int) -> list[str]:
 
 
 def _is_byline(text: str) -> bool:
-    """Whether a line is a byline with a role: 本报记者 蔡茂楷, 组图：记者 沈阳 摄; 记者探访大马士革爆炸现场 is none."""
+    """Whether a line is a byline with a role: 本报记者 蔡茂楷, 記者王小明／台北報導, 组图：记者 沈阳 摄; 记者探访爆炸现场 is none."""
+    if marks.NOTE.fullmatch(text):
+        return False
     plain = modern(text)
     if pictures := marks.PICTURES.match(plain):
         return is_byline(plain[pictures.end():])
@@ -195,7 +203,7 @@ def _furniture(text: str, length: int, cued: int) -> list[str]:
         names.append("m:folio")
     if text[-1] in "报報" and marks.TITLE.fullmatch("".join(text.split())):
         names.append("m:title")
-    if ("℃" in text or "级" in text) and text[0] in _WEATHER_FIRST and marks.WEATHER.match(text):
+    if ("℃" in text or "级" in text or "气温" in text) and text[0] in _WEATHER_FIRST and marks.WEATHER.match(text):
         names.append("m:weather")
     if cued & cues.SLOGAN and marks.SLOGAN.search(text):
         names.append("m:slogan")

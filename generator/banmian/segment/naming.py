@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from banmian.segment import marks
 from banmian.segment.affinity import coverage
 from banmian.segment.headings import is_open, is_run_over
+from banmian.segment.items import ITEM
 from banmian.segment.seams import held_pairs
+from banmian.segment.signing import DATED, LETTERS
 from banmian.segment.units import Unit
+from banmian.text.hanzi import CLOSING, ink
 from banmian.text.join import read_run
 
 _LEAST, _MOST = 8, 34   # characters of a derived headline
@@ -30,11 +33,18 @@ def logical_lines(heads: Sequence[Unit], text: str, *, whole: bool, tight: bool)
     """
     lines: list[list[Unit]] = []
     for unit in heads:
-        if lines and not _DECK.match(unit.text) and (whole or _runs_on(lines[-1], unit, text, tight)):
+        apart = lines and (_is_column(lines[-1]) or unit.form in (ITEM, DATED) or _DECK.match(unit.text))
+        if lines and not apart and (whole or _runs_on(lines[-1], unit, text, tight)):
             lines[-1].append(unit)
         else:
             lines.append([unit])
     return [tuple(line) for line in lines]
+
+
+def _is_column(line: Sequence[Unit]) -> bool:
+    """Whether a heading line is but the name of the column that its headline stands in: 读者来信."""
+    name = ink(line[0].text)
+    return len(line) == 1 and (marks.COLUMN.fullmatch(name) or LETTERS.fullmatch(name)) is not None
 
 
 def _runs_on(line: Sequence[Unit], unit: Unit, text: str, tight: bool) -> bool:
@@ -62,6 +72,8 @@ def main_line(lines: Sequence[Sequence[Unit]], text: str) -> int:
     """Which of the first two logical lines is the headline: the first, unless it is a kicker and the second none of its deck."""
     if len(lines) < 2:
         return 0
+    if _is_column(lines[0]) or lines[1][0].form == ITEM:
+        return 1
     first, second = (read_run("\n".join(unit.text for unit in line), phrases=True) for line in lines[:2])
     if second[0] in "—－-" or len(second) < _COLUMN <= len(first) or _FIGURES.search(second) and not _FIGURES.search(first):
         return 0
@@ -84,7 +96,7 @@ def derived(text: str) -> str:
     dated = marks.DATELINE.match(opening)       # 南京七日电 行政院…: which the space behind it shows
     ink = read_run(opening[dated.end():] if dated else opening, phrases=False).lstrip("*")
     ink = ink if dated else marks.DATELINE.sub("", ink, count=1)
-    ink = _OPENING.sub("", ink)
+    ink = _OPENING.sub("", ink).lstrip("".join(CLOSING))
     ink = _WHEN.sub("", _OPENING.sub("", ink)).strip()
     ends = [m.start() for m in _CLAUSE.finditer(ink[:_MOST + 1])]
     fits = [end for end in ends if end >= _LEAST]

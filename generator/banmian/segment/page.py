@@ -9,6 +9,7 @@ from banmian.layout import Block, Furniture, FurnitureKind, Item, Layout, Piece,
 from banmian.segment import marks
 from banmian.segment.drafts import Draft
 from banmian.segment.fields import item_of
+from banmian.segment.forms import TEXTS, running, with_parts, with_tables
 from banmian.segment.grouping import group
 from banmian.segment.naming import logical_lines, main_line
 from banmian.segment.poems import with_groups
@@ -27,14 +28,19 @@ _ROLES = RoleReader(WEIGHTS)
 
 def read_page(text: str) -> Layout:
     """The layout of a page: its items in page order and its furniture. Never fails: any text gives a layout."""
-    units = units_of(text)
+    units, setting = formed(text)
     if not units:
         return Layout(text, (), ())
-    setting = setting_of(units)
-    units = with_verse(with_groups(units, setting), setting)
     drafts, loose = group(strips_of(units, _ROLES.read(units, setting, text)), setting)
     items = tuple(_item(text, draft, setting) for draft in drafts)
     return Layout(text, items, tuple(Furniture(furniture_kind(unit.text), _piece(unit)) for unit in loose))
+
+
+def formed(text: str) -> tuple[tuple[Unit, ...], Setting]:
+    """The units of a page, marked where their form tells what they are, and the setting that the others show."""
+    units = with_tables(units_of(text))
+    setting = setting_of(running(units))
+    return with_parts(with_verse(with_groups(units, setting), setting), setting), setting
 
 
 def _piece(unit: Unit) -> Piece:
@@ -67,7 +73,7 @@ def _item(text: str, draft: Draft, setting: Setting) -> Item:
 def _text_blocks(draft: Draft, setting: Setting) -> list[Block]:
     """The blocks of the text: a paragraph each, or in verse a line each."""
     lines = [unit for part in draft.paragraphs for unit in part]
-    if is_verse(lines, setting):
+    if not any(unit.form for unit in lines) and is_verse(lines, setting):
         return _verse_blocks(lines)
     blocks: list[Block] = []
     roles = zip(_text_roles(draft, setting), draft.paragraphs, strict=True)
@@ -91,6 +97,8 @@ def _text_roles(draft: Draft, setting: Setting) -> list[Role]:
         first = part[0]
         if len(part) == 1 and marks.JUMP_ALONE.fullmatch(first.text):
             roles.append(Role.JUMP)
+        elif first.form:
+            roles.append(Role.BODY if first.form in TEXTS else Role.CROSSHEAD)
         elif at == 0 < last and _is_standfirst(part, draft.paragraphs[1], setting):
             roles.append(Role.ABSTRACT)
         elif len(part) == 1 and at < last and _is_crosshead(first.text):
@@ -101,8 +109,9 @@ def _text_roles(draft: Draft, setting: Setting) -> list[Role]:
 
 
 def _is_standfirst(part: Paragraph, after: Paragraph, setting: Setting) -> bool:
-    """Whether a paragraph is set flush, without a dateline, over text that is set with indents."""
-    return setting.indented and not part[0].indent and after[0].indent > 0 and not marks.DATELINE.match(part[0].text)
+    """Whether a paragraph is set flush, without a dateline, over text that is set with indents; whom a letter is to is none."""
+    flush = setting.indented and not part[0].indent and after[0].indent > 0
+    return flush and not marks.DATELINE.match(part[0].text) and part[-1].text[-1] not in "：:"
 
 
 def _is_crosshead(text: str) -> bool:

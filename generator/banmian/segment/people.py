@@ -14,9 +14,14 @@ _ROLE = late(
     r"|摄影报道|摄影|编译|作者|读者|特约评论员|评论员|口述|整理|指导老师|指导教师"
     r"|文/图|图/文|(?<![一-鿿])[文图](?=[/／\s:：]|$)|摄(?=[/／\s:：]|$)")
 # 县委办 赵宝根 / 县人大代表 周平 / 周平（农民）: one name with the office it writes from
-POSTED = late(r"[一-鿿]{1,12}(?:办|局|部|镇|乡|街道|村|社|校|学|院|厂|公司|中心|代表|委员|会|站|所|队|班|[村居市]民|读者|职工|社员)"
-              r"\s+([一-鿿]{2,3})"
+POSTED = late(r"[一-鿿]{1,12}(?:办|局|部|镇|乡|街道|村|社|校|学|院|厂|公司|中心|代表|委员|会|站|所|队|班|[村居市]民|读者|职工|社员"
+              r"|[区县市]|家长)\s+([一-鿿]{2,3})"
               r"|([一-鿿]{2,3})[（(](?:农民|教师|学生|工人|干部|退休[一-鿿]{2}|[一-鿿]{2,10}(?:局|镇|乡|村|学校|小学|中学|公司))[）)]")
+# 市残联 郭玉明: where one works or lives before the name
+_PLACE = late(r"([一-鿿]{3,16})\s+([一-鿿]{2,3})")
+# 一读者 / 城南 一群家长 / 部分学生家长
+NAMELESS = late(r"[一-鿿\s]{0,12}(?:一[名位群个]?|部分|几[名位个])(?:热心|普通)?"
+                r"(?:[读讀]者|[村市居農农]民|(?:学生)?家长|职工|工人|学生|乘客|用户|顾客)")
 # 周平文 叶军图, 杨丽军文, 周平文/: a word for who wrote that is glued to the name; 胡文 and 李雅文 are names
 _GLUED = late(r"(?<![一-鿿])([一-鿿]{2,4})([文图])(?=([/／:：])|\s|[）)]|$)")
 _SCHOOL = late(r"[一-鿿]{0,12}?(?:[一二三四五六七八九初高]{1,2}年级?|[一-鿿]{2,10}(?:小学|中学|学校|幼儿园))?[（(]?\d{1,2}[）)]?班"
@@ -63,22 +68,33 @@ _SURE = 0.6   # share of its names that must begin with a surname
 def authors_of(byline: str) -> tuple[Author, ...]:
     """The authors that a byline names, in order, each once: 记者 甲 乙 通讯员 丙, 甲 乙/摄, 本报记者甲乙丙丁."""
     text, taken = _plain(PICTURES.sub("", byline.strip())), ""
+    if NAMELESS.fullmatch(text):
+        return ()
     if posted := POSTED.fullmatch(text):
         text = posted[1] or posted[2]
+    elif (placed := _PLACE.fullmatch(text)) and not (is_name(placed[1]) or _ROLE.search(placed[1]) or _AFFILIATION.search(placed[1])):
+        text = placed[2] if is_name(placed[2]) else text
     if ("/" in text or "／" in text) and len(_TASK.findall(text)) > 1:
         text = _TASK.sub(lambda m: f" 摄影 {m[1]} " if m[2] == "摄" else f" {m[1]} ", text)
     elif suffix := _SUFFIX.search(text):
         text, taken = text[:suffix.start()], suffix[1] or "摄影"
     authors: dict[str, Author] = {}
     role = affiliation = ""
-    for token in _tokens(text):
+    tokens = list(_tokens(text))
+    named = any(map(is_name, tokens))
+    for token in tokens:
         if _ROLE.fullmatch(token):
             role = "摄影" if token in ("摄", "摄影报道") else "记者" if token == "首席记者" else token
         elif _AFFILIATION.fullmatch(token):
             affiliation, role = token, ""
-        elif not _NUMERALS.issuperset(token) and token not in _NOBODY and not _OFFICE.fullmatch(token):
+        elif not (_NUMERALS.issuperset(token) or token in _NOBODY or _OFFICE.fullmatch(token) or named and _is_place(token)):
             authors.setdefault(token, Author(token, role or taken, affiliation if role else ""))
     return tuple(authors.values())
+
+
+def _is_place(token: str) -> bool:
+    """Whether a word beside names is too long for one and tells where they live or work: 纺织厂宿舍."""
+    return len(token) > 4 and "·" not in token and not begins_name(token) and "".join(token.split()).isalpha() and not token.isascii()
 
 
 def inline_authors(opening: str, closing: str = "") -> tuple[Author, ...]:
@@ -96,7 +112,13 @@ def inline_authors(opening: str, closing: str = "") -> tuple[Author, ...]:
 def signers(paragraph: str) -> tuple[Author, ...]:
     """The authors that a paragraph of nothing but a signature names: （周平）, （通讯员 李大明）; not who took a picture."""
     alone = _ALONE.fullmatch(paragraph) if paragraph[:1] in ("（", "(") and "摄" not in paragraph else None
-    return authors_of(alone[1]) if alone and (is_byline(alone[1]) or all(map(is_name, _tokens(alone[1])))) else ()
+    return authors_of(alone[1]) if alone and (_is_posted(alone[1]) or is_byline(alone[1]) or all(map(is_name, _tokens(alone[1])))) else ()
+
+
+def _is_posted(text: str) -> bool:
+    """Whether a text is one name with where it writes from: 大田乡 孙国华."""
+    posted = POSTED.fullmatch(text)
+    return posted is not None and is_name(posted[1] or posted[2])
 
 
 def modern(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from banmian.segment.marks import SPACED
 from banmian.segment.seams import held_pairs
 from banmian.segment.units import Unit
-from banmian.text.hanzi import is_han
+from banmian.text.hanzi import SENTENCE_END, is_han
 
 _MIN_LINES = 8        # below this a page tells nothing about its measure
 _FULL_SHARE = 0.25    # share of lines within two half em of the measure that makes a page wrapped
@@ -19,6 +19,9 @@ _TORN = 0.25          # share of open ends that go on in the next line where col
 _SPACED_SHARE = 0.4   # share of long lines with such a space
 _WIDER_MOST = 0.4     # share of lines wider than the measure above which it is none
 _NARROWEST = 18       # half em of a column that papers hardly set; where it is the commonest width, verse or a list may have it
+_TEXT = 80            # characters of a page that shows whether its text is pointed
+_POINTED = 40         # characters to a mark above which a text is not: about eight where it is
+_SENTENCES = 0.5      # share of full lines that end a sentence above which no column broke them: about 0.05 where one did
 _MIN_WHOLE = 3        # long lines that show a page of a paragraph a line
 _DEEPEST = 4          # em; a line set in further is centred
 _WIDER = 0.4          # share of the commonest width that one two em wider must have to be the measure
@@ -38,6 +41,7 @@ class Setting:
     spaced: bool        # recognition left spaces between characters of running text
     loose: bool         # paragraphs often end without a stop, as recognition leaves them
     inset: int = 0      # the paragraphs' indent in em; a line set in further is centred
+    unpointed: bool = False     # hardly a stop or a comma stands on the page
     other: float = 0.0  # the measure counted the other way, which a line that holds half-width figures may fill; 0 where there is none
 
 
@@ -54,11 +58,25 @@ def setting_of(units: Sequence[Unit]) -> Setting:
     wider = sum(2 * (unit.length + unit.indent) > by_chars + 4 if chars else unit.width + 2 * unit.indent > by_width + 4 for unit in units)
     whole = sum(unit.width > 3 * by_width for unit in units) if by_width <= _NARROWEST else 0     # no lines of so narrow a column
     wrapped = share >= _FULL_SHARE and len(units) >= _MIN_LINES and wider <= _WIDER_MOST * len(units) and whole < _MIN_WHOLE
+    wrapped = wrapped and not _is_of_sentences(units, by_chars if chars else by_width, chars)
     measure, other = ((by_chars, by_width) if chars else (by_width, by_chars)) if wrapped else (0, 0)
     if abs(width_share - chars_share) > _ALIKE:
         other = 0
-    loose = not wrapped and _is_loose(units)
-    return Setting(wrapped, indented, dense, float(measure), chars, _is_spaced(units), loose, inset, float(other))
+    unpointed = _is_unpointed(units)
+    loose = not wrapped and (unpointed or _is_loose(units))
+    return Setting(wrapped, indented, dense, float(measure), chars, _is_spaced(units), loose, inset, unpointed, float(other))
+
+
+def _is_unpointed(units: Sequence[Unit]) -> bool:
+    """Whether hardly a mark stands in the page's text, as in papers of a hundred years ago."""
+    text = "".join(unit.text for unit in units)
+    return len(text) >= _TEXT and _POINTED * sum(map(text.count, "，。、；：？！,")) < len(text)
+
+
+def _is_of_sentences(units: Sequence[Unit], measure: int, chars: bool) -> bool:
+    """Whether most lines that seem full end a sentence: they are alike by chance, as briefs may be, and no column broke them."""
+    full = [unit for unit in units if 0 <= measure - (2 * (unit.length + unit.indent) if chars else unit.width + 2 * unit.indent) <= 3]
+    return sum(unit.text[-1] in SENTENCE_END for unit in full) > _SENTENCES * len(full)
 
 
 def _inset(units: Sequence[Unit]) -> tuple[int, int]:

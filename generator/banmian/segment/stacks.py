@@ -92,7 +92,7 @@ def _places(drafts: Sequence[Draft], at: int) -> Iterator[Place]:
             for line in range(len(part) - 1, 0 if paragraph == 0 else -1, -1):
                 seen += 1
                 before = part[line - 1] if line else draft.paragraphs[paragraph - 1][-1]
-                if seen <= _MOST and part[line].gap and open_ended(before):
+                if seen <= _MOST and part[line].gap and not before.form and open_ended(before):
                     yield Place(number, paragraph, line)
 
 

@@ -15,6 +15,8 @@ _MARK = "\ufeff"       # a byte order mark left in the text: ink of no line
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")                      # ## 推进会召开
 _STARS = re.compile(r"(\*{1,3}|_{1,3})([^*_]+)\1")            # **记者 刘威**
 _POINT = re.compile(r"(?<=[㐀-鿿”》）)])(?<![一二三四五六七八九十])[.．｡](?=$|[㐀-鿿“《（(])")   # 提升.这里: a point that stands for a stop
+_CIRCLE = re.compile(r"(?<=[㐀-鿿])(?<![一二三四五六七八九十百千零〇某第])[○◯](?=[㐀-鿿\s]|$)")    # 昨日開會○由總董主席○
+_CIRCLED = 5           # of them, and more than there are stops, that make a page one that is pointed so
 _LONGEST_HEADING = 60  # characters; a text before 本报讯 in one line that is longer is no heading
 
 
@@ -32,6 +34,7 @@ class Unit(NamedTuple):
     marked: str = ""   # "##" where a recogniser's Markdown calls the line a heading, "*" where it sets it bold; left out of `text`
     part: bool = False      # a small title within a group of poems, see `with_groups`; its `verse` is true as well
     verse: bool = False     # a line of a poem: see `with_verse`
+    form: str = ""          # what a line is in an ending, a table, a list or a row of items: see `with_forms`
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
@@ -41,6 +44,7 @@ def units_of(text: str) -> tuple[Unit, ...]:
 
 def _units(text: str) -> Iterator[Unit]:
     gap = True
+    circled = "○" in text and len(_CIRCLE.findall(text)) >= max(_CIRCLED, text.count("。"))
     for number, start, _end, line in split_lines(text):
         body = line.strip()
         if not body:
@@ -56,6 +60,8 @@ def _units(text: str) -> Iterator[Unit]:
         body = closed_up(body)
         if "." in body or "．" in body or "｡" in body:
             body = _POINT.sub("。", body)
+        if circled:
+            body = _CIRCLE.sub("。", body)
         if body[0] in "#*_" and (plain := _plain(body)):
             yield _unit(number, at, raw, closed_up(plain[1]), gap, indent)._replace(marked=plain[0])
             gap = False
