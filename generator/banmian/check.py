@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from posixpath import join, normpath
 from typing import Final
@@ -17,9 +17,9 @@ from banmian.work import files
 from banmian.work.corrected import odd_corrections
 from banmian.work.known import odd_entries
 from banmian.work.media import told_missing, told_no_articles
-from banmian.work.moved import read_moved
+from banmian.work.moved import on_their_pages, read_moved
 from banmian.work.proofs import changed
-from banmian.work.reading import Paths, article_at, read_cards, told_drafts
+from banmian.work.reading import Paths, article_at, of_page, read_cards, told_drafts
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks, told
@@ -79,12 +79,13 @@ def _cards(site: Site, run: Run, content: Sequence[str], findings: list[Finding]
     drafts: list[str] = []
     blank: list[str] = []
     beside: set[str] = set()
+    moved = _renamed(site)
     for read in run.crew.map(read_cards, shares, few=len(paths) < 500):
         errors += read.errors
         findings += read.odd
         drafts += read.drafts
         blank += read.blank
-        for card in read.cards():
+        for card in on_their_pages(read.cards(), moved):
             other = ids.setdefault(card.id, card.path)
             if other != card.path:
                 errors.append(BanmianError("E302", _place(site, card), f"the id `{card.id}` is that of "
@@ -105,6 +106,14 @@ def _moves(site: Site) -> Iterator[BanmianError]:
         read_moved(site)
     except BanmianError as error:
         yield error
+
+
+def _renamed(site: Site) -> Mapping[str, str]:
+    """The seeds that were renamed; none where `_moves` tells why nobody knows."""
+    try:
+        return read_moved(site).seeds
+    except BanmianError:
+        return {}
 
 
 def _nobody(site: Site, cards: Sequence[Card]) -> Iterator[Finding]:
@@ -145,7 +154,7 @@ def _sources(site: Site, cards: Iterable[Card], seeds: set[str]) -> Iterator[Fin
             continue
         if card.seed not in digests:
             digests[card.seed] = sha256(files.read(site.root / card.seed)).hexdigest()
-        yield from _aged(site, card, article_at(site, card.path)[0], digests[card.seed])
+        yield from _aged(site, card, of_page(article_at(site, card.path)[0], card), digests[card.seed])
 
 
 def _aged(site: Site, card: Card, article: Article, digest: str) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ from banmian.content.suffixes import stem
 from banmian.errors import BanmianError
 from banmian.model import Article, Author, Correction, Place, Source
 from banmian.text.cities import city_name
+from banmian.text.conflicts import WHAT as UNFINISHED
+from banmian.text.conflicts import conflict_line
 from banmian.text.encoding import shown
 from banmian.text.late import late
 
@@ -34,10 +36,13 @@ _HEADING: Final = late(r"#{1,6} +([^\n]+)")                        # # 标题 #
 def read_article(text: str, path: str) -> Article:
     """The article of a content file; `path` is below the content folder and names the article where no `id` does.
 
-    Raises E301 where the front matter is broken, E304 where a fact cannot be what it says, E207 where the path is no text.
+    Raises E301 where the front matter is broken, E306 where it holds an unfinished merge,
+    E304 where a fact cannot be what it says, E207 where the path is no text.
     """
     if shown(path) != path:
         raise BanmianError("E207", Place(shown(path)), "this name cannot be written down")
+    if line := conflict_line(text, code=True):
+        raise BanmianError("E306", Place(path, line), UNFINISHED)
     front = frontmatter.read(text, path)
     facts: dict[str, Any] = {}
     for key, value in front.values.items():

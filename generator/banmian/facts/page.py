@@ -11,6 +11,7 @@ from banmian.facts.entry import tidied
 from banmian.facts.folio import FolioLine
 from banmian.facts.locality import Locality, locality
 from banmian.facts.masthead import Read, masthead_date
+from banmian.facts.several import several
 from banmian.layout import Fact, Layout, PageFacts
 from banmian.model import Finding, Place
 
@@ -22,8 +23,8 @@ def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = N
     """What is known of a page and how; None where nothing says so. `known` is an editor's entry and stands above all else.
 
     Total: any text and layout give facts. The findings' places have a line but no path: the caller knows the seed
-    (`located`). Codes: F210 contradiction, F211 date incomplete, F212 witnesses of a date disagree, F213 place unclear,
-    F214 an editor's value has the wrong form.
+    (`located`). Codes: F206 several pages in one file, F210 contradiction, F211 date
+    incomplete, F212 witnesses of a date disagree, F213 place unclear, F214 an editor's value has the wrong form.
     """
     known = tidied(known or {})
     lines = folio.folio_lines(layout)
@@ -38,6 +39,7 @@ def page_facts(text: str, layout: Layout, known: Mapping[str, object] | None = N
     settled = known.get("city") or known.get("county") or facts.newspaper and not sum(place.own.values()) and not place.doubtful
     if place.province is None and not settled:
         odd += (("F213", None, f"the page's place is not clear: {place.why}"),)
+    odd += tuple(several(text, lines, known=bool(known.get("page"))))
     return facts, tuple(Finding(code, Place("", line), message) for code, line, message in (*day.odd, *odd))
 
 

@@ -3,12 +3,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from banmian.model import Card
 from banmian.render import urls
 
+if TYPE_CHECKING:
+    from banmian.layout import Fact
+
 SHOWN = 20              # places named of each kind; beyond them there is the count
-CODES = ("F203", "F205", "F210", "F211", "F212", "F213", "F214", "F215", "F220", "F221", "F302", "F303", "N301")
+CODES = ("F203", "F205", "F206", "F210", "F211", "F212", "F213", "F214", "F215", "F218", "F220", "F221", "F302", "F303", "N301")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,26 @@ def _page(card: Card) -> str:
 
 
 def _of_series(cards: Sequence[Card]) -> Iterator[Oddity]:
-    """Issue numbers and dates of one newspaper that contradict one another."""
-    pages = {card.seed: card for card in cards if card.seed and card.issue and card.date and card.newspaper}
+    """Issue numbers and dates of one newspaper that contradict one another, and pages that are held twice."""
+    pages = {card.seed: card for card in cards if card.seed and (card.issue or card.page) and card.date and card.newspaper}
     if not pages:
         return
-    from banmian.facts.series import check_series
+    from banmian.facts.series import check_claims, check_series
     from banmian.layout import Fact, PageFacts
-    facts = ((seed, PageFacts(Fact(card.newspaper, ""), Fact(card.date, ""), issue=Fact(card.issue, ""))) for seed, card in pages.items()
-             if len(card.date) == len("2022-11-22"))
-    for finding in check_series(facts):
+    facts = [(seed, PageFacts(Fact(card.newspaper, ""), Fact(card.date, ""), page=_fact(card.page), issue=_fact(card.issue)))
+             for seed, card in pages.items() if len(card.date) == len("2022-11-22")]
+    for finding in (*check_series(facts), *check_claims(facts)):
         yield Oddity(finding.code, _page(pages[finding.place.path]), urls.page(finding.place.path), finding.message)
+
+
+def doubles(cards: Sequence[Card]) -> frozenset[str]:
+    """The addresses of source pages that are the same page of the same newspaper and day as one before them."""
+    return frozenset(odd.url for odd in _of_series(cards) if odd.code == "F218")
+
+
+def _fact(value: str) -> Fact | None:
+    from banmian.layout import Fact
+    return Fact(value, "") if value else None
 
 
 def _of_articles(cards: Sequence[Card]) -> Iterator[Oddity]:

@@ -48,6 +48,8 @@ SENTENCES = (
     _row("found.length", r"the correction (?P<old>.+) → (?P<new>.*) changes the length across a line end: cut it in two",
          "the correction 深人 → 深入了 changes the length across a line end: cut it in two"),
     _row("found.overlap", r"the correction at (?P<span>\d+:\d+) overlaps another", "the correction at 336:339 overlaps another"),
+    _row("found.claim", rf"(?P<paper>.+), (?P<day>{_DAY}), page (?P<page>\S+) is (?P<path>.+) as well",
+         "今日吴江, 2022-04-01, page 06 is seeds/1.txt as well"),
     *(_row(f"found.series.{key}", rf"(?P<paper>.+): {says}: number (?P<number>\d+) on (?P<day>{_DAY}), "
            rf"number (?P<other>\d+) on (?P<before>{_DAY}) \((?P<path>.*)\)",
            f"今日吴江: {says}: number 3547 on 2022-04-01, number 3546 on 2022-04-01 (seeds/1.txt)")
@@ -100,6 +102,10 @@ CLAUSES = (
     _row("basis.year.editor", r"the year is the editor's", "the year is the editor's"),
     _row("found.year", r"the year is not printed", "the year is not printed"),
     _row("found.lede", r"no news item opens with it", "no news item opens with it"),
+    _row("found.feeds", r"form feeds part it in (?P<n>\d+) pages: the second begins here",
+         "form feeds part it in 3 pages: the second begins here"),
+    _row("found.heads", r"mastheads of (?P<n>\d+) pages stand in it: (?P<pages>\d+(?:, \d+)+)",
+         "mastheads of 3 pages stand in it: 1, 2, 3"),
     _row("found.undated", r"no date is printed and no article tells the day of its news",
          "no date is printed and no article tells the day of its news"),
     # the place

@@ -27,7 +27,7 @@ from banmian.errors import BanmianError
 from banmian.layout import Block, Furniture, FurnitureKind, Item, Kind, Layout, Piece, Role
 from banmian.model import Author, LawError, Place
 from banmian.segment.fields import item_of
-from banmian.segment.margin import RULE
+from banmian.segment.margin import RULE, SEAL
 from banmian.text.lines import split_lines, trimmed
 
 HEAD = "banmian proof 1"
@@ -169,6 +169,8 @@ def _read_head(lines: Sequence[str], path: str) -> dict[int, tuple[Kind, dict[st
     said: dict[int, tuple[Kind, dict[str, object]]] = {}
     now: dict[str, object] = {}
     for number, line in enumerate(lines, 2):
+        if number == 2 and line.startswith(SEAL):      # of one that was taken over from the content folder
+            continue
         words = line.split(" ")
         if words[0] == "item" and len(words) == 3 and words[1].isdecimal() and words[2] in list(Kind):
             said[int(words[1])] = (Kind(words[2]), now := {})

@@ -14,6 +14,7 @@ from banmian.layout import PageFacts
 from banmian.model import Article, Finding, Place
 from banmian.segment.margin import page_text
 from banmian.work import files
+from banmian.work.heirs import Heirs
 from banmian.work.held import HeldFile, held_by_seed, held_pages, load
 from banmian.work.kept import kept
 from banmian.work.moved import Moved, read_moved, write_moved
@@ -29,7 +30,9 @@ class Cutting:
         self._site = site
         self._folder = f"{site.root}/{site.content}"
         self._seeds = frozenset(seeds)
-        self._held, self._renamed = held_pages(site, self._seeds)
+        pages = held_pages(site, self._seeds)
+        self._held, self._renamed = pages
+        self._heirs = Heirs(site, pages, self._seeds)
         self._moved = read_moved(site)
         self._proofs = Proofs(site)
         self.findings: list[Finding] = []
@@ -42,15 +45,15 @@ class Cutting:
         moved: dict[str, str] = {}
         for page in map(self._noted, pages):
             if page.facts:
+                self.findings += self._heirs.find(page, page.facts, owners)
                 moved.update(self._place(page, *self._name(page, page.facts, owners)))
-        self._proofs.save()
         self.findings += self._proofs.findings
         self._record({old: new for old, new in moved.items() if old != new})
 
     def _name(self, page: SeedRead, facts: PageFacts, owners: dict[str, str]) -> tuple[str, str]:
         """The base of a page and the path of its files; those cut from these very bytes say best what it is called."""
         sha = page.articles[0].sources[0].sha256 if page.articles else ""
-        held = sorted(self._held.get(page.path, ()), key=lambda file: (file.edited, file.sha256 != sha))
+        held = sorted(self._held.get(page.path, ()), key=lambda file: (file.edited, file.sha256 != sha, file.seed != page.path))
         wanted = kept_base(facts, page.path, (file.base for file in held))
         base = claim(page.path, wanted, owners)
         return base, page_path(base, wanted.removeprefix(page_head(facts)))
@@ -77,7 +80,7 @@ class Cutting:
     def _place(self, page: SeedRead, base: str, path: str) -> dict[str, str]:
         """One page's files, under its base; what became of paths that it had before."""
         articles = [replace(article, id=article_id(base, article.order)) for article in page.articles]
-        held = self._held.get(page.path, [])
+        held = sorted(self._held.get(page.path, ()), key=lambda file: file.seed != page.path)      # those of a copy that is gone last
         if self._stands(held, articles, path):
             self.articles += len(articles)
             self.written += self._proofs.write(f"{path}.proof", page.proof)

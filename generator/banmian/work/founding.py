@@ -8,7 +8,7 @@ from typing import Final
 from banmian.work import files
 
 SCAFFOLD: Final = Path(__file__).resolve().parents[1] / "scaffold"
-_NAMES: Final = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}     # dot files would be left out of the package
+_NAMES: Final = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}     # a dot file would be left out of the package
 
 
 def found(folder: Path) -> Iterator[str]:

@@ -18,6 +18,8 @@ from banmian.work.reading import article_at, edited_at, text_of
 _ID: Final = re.compile(r"---\nid: ([\w-]+)\n")
 _SEED: Final = re.compile(r"^sources:\n  - \{seed: ([\w/][\w/.-]*), sha256: ([0-9a-f]{64}), ", re.MULTILINE)
 
+_APART: Final = re.compile(r"-[0-9a-f]{4}$")                            # the -9f86 of …-p01-9f86
+
 
 class HeldFile(NamedTuple):
     """A content file that was cut from a seed: its path (without suffix), its article's id, the seed and its SHA-256, and
@@ -81,9 +83,16 @@ def _renamed(site: Site, held: Mapping[str, list[HeldFile]], seeds: Collection[s
         edited = all(file.edited for file in theirs)        # such a file goes on to say the old name
         new = next((one for sha in shas for one in bearers.get(sha, ()) if edited or one not in renamed.values()
                     and all(file.sha256 != sha for file in held.get(one, ()))), "")
+        if not new and seed not in digests:             # a copy was taken away: its articles lead on to those of the one that stays
+            new = next((one for sha in shas for one in bearers.get(sha, ()) if _same_page(theirs, held.get(one, ()))), "")
         if new and not (seed in digests and _alike(f"{site.root}/{seed}", f"{site.root}/{new}")):
             renamed[seed] = new
     return renamed
+
+
+def _same_page(one: Iterable[HeldFile], other: Iterable[HeldFile]) -> bool:
+    """Whether files of two seeds are of one page of one paper and day: their bases differ in the digits that keep them apart alone."""
+    return not {_APART.sub("", file.base) for file in one}.isdisjoint(_APART.sub("", file.base) for file in other)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -21,6 +21,7 @@ from banmian.work import files, galley, media, store, survey
 from banmian.work.ahead import Ahead, Hand
 from banmian.work.downloads import downloads
 from banmian.work.formers import gone_sheets
+from banmian.work.moved import on_their_pages, read_moved
 from banmian.work.press import Press
 from banmian.work.printing import compile_templates, compiled, theme_of
 from banmian.work.reading import Paths, read_cards, told_drafts
@@ -68,9 +69,9 @@ def make(site: Site, run: Run, before: Store, inputs: survey.Survey, tree: surve
         store.save_seen(site.root, inputs.seen, seen)
     galley.clear(site)
     with run.stage("cards"):
-        cards, odd, withheld = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False))
-        after.cards = {card.path: card for card in cards}
         after.others = _others(inputs)
+        cards, odd, withheld = _cards(site, run, before, inputs, helpers.speller or Speller(apart=False), after.others)
+        after.cards = {card.path: card for card in cards}
     press = Press(site, run.crew, before, inputs, tree)
     with run.stage("search"):
         searching = Searching(site, run, press, cards, inputs.program, before.cards, helpers.search)
@@ -108,13 +109,15 @@ def _tidy(folder: str) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: Speller) -> tuple[list[Card], Odd, list[tuple[str, int]]]:
+def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: Speller,
+           others: str) -> tuple[list[Card], Odd, list[tuple[str, int]]]:
     """The card of every article, in order, what was odd, and what of the source pages is of drafts.
 
-    Cards of files that did not change are the last build's."""
+    Cards of files that did not change are the last build's; where the digest of the `others` is another, what moved may lead the pages
+    of edited ones elsewhere."""
     paths = [path for path in inputs.content if is_article(path)]
-    held = before.cards
-    changed = [p for p in paths if p not in held or held[p].digest != inputs.content[p]]
+    held, moved, seeds = before.cards, others != before.others, read_moved(site).seeds
+    changed = [p for p in paths if p not in held or held[p].digest != inputs.content[p] or moved and held[p].edited and held[p].seed]
     cards: list[Card] = []
     odd = Odd([], [])
     drafts: list[str] = []
@@ -127,13 +130,13 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     if not few:
         load_views()            # meanwhile: what the sheets will need
     for read in reading:
-        found = read.cards()
+        found = on_their_pages(read.cards(), seeds)
         speller.tell(found)
         cards += found
         odd.errors.extend(read.errors)
         odd.notes.extend(read.odd)
         drafts += read.drafts
-        withheld += read.withheld
+        withheld += [(seeds.get(seed, seed), number) for seed, number in read.withheld]
         blank += read.blank
     speller.finish()
     if typeset:

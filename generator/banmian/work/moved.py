@@ -2,14 +2,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from banmian.config import Site
 from banmian.errors import BanmianError
-from banmian.model import Place
+from banmian.model import Card, Place
+from banmian.text.conflicts import WHAT as UNFINISHED
 from banmian.text.encoding import shown
 from banmian.work import files
 from banmian.work.nodes import composed
@@ -36,7 +37,13 @@ def read_moved(site: Site) -> Moved:
         return Moved({}, {})
     import yaml
     place = Place(f"{site.content}/{MOVED}")
-    top = composed(path, place, "E305")
+    try:
+        top = composed(path, place, "E305")
+    except BanmianError as error:
+        if error.message != UNFINISHED:
+            raise
+        raise BanmianError("E305", error.place, error.message, "Take the marks out and keep the lines of both: each says what became of an "
+                           "address.") from error
     rows = top.value if isinstance(top, yaml.MappingNode) else [(top, top)] if top else []
     for node in (node for row in rows for node in row):
         if not isinstance(node, yaml.ScalarNode) or not isinstance(top, yaml.MappingNode):
@@ -52,6 +59,12 @@ def called_now(site: Site, seed: str) -> str:
         if new := read_moved(site).seeds.get(seed):
             return f"; it is called {new} now"
     return ""
+
+
+def on_their_pages(cards: Iterable[Card], seeds: Mapping[str, str]) -> list[Card]:
+    """The cards, those of a seed that was renamed (old → new) with its name as it is now: a file that was edited by hand goes on to say
+    the old one, and is of the page all the same."""
+    return [card._replace(seed=seeds[card.seed]) if card.seed in seeds else card for card in cards]
 
 
 def _is_seed(site: Site, path: str) -> bool:

@@ -13,7 +13,7 @@ from banmian.errors import BanmianError
 from banmian.model import Card
 from banmian.render import Loaded, Sheet, Theme, load_theme, render_sheet
 from banmian.work import files, galley
-from banmian.work.reading import page_at, proof_at, set_article
+from banmian.work.reading import of_page, page_at, proof_at, set_article
 from banmian.work.store import FOLDER
 
 TEMPLATES: Final = "templates"      # compiled ones, in the store
@@ -103,6 +103,7 @@ def loaded(site: Site, sheet: Sheet, held: galley.Galleys = galley.NONE) -> Load
     """
     if sheet.article:
         article, html = set_article(site, held, sheet.article)
+        article = of_page(article, sheet.cards[0])
         layout = proof_at(site, sheet.proof) if sheet.proof and article.corrections else None
         return Loaded(article=article, html=html, layout=layout, page=layout.text if layout else page_at(site, sheet.proof))
     return Loaded(layout=proof_at(site, sheet.proof)) if sheet.proof else Loaded()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from banmian.config import Site
@@ -15,7 +15,7 @@ from banmian.content.html import to_html
 from banmian.content.markdown_in import is_edited, read_article
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Finding, Place
-from banmian.segment.margin import page_text
+from banmian.segment.margin import page_text, saved_text
 from banmian.text.encoding import UTF8, Undecodable, decode, listed
 from banmian.work import columns, files, galley
 
@@ -82,7 +82,7 @@ def article_at(site: Site, path: str) -> tuple[Article, str]:
     """The article of a content file, and the digest of the file; `path` is below the content folder."""
     data = _data(site, path)
     with _shown(site):
-        return read_article(text_of(data, path), path), files.digest(data)
+        return read_article(text_of(data, path), path), _digest(data)
 
 
 def _data(site: Site, path: str) -> bytes:
@@ -97,6 +97,11 @@ def _shown(site: Site) -> Iterator[None]:
     except BanmianError as error:
         place = Place(f"{site.content}/{error.place.path}", error.place.line)
         raise BanmianError(error.code, place, error.message, error.cure) from error
+
+
+def _digest(data: bytes) -> str:
+    """The digest of a content file that readers are told: a checkout that ends lines otherwise changes nothing that they read."""
+    return files.digest(data.replace(b"\r\n", b"\n") if b"\r" in data else data)
 
 
 def read_cards(work: Paths) -> ReadCards:
@@ -139,7 +144,7 @@ def _read(site: Site, path: str, odd: list[Finding]) -> tuple[Card, Article, str
         edited = bool(article.sources) and is_edited(text, path)
     page = set_body(article, path)
     odd += told_odd(f"{site.content}/{path}", encoding, page)
-    card = card_of(article, path, urls.article(path), files.digest(data), paragraphs_of(page.html), edited=edited, files=page.files)
+    card = card_of(article, path, urls.article(path), _digest(data), paragraphs_of(page.html), edited=edited, files=page.files)
     return card, article, page.html
 
 
@@ -181,19 +186,32 @@ def set_article(site: Site, held: galley.Galleys, path: str) -> galley.Set:
     return found
 
 
+def of_page(article: Article, card: Card) -> Article:
+    """The article with its page under the name that its card has: a file that was edited by hand goes on to say the one before."""
+    if not article.sources or article.sources[0].seed == card.seed:
+        return article
+    return replace(article, sources=(replace(article.sources[0], seed=card.seed), *article.sources[1:]))
+
+
 def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, tuple[str, ...]]]:
     """Each card with its article and the article's plain paragraphs; one in memory at a time."""
     held = galley.galleys(site)
     for card in cards:
         article, html = set_article(site, held, card.path)
-        yield card, article, paragraphs_of(html)
+        yield card, of_page(article, card), paragraphs_of(html)
 
 
 def proof_at(site: Site, path: str) -> Layout | None:
     """The layout of a page proof in the content folder; None where the page has none."""
     from banmian.segment.proof import read_proof
     proof = _proof(site, path)
-    return None if proof is None else read_proof(proof)
+    if proof is None:
+        return None
+    try:
+        return read_proof(proof)
+    except BanmianError as error:
+        raise BanmianError("E205", Place(f"{site.content}/{path}", error.place.line), error.message,
+                           "Remove it and run `banmian segment`, which makes it anew.") from error
 
 
 def page_at(site: Site, path: str) -> str:
@@ -203,6 +221,6 @@ def page_at(site: Site, path: str) -> str:
 
 def _proof(site: Site, path: str) -> str | None:
     try:
-        return files.read(f"{site.root}/{site.content}/{path}").decode("utf-8")
+        return saved_text(files.read(f"{site.root}/{site.content}/{path}"))
     except BanmianError:
         return None

@@ -16,6 +16,9 @@ from banmian.errors import BanmianError
 from banmian.facts.corrections import Refused, SeedCorrections, corrections_for
 from banmian.layout import Layout, PageFacts, Reading, Seed
 from banmian.model import Article, Finding, Place
+from banmian.segment.margin import saved_text
+from banmian.text.conflicts import WHAT as UNFINISHED
+from banmian.text.conflicts import conflict_line
 from banmian.text.encoding import UTF8, Undecodable, shown
 from banmian.text.encoding import decode as decoded
 from banmian.work import files
@@ -126,6 +129,8 @@ def reading_of(task: SeedTask) -> tuple[Reading | None, str]:
     text, findings = decode(data, task.path)
     if not text.strip():
         return None, ""
+    if line := conflict_line(text):
+        raise BanmianError("E208", Place(task.path, line), UNFINISHED)
     if len(data) > LARGE:
         findings += (Finding("F205", Place(task.path), f"{len(data):,} bytes are much for one page"),)
     layout, proof, odd = _layout(task, text)
@@ -150,7 +155,7 @@ def _layout(task: SeedTask, text: str) -> tuple[Layout, str, tuple[Finding, ...]
     from banmian.segment.proof import read_proof, write_proof
     odd: tuple[Finding, ...] = ()
     beside = Path(task.file).with_suffix(".proof")
-    proof = _saved(files.read(beside)) if beside.is_file() else ""
+    proof = saved_text(files.read(beside)) if beside.is_file() else ""       # empty: `banmian proof P.txt > P.proof` begun
     if proof:
         place = Place(str(Path(task.path).with_suffix(".proof")))
         try:
@@ -167,13 +172,6 @@ def _layout(task: SeedTask, text: str) -> tuple[Layout, str, tuple[Finding, ...]
         odd = (Finding("F203", place, "this proof was made from other text: the machine's reading is used"),)
     layout = read_page(text)
     return layout, write_proof(layout, machine=True), odd
-
-
-def _saved(data: bytes) -> str:
-    """A proof as somebody saved it. Empty for one of no bytes: that is what the shell makes of `banmian proof P.txt > P.proof`
-    before we are called. An editor's byte order mark and its way of ending lines are not the proof's."""
-    text = data.decode("utf-8-sig", "replace")
-    return text.replace("\r\n", "\n") if text.partition("\n")[0].endswith("\r") else text
 
 
 def batches(tasks: Iterable[SeedTask]) -> Iterator[tuple[SeedTask, ...]]:
