@@ -144,11 +144,13 @@ def _whole(text: str, length: int, cued: int) -> list[str]:
         names.append("m:signed")
     if length <= _COLUMN_MOST and marks.COLUMN.fullmatch(text):
         return names
+    alone = text.isalpha()      # no white space to part words
     if length <= 24 and marks.NAMES.fullmatch(text):
         names.append("m:names")
-        if "  " in text and begins_name(text) or is_name("".join(text.split())) or "·" in text and length <= _FOREIGN_MOST:
+        one = is_name(text if alone else "".join(text.split()))
+        if one or "  " in text and begins_name(text) or "·" in text and length <= _FOREIGN_MOST:
             names.append("m:spaced-names")
-    if 4 <= length <= 24 and (begins_name(text) and are_names(text) or are_posted(text)):
+    if 4 <= length <= 24 and (begins_name(text) and are_names(text) or not alone and are_posted(text)):
         names.append("m:surnames")
     if cued & cues.CREDIT and marks.CREDIT.fullmatch(text):
         names.append("m:credit")

@@ -36,6 +36,9 @@ _OFFICE: Final = re.compile(
     r"[（(]?[一-鿿\d（）()·、“”\s]{1,38}(?:政府|[一-鿿]委|[委会會部局厅廳司厂廠社院校所站店场場馆館处處科室队隊团團组組厅庁行]|学|學|公司|中心|集团|集團|大队|支行"
     r"|[村镇鎮乡鄉]|街道|小区|指[挥揮]部|[办辦](?:公室)?|全[体體][一-鿿]{2,6}|[號号堂記莊]|[（(](?:公?章|印)[）)])[）)]?(?:\s*[谨謹敬同]?[启啟识識告布])?"
     r"|[一-鿿]{2,20}[谨謹敬同][启啟]")
+_OFFICE_LAST: Final = frozenset("府委会會部局厅廳司厂廠社院校所站店场場馆館处處科室队隊团團组組庁行学學"
+                                "心村镇鎮乡鄉道区办辦号號堂記莊章印）)启啟识識告布")
+_NAMELESS_LAST: Final = frozenset("者民长工人生客户")        # with which those who sign without a name end
 _RESPECTS: Final = re.compile(r"[一-鿿]{2,20}[谨謹敬同][启啟]")        # 華成公司謹啟
 # 二〇二一年十月三日 / 2021年10月3日 / 十月三日 / 民国二十三年五月 / 2021年10月于北京
 _YEAR: Final = r"(?:\d{4}|[一二][〇○零０OoО一二三四五六七八九]{3}|(?:中[华華])?民[国國](?:\d{1,2}|[〇○零一二三四五六七八九十元]{1,3}))\s*年"
@@ -126,13 +129,14 @@ def _kind(unit: Unit) -> str:
         return "both"
     if _is_person(text):
         return "person"
-    return "office" if _OFFICE.fullmatch(text) else ""
+    may_be = text[-1] in _OFFICE_LAST or "全体" in text or "全體" in text      # far sooner asked than the pattern
+    return "office" if may_be and _OFFICE.fullmatch(text) else ""
 
 
 def _is_person(text: str) -> bool:
     """Whether a line is a person's name, with where they live or work or without: 城南小区 周平."""
     posted = _POSTED.fullmatch(text)
-    return is_name(ink(posted[1] if posted else text)) or NAMELESS.fullmatch(text) is not None
+    return is_name(ink(posted[1] if posted else text)) or text[-1] in _NAMELESS_LAST and NAMELESS.fullmatch(text) is not None
 
 
 def signer(lines: Sequence[str]) -> str:

@@ -56,6 +56,7 @@ _CONTACT: Final = re.compile(r"电话|電話|热线|邮[编箱]|传真|微信|[�
 _NO_ROW: Final = "。；！？"
 _STOPPED: Final = re.compile(rf"[{_NO_ROW}]")
 _CELLED: Final = re.compile(r"[\s\d:：]")      # without one a line has no cells
+_OPENS: Final = re.compile(r"[气氣:：]")         # without one a line of no sort begins no forecast and tells nobody whom to ask
 
 
 def tables(units: Sequence[Unit]) -> Iterator[tuple[int, str]]:
@@ -63,6 +64,9 @@ def tables(units: Sequence[Unit]) -> Iterator[tuple[int, str]]:
     sorts = [_sort(unit) for unit in units]
     at = over = 0       # `over`: where the table before ends
     while at < len(units):
+        if not sorts[at] and not _OPENS.search(units[at].text):     # most lines
+            at += 1
+            continue
         if after := _forecast(units, at):
             yield at, OVER
         if after := after or _contacts(units, at):
@@ -163,15 +167,18 @@ def _sort(unit: Unit) -> str:
         return "time"
     if "《" in text and _SHOWN.fullmatch(text) and not _is_prose(text):
         return "shown"
-    cells = text.split()
     if _is_names(text):
         return "names"
-    if not any(map(str.isdigit, text)) or _CONTACT.search(text) or marks.MASTHEAD.search(text) or marks.STAFF.search(text):
-        return ""
+    sort = _figured(text) if any(map(str.isdigit, text)) else ""
+    return "" if sort and (_CONTACT.search(text) or marks.MASTHEAD.search(text) or marks.STAFF.search(text)) else sort
+
+
+def _figured(text: str) -> str:
+    """Which sort of table a line with figures may be of; nothing where it is none."""
     for pattern, sort in ((_SCORE, "score"), (_FIGURES, "draw"), (_PRIZE, "draw"), (_DRAW, "draw"), (_WEATHER, "weather")):
         if pattern.fullmatch(text):
             return sort
-    return "cells" if "\t" not in text and _is_cells(cells) else ""       # a table set with tabs is of goods: an advert's
+    return "cells" if "\t" not in text and _is_cells(text.split()) else ""       # a table set with tabs is of goods: an advert's
 
 
 def _is_prose(text: str) -> bool:
