@@ -75,8 +75,8 @@ def test_traditional_characters_are_openccs_and_said_to_be_converted(reader: Rea
     assert text_of(page) == before
 
 
-KEPT = ".cite .copy, .facts dd, .byline, .source .runs"         # what stays as it was printed
-TURNED = ".story h1, .around a, .turn a, .rows .hl, .stories h3, .mini ol, .brief, .daybox ul, .teaser, .legend a"
+KEPT = ".cite .copy, .facts dd, .byline [rel=author], .byline .name, .source .runs"         # what stays as it was printed
+TURNED = ".story h1, .byline .role, .around a, .turn a, .rows .hl, .stories h3, .mini ol, .brief, .daybox ul, .teaser, .legend a"
 
 
 @pytest.mark.parametrize("path", ["index.html", "article", "dates/2022-11.html", "dates/2022-11-22.html", "places/index.html",

@@ -7,7 +7,7 @@
   // Words of the corpus beside an article's text: headlines, openings, names of newspapers and places. What must stay as it
   // was printed is left: authors, citations, grounds of facts, corrections, the lines of a source page, what a reader seeks.
   const WORDS = "main [lang=zh-Hans], [data-title]";       // and the site's own title and description
-  const KEPT = ".source, .cite, .facts, .names, .byline, .credit, .corrections, .pairs, .words, .seek, .seek-body, [data-view=person] h1, [data-t], time";
+  const KEPT = ".source, .cite, .facts, .names, .byline [rel=author], .byline .name, .credit, .corrections, .pairs, .words, .seek, .seek-body, [data-view=person] h1, [data-t], time";
   const HAN = /\p{Script=Han}/u;
   const NUMBER = /(?<![0-9.])[0-9]{1,2}(?![0-9.%])/g;
   let nodes = null;        // [{node, full, source, part}] of an article's text, made when first wanted
