@@ -24,7 +24,8 @@ def test_what_cannot_be_right_is_told_and_stops_nothing(site: Site, line: str, t
 
 
 @pytest.mark.parametrize("line", ["city: 苏州市, county: 吴江区", "city: 北京市, county: 东城区", "city: 湖北, county: 仙桃市", "page: 01版", "page: A03",
-                                  "county: 双流区", "province: 内蒙古, city: 包头", "city: 北京, county: 朝阳"])
+                                  "county: 双流区", "province: 内蒙古, city: 包头", "city: 北京, county: 朝阳",
+                                  "city: 重庆, province: 四川, date: 1985-03-04", "city: 海口, province: 广东, date: 1960"])
 def test_what_may_be_right_is_not_told(site: Site, line: str) -> None:
     site.write("seeds/pages.yaml", f"p02.txt:\n  {{{line}}}\n").segment()
     assert "F217" not in site.last.err and "F214" not in site.last.err      # type: ignore[union-attr]

@@ -67,3 +67,15 @@ def test_corrections_keep_the_break_in_headline_and_deck(worded: str) -> None:
     article = articles_of(reading, (Correction(at, at + 1, "占", "点", "misread", "editor"),))[0]
     assert article.headline == (worded or item.headline).replace("占", "点") and article.headline.endswith("召开 部署明年重点任务")
     assert article.deck == ("各县市负责人参加 要求狠抓落实",)
+
+
+@pytest.mark.parametrize(("printed", "shown"), [
+    ("◆推进会昨曰召开\n", "推进会昨日召开"), ("★推进会昨曰召开\n部署明年重点任务安排\n", "推进会昨日召开 部署明年重点任务安排"),
+    ("全市经济工作，会议 昨曰召开\n", "全市经济工作，会议 昨日召开")])
+def test_a_correction_reaches_a_headline_behind_a_mark_and_with_a_gap(printed: str, shown: str) -> None:
+    text = printed + TEXT
+    layout = read_page(text)
+    at = text.index("曰")
+    reading = Reading(Seed("seeds/p.txt", "0" * 64, text), PageFacts(), layout)
+    article = articles_of(reading, (Correction(at, at + 1, "曰", "日", "misread", "editor"),))[0]
+    assert article.headline == shown

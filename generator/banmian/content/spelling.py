@@ -21,7 +21,8 @@ def pinyin(name: str) -> str:
 
 
 def dictionary_order(name: str) -> tuple[tuple[str, str], ...]:
-    """By what names are put in order: character after character by its syllable, one character beside itself. 李钱 李雨 黎安 廖王 林楠."""
+    """By what names are put in order: character after character by its syllable, one character beside itself (a run that is not
+    Chinese counts as one). 李钱 李雨 黎安 廖王 林楠."""
     return ((name.casefold(), ""),) if name.isascii() else tuple(zip(_spelt(name).split(_SEAM), name, strict=False))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from banmian.layout import Item, Piece, Role
 from banmian.model import Correction
-from banmian.text.hanzi import ink
+from banmian.text.hanzi import ink, unmarked
 from banmian.text.join import reading_text
 
 
@@ -78,6 +78,8 @@ def headline_corrected(text: str, item: Item, corrections: Sequence[Correction])
     for block in item.blocks:
         if block.role is Role.HEADLINE:
             for piece in block.pieces:      # between whose readings a space may stand
-                read, mended = reading_text(text, (piece,)), reading_text_corrected(text, (piece,), corrections)
-                headline = headline.replace(read, mended, 1) if read != mended else headline
+                read, mended = reading_text(text, (piece,), phrases=True), reading_text_corrected(text, (piece,), corrections, phrases=True)
+                if read != mended:
+                    bare = read not in headline         # an item's mark is no part of its headline
+                    headline = headline.replace(unmarked(read) if bare else read, unmarked(mended) if bare else mended, 1)
     return headline

@@ -1,7 +1,6 @@
 """What is read out of an item's blocks: headline, authors, dateline, credit, status, kind."""
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from banmian.layout import TEXT_ROLES, VERSE_ROLES, Block, Item, Kind, Role
@@ -12,11 +11,10 @@ from banmian.segment.naming import derived
 from banmian.segment.people import authors_of, inline_authors, signers
 from banmian.segment.pictures import is_photographer
 from banmian.segment.signing import signer
-from banmian.text.hanzi import CLOSING, SENTENCE_END, ink
+from banmian.text.hanzi import CLOSING, SENTENCE_END, ink, unmarked
 from banmian.text.join import reading_text
 
 DERIVED = "derived: opening words of the text; the page prints no headline over it"
-_MARK = re.compile(r"^[●○◎▲△■◆◇▼★☆※◉]\s*(?=[㐀-鿿“「《])")     # ●市府籌備衛生運動大會
 _PHOTO_MOST = 260   # characters of a caption; a longer text under a picture is an article
 _CLOSING = 40       # characters in which a text's last words name its authors
 _OPENING = 200      # characters in which a dateline and an inline byline stand
@@ -32,8 +30,8 @@ def item_of(text: str, blocks: Sequence[Block], kind: Kind | None = None,
 
 def headline_of(text: str, blocks: Sequence[Block]) -> tuple[str, str]:
     """The headline as a reader reads it, and its basis: printed, or derived from the opening words."""
-    printed = _MARK.sub("", " ".join(reading_text(text, run, phrases=True) for block in blocks if block.role is Role.HEADLINE
-                                     for run in heading_runs(text, block, blocks)))
+    printed = unmarked(" ".join(reading_text(text, run, phrases=True) for block in blocks if block.role is Role.HEADLINE
+                                for run in heading_runs(text, block, blocks)))
     if printed:
         return printed, "printed"
     for roles in ((Role.ABSTRACT, Role.BODY, *VERSE_ROLES), tuple(Role)):

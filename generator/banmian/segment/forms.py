@@ -28,9 +28,9 @@ def running(units: Sequence[Unit]) -> Sequence[Unit]:
     return [unit for unit in units if not unit.form]
 
 
-def with_parts(units: Sequence[Unit], setting: Setting) -> tuple[Unit, ...]:
+def with_parts(units: Sequence[Unit], setting: Setting, page: str) -> tuple[Unit, ...]:
     """The units of a page, those marked that begin items, questions, answers and chapters, and those that end a notice or a letter."""
-    items = with_items(units, setting)
+    items = with_items(units, setting, page)
     parted = _marked(items, numbered(items))
     return _marked(parted, endings(parted, setting))
 

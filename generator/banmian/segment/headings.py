@@ -33,10 +33,13 @@ def heading_runs(text: str, block: Block, blocks: Sequence[Block]) -> tuple[tupl
     phrased = [len(closed_up(line).split()) > 1 for line in printed]     # phrases parted by spaces: a line's end need part none
     words = [ink(text[piece.start:piece.end]) for other in blocks if other.role in TEXT_ROLES for piece in other.pieces]
     measure, body = _measure(text, blocks), "".join(words)
-    runs = [[block.pieces[0]]]
+    runs, above, opened = [[block.pieces[0]]], "", [0] * len(_PAIRED)
     for at in range(1, len(lines)):
-        told = len(lines[at - 1]) + 1 < measure and phrased[at - 1] == phrased[at]
-        if told and _parts("".join(lines[:at]), lines[at - 1], lines[at], body):
+        before = lines[at - 1]
+        above = (above + before)[-LINE:]
+        opened = [count + before.count(a) - before.count(b) for count, (a, b) in zip(opened, _PAIRED, strict=True)]
+        told = len(before) + 1 < measure and phrased[at - 1] == phrased[at] and max(opened) <= 0
+        if told and _parts(above, before, lines[at], body):
             runs.append([block.pieces[at]])
         else:
             runs[-1].append(block.pieces[at])
@@ -44,8 +47,8 @@ def heading_runs(text: str, block: Block, blocks: Sequence[Block]) -> tuple[tupl
 
 
 def _parts(above: str, before: str, after: str, body: str) -> bool:
-    """Whether a line's end parts two phrases: nothing is open there, no word or phrase of the text goes on over it."""
-    if min(len(before), len(after)) < _PHRASE or len(after) < _EVEN * len(before) or is_open(above) or is_run_over(above, after):
+    """Whether a line's end, where nothing is open, parts two phrases: no word or phrase of the text goes on over it."""
+    if min(len(before), len(after)) < _PHRASE or len(after) < _EVEN * len(before) or is_run_over(above, after):
         return False
     if before[-1] in _LEADS_ON or not (is_han(before[-1]) or before[-1] in _ENDS) or not (after[0].isalnum() or after[0] in _BEGINS):
         return False

@@ -14,7 +14,7 @@ from banmian.segment.people import are_names, is_byline
 from banmian.segment.setting import Setting
 from banmian.segment.surnames import is_name
 from banmian.segment.tables import OVER
-from banmian.segment.units import Unit
+from banmian.segment.units import Unit, reach
 from banmian.text.hanzi import SENTENCE_END, ink
 
 ITEM, LEAD = "item", "lead"     # a line, or its first words, with which an item begins; the text behind them on the same line
@@ -24,6 +24,7 @@ _BRIEFS: Final = 3              # and on a page of today, where all must have a 
 _SHORT: Final = 24              # characters of a marked line that is but a headline
 _LEAD_LEAST: Final = 12         # characters of a text's first line below a headline, which is longer
 _PLACE_MOST: Final = 4          # characters of a place over its news
+_NAMES_MOST: Final = 40         # characters of names; a longer line is asked for none
 _REST: Final = 10               # characters of the text behind a headline on its line
 # ▲商會開會紀　總商會昨日開會: a mark, a headline, a gap, the text
 _INLINE: Final = re.compile(r"(.\s?[㐀-鿿“”「」《》·]{2,20})(\s+)(?=\S)")
@@ -38,7 +39,7 @@ def is_old(units: Sequence[Unit]) -> bool:
     return sum(count[char] for char in _OLD) > sum(count[char] for char in _NEW)
 
 
-def with_items(units: Sequence[Unit], setting: Setting) -> tuple[Unit, ...]:
+def with_items(units: Sequence[Unit], setting: Setting, page: str) -> tuple[Unit, ...]:
     """The units of a page, those with which items begin marked, a headline and its text on one line parted."""
     marked = Counter(unit.text[0] for unit in units if unit.text[0] in _MARKS and not (unit.form or unit.marked or _is_signed(unit.text)))
     if not marked or max(marked.values()) < _LEAST:
@@ -47,7 +48,7 @@ def with_items(units: Sequence[Unit], setting: Setting) -> tuple[Unit, ...]:
     ours = {mark for mark, count in marked.items() if count >= (_LEAST if old else _BRIEFS)}
     if not old:
         ours = {mark for mark in ours if all(_is_brief(unit.text) for unit in units if unit.text[0] == mark)}
-    parts = [part for at, unit in enumerate(units) for part in _parted(unit, units[at + 1:at + 2], unit.text[0] in ours)]
+    parts = [part for at, unit in enumerate(units) for part in _parted(unit, units[at + 1:at + 2], unit.text[0] in ours, page)]
     return _followed(parts, old, setting)
 
 
@@ -68,7 +69,9 @@ def _followed(units: Sequence[Unit], old: bool, setting: Setting) -> tuple[Unit,
 def _is_signed(text: str) -> bool:
     """Whether a line behind a mark names who wrote: □ 记者 廖王晶, ■汪锦秀."""
     rest = text[1:].strip()
-    return bool(rest) and (is_byline(rest) or is_name(ink(rest)) or are_names(rest) or marks.JUMP_FROM.match(text) is not None)
+    if not 0 < len(rest) <= _NAMES_MOST:
+        return False
+    return is_byline(rest) or is_name(ink(rest)) or are_names(rest) or marks.JUMP_FROM.match(text) is not None
 
 
 def _is_brief(text: str) -> bool:
@@ -78,17 +81,18 @@ def _is_brief(text: str) -> bool:
         and any(mark in text[found.end():] for mark in "，。")
 
 
-def _parted(unit: Unit, after: Sequence[Unit], ours: bool) -> Iterator[Unit]:
+def _parted(unit: Unit, after: Sequence[Unit], ours: bool, page: str) -> Iterator[Unit]:
     """The unit with what it is where an item begins with it, in two where its text stands on the same line."""
     if not ours or unit.form or unit.marked or _is_signed(unit.text):
         yield unit
         return
     found = _INLINE.match(unit.text)
     if found and len(unit.text) - found.end() >= _REST:
-        title = found[1].rstrip()
-        yield unit._replace(text=title, end=unit.start + len(title), width=2 * len(title), length=len(title), form=ITEM)
+        title, raw = found[1].rstrip(), page[unit.start:unit.end]
+        end = reach(raw, title)         # the line may be set character by character on the page
+        yield unit._replace(text=title, end=unit.start + end, width=2 * len(title), length=len(title), form=ITEM)
         # as wide as the whole line: where that ends says whether the column broke it
-        yield unit._replace(text=unit.text[found.end():], start=unit.start + found.end(), gap=False, form=LEAD)
+        yield unit._replace(text=unit.text[found.end():], start=unit.end - len(raw[end:].lstrip()), gap=False, form=LEAD)
     elif unit.length <= _SHORT and after and not any(mark in unit.text for mark in "。，"):
         yield unit._replace(form=ITEM)
     else:

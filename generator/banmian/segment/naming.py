@@ -23,6 +23,7 @@ _WHEN = re.compile(
 _CLAUSE = re.compile(r"[,，。；;！!？?]")
 
 
+_HEADING = 20   # lines of a heading that are looked at for what goes on in the next
 _DECK = re.compile(r"[—－]{1,2}\s?[^—－\s]")     # ——青溪河治理三年记
 
 
@@ -49,7 +50,7 @@ def _is_column(line: Sequence[Unit]) -> bool:
 
 def _runs_on(line: Sequence[Unit], unit: Unit, text: str, tight: bool) -> bool:
     """Whether a heading line goes on in the next one."""
-    before = "".join(part.text for part in line)
+    before = "".join(part.text for part in line[-_HEADING:])
     if is_open(before):
         return True
     if tight and not unit.gap and line[-1].line + 1 == unit.line and unit.indent == line[-1].indent == 0 and line[-1].gap:

@@ -96,7 +96,7 @@ def _numbered(unit: Unit) -> tuple[int, str]:
     if text.isdigit():
         return int(text), found[2]
     tens, ten, ones = text.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
+    if len(tens) > 1 or len(ones) > 1 or not set(tens + ones).issubset(_NUMERALS):      # 第十1章, as recognition has it
         return 0, ""
     number = 10 * (_NUMERALS.index(tens) if tens else 1) if ten else 0
     return number + (_NUMERALS.index(ones) if ones else 0), found[2]

@@ -40,7 +40,7 @@ def formed(text: str) -> tuple[tuple[Unit, ...], Setting]:
     """The units of a page, marked where their form tells what they are, and the setting that the others show."""
     units = with_tables(units_of(text))
     setting = setting_of(running(units))
-    return with_parts(with_verse(with_groups(units, setting), setting), setting), setting
+    return with_parts(with_verse(with_groups(units, setting), setting), setting, text), setting
 
 
 def _piece(unit: Unit) -> Piece:

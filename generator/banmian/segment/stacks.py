@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from banmian.segment import marks
@@ -86,14 +87,18 @@ def _places(drafts: Sequence[Draft], at: int) -> Iterator[Place]:
         draft = drafts[number]
         if draft.headless():
             yield Place(number, 0, 0)
-        seen = 0
-        for paragraph in range(len(draft.paragraphs) - 1, -1, -1):
+        for paragraph, line in islice(_from_last(draft), _MOST):
             part = draft.paragraphs[paragraph]
-            for line in range(len(part) - 1, 0 if paragraph == 0 else -1, -1):
-                seen += 1
-                before = part[line - 1] if line else draft.paragraphs[paragraph - 1][-1]
-                if seen <= _MOST and part[line].gap and not before.form and open_ended(before):
-                    yield Place(number, paragraph, line)
+            before = part[line - 1] if line else draft.paragraphs[paragraph - 1][-1]
+            if part[line].gap and not before.form and open_ended(before):
+                yield Place(number, paragraph, line)
+
+
+def _from_last(draft: Draft) -> Iterator[tuple[int, int]]:
+    """The lines of a draft's text but the first, from the last, by paragraph and line."""
+    for paragraph in range(len(draft.paragraphs) - 1, -1, -1):
+        for line in range(len(draft.paragraphs[paragraph]) - 1, 0 if paragraph == 0 else -1, -1):
+            yield paragraph, line
 
 
 def _rest(draft: Draft, place: Place) -> str:

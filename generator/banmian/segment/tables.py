@@ -19,7 +19,8 @@ _PART_MOST: Final = 14          # characters of a heading inside one
 _LEAST: Final = {"names": 3, "cells": 3}       # lines that make a table; two of the other sorts do
 _OUTLOOK_MOST: Final = 90       # characters of a line of a forecast
 _CELL_MOST: Final = 14          # characters of a cell
-_NUMBER: Final = r"[-+−—]?\d[\d.,，:：/%％～~—\-+万亿元角分℃°注张]*"
+# All that it can take it keeps (*+): so no line is tried in more ways than one.
+_NUMBER: Final = r"[-+−—]?\d(?:[\d.:：/%％～~—\-+万亿元角分℃°注张]|[,，](?=\d))*+"
 # 8:35 电视剧：大宅门（15、16） / 省台：18:45 本省新闻 / 19：30—20：00 经济与生活 / 10月6日8:00—16:00 城东线 / 6月15日9时至17时：人民路
 _CLOCK: Final = r"\d{1,2}(?:[:：]\d\d|[时時](?:\d{1,2}分)?)"
 _TIME: Final = re.compile(rf"(?:[一-鿿]{{2,8}}[:：]\s*)?(?:\d{{1,2}}月\d{{1,2}}日\s?)?{_CLOCK}(?:\s?[-—–~～至到]+\s?{_CLOCK})?"
@@ -32,7 +33,7 @@ _SCORE: Final = re.compile(r"[一-鿿A-Za-z·（）()]{2,14}\s*\d{1,3}\s*[:：�
 _WEATHER: Final = re.compile(r"[一-鿿]{2,6}\s+[一-鿿\s~～—]{1,12}\s*"
                             r"[-零]?\d{1,2}\s*[℃度]?\s*(?:[-—~～/至到]+\s*[-零]?\d{1,2}\s*[℃度]?)?(?:\s.*)?")
 # 红球：03 08 12 19 / 中奖号码：4 8 0 1 7 3 6 / 本期销售额：12345678元
-_FIGURES: Final = re.compile(rf"[一-鿿A-Za-z\d（）()\s]{{1,16}}[:：]\s*{_NUMBER}(?:[\s+|、，]+(?:[一-鿿]{{1,4}}[:：]\s*)?{_NUMBER})*")
+_FIGURES: Final = re.compile(rf"[一-鿿A-Za-z\d（）()\s]{{1,16}}[:：]\s*{_NUMBER}(?:[\s+|、，]++(?:[一-鿿]{{1,4}}[:：]\s*)?{_NUMBER})*+")
 # 一等奖 4注 每注奖金7,250,000元 / 特别奖：12注
 _PRIZE: Final = re.compile(r"(?:[一二三四五六七八九特]等?奖|组选[三六3６6]?|直选|特别奖)[\s:：]*.*\d.*")
 # 双色球第2009032期 / 七星彩 第09034期开奖结果

@@ -68,7 +68,7 @@ def _units(text: str) -> Iterator[Unit]:
             continue
         cut = INNER_DATELINE.search(body, 4, _LONGEST_HEADING) if "本报" in body or "新华社" in body else None
         if cut and "。" not in body[:cut.start()]:
-            head = raw[:_reach(raw, body[:cut.start()])].rstrip()
+            head = raw[:reach(raw, body[:cut.start()])].rstrip()
             yield _unit(number, at, head, body[:cut.start()].rstrip(), gap, indent)
             rest = raw[len(head):].lstrip()
             at, raw, body, gap, indent = at + len(raw) - len(rest), rest, body[cut.start():], False, 0
@@ -81,7 +81,7 @@ def _unit(number: int, at: int, raw: str, text: str, gap: bool, indent: int) -> 
     return Unit(number, at, at + len(raw), text, gap, indent, width(text), len(text))
 
 
-def _reach(raw: str, words: str) -> int:
+def reach(raw: str, words: str) -> int:
     """How far words, from which white space was taken, reach in the line they were read from."""
     left = len(ink(words))
     if len(raw) == len(words) or not left:

@@ -36,6 +36,15 @@ def ink(text: str) -> str:
     return "".join(text.split())
 
 
+_ITEM_MARK = late(r"[●○◎▲△■◆◇▼★☆※◉]\s*(?=[㐀-鿿“「《])")     # ●市府籌備衛生運動大會
+
+
+def unmarked(line: str) -> str:
+    """A line without the printer's mark with which its item begins."""
+    mark = _ITEM_MARK.match(line)
+    return line[mark.end():] if mark else line
+
+
 @cache
 def folded(char: str) -> str:
     """`char` as it is compared: compatibility forms folded (Ａ is A, ： is :), lower case. For matching, never for output."""

@@ -41,10 +41,10 @@ def _read_run(run: str, phrases: bool | None) -> str:
     run = run.strip()
     if phrases is None:
         phrases = len(run) <= _LONG_PHRASES and not _SENTENCE.search(run)
-    if not is_apart(run):
+    if not is_apart(run) and not _NAMES.search(run):
         return _joined(run, phrases)
     before = ""
-    while before != run:        # what was joined over a line's end may be a row of single characters in its turn
+    while before != run:        # what was joined over a line's end may be a row of single characters in its turn, or no names any more
         before, run = run, _joined(closed_up(run), phrases)
     return run
 

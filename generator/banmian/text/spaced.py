@@ -14,6 +14,7 @@ _MANY: Final = 8            # single characters of a line that is set so though 
 _MOST_OF: Final = 0.85      # the share of its Han runs that are single then
 # Beside which names are set wide: 记者 赵　敏　韩　冰
 _ROLES: Final = late(r"[记記]者|通[讯訊][员員]|作者|撰稿|[摄攝]影|[实實][习習]生|[评評][论論][员員]|[/／][文图圖摄攝]")
+_WIDEST: Final = 16         # half em of a gap between characters of a word; a wider one is between columns
 _NAMES: Final = 8           # characters of a row of such names
 _ATOM: Final = late(
     r"(?P<gap>\s+)|(?P<han>[㐀-鿿〇]+)|(?P<digit>[0-9０-９]+)|(?P<latin>[A-Za-zＡ-Ｚａ-ｚ]+)|(?P<bullet>[□■◆●○▲△☐◎★☆※])|(?P<mark>.)",
@@ -90,7 +91,7 @@ def _bared(chain: list[_Atom], *, whole: bool) -> str:
         return "".join(atom.text for atom in chain)
     ends = [at for at, side in enumerate(sides) if whole or side in ("han", "digit")]
     first, last = ends[0], ends[-1]
-    inner = [at for at in range(first + 1, last) if sides[at] == "gap"]
+    inner = [at for at in range(first + 1, last) if sides[at] == "gap" and _wide(chain[at].text) <= _WIDEST]
     if len(inner) < _GAPS and not whole:
         return "".join(atom.text for atom in chain)
     usual = _usual([_wide(chain[at].text) for at in inner])
