@@ -17,9 +17,9 @@ from banmian.work import files
 from banmian.work.corrected import odd_corrections
 from banmian.work.known import odd_entries
 from banmian.work.media import told_missing, told_no_articles
-from banmian.work.moved import on_their_pages, read_moved
+from banmian.work.moved import Called, read_moved
 from banmian.work.proofs import changed
-from banmian.work.reading import Paths, article_at, of_page, read_cards, told_drafts
+from banmian.work.reading import Paths, article_at, read_cards, told_drafts
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.seeds import passed_over, read_seed, seed_paths, tasks, told
@@ -35,6 +35,7 @@ def check(site: Site, run: Run) -> Report:
     findings: list[Finding] = []
     errors: list[BanmianError] = []
     cards = list(_cards(site, run, content, findings, errors))
+    cards = Called(cards, _renamed(site)).on_their_pages(cards)
     seeds = seed_paths(site.root / site.seeds)
     with run.stage("seeds"):
         try:
@@ -79,13 +80,12 @@ def _cards(site: Site, run: Run, content: Sequence[str], findings: list[Finding]
     drafts: list[str] = []
     blank: list[str] = []
     beside: set[str] = set()
-    moved = _renamed(site)
     for read in run.crew.map(read_cards, shares, few=len(paths) < 500):
         errors += read.errors
         findings += read.odd
         drafts += read.drafts
         blank += read.blank
-        for card in on_their_pages(read.cards(), moved):
+        for card in read.cards():
             other = ids.setdefault(card.id, card.path)
             if other != card.path:
                 errors.append(BanmianError("E302", _place(site, card), f"the id `{card.id}` is that of "
@@ -154,11 +154,12 @@ def _sources(site: Site, cards: Iterable[Card], seeds: set[str]) -> Iterator[Fin
             continue
         if card.seed not in digests:
             digests[card.seed] = sha256(files.read(site.root / card.seed)).hexdigest()
-        yield from _aged(site, card, of_page(article_at(site, card.path)[0], card), digests[card.seed])
+        yield from _aged(site, card, article_at(site, card.path)[0], digests[card.seed])
 
 
 def _aged(site: Site, card: Card, article: Article, digest: str) -> Iterator[Finding]:
-    if any(s.seed == card.seed and s.sha256 != digest for s in article.sources):
+    first, *others = article.sources        # the first is of the card's page, whatever that was called
+    if first.sha256 != digest or any(s.seed == card.seed and s.sha256 != digest for s in others):
         stays = "; it was edited by hand, so segmenting leaves it as it is" if card.edited else ""
         yield Finding("F308", _place(site, card), f"its seed {card.seed} has changed since{stays}")
     if card.edited:

@@ -129,7 +129,7 @@ class Card(NamedTuple):
     seed: str                                   # path of its (first) seed, or ""
     status: str
     confidence: float
-    digest: str                                 # of the content file's bytes
+    digest: str                                 # of the content file, line ends counting for nothing
     doubts: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     odd: tuple[str, ...] = ()

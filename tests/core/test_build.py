@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from banmian.cli import main
-from banmian.work import store
+from banmian.work import making, reading, store
 from banmian.work.survey import content_digests
 from tests.site import HUNG, Site
 
@@ -150,6 +150,22 @@ def test_a_lost_or_broken_store_costs_time_and_nothing_else(tmp_path: Path) -> N
         build(site)
         assert site.files() == made
         assert times(site) == before, "files that are the same were written again"
+
+
+def test_articles_whose_lines_end_as_on_windows_are_read_again_only_when_they_change(tmp_path: Path) -> None:
+    site = corpus(tmp_path / "site")
+    build(site)
+    for path, data in site.files("content", ".md").items():
+        site.write(f"content/{path}", data.replace(b"\n", b"\r\n"))
+    before = times(site)
+    build(site)
+    assert times(site) == before
+    site.edit("content/notes/a00.md", "\r\n", "\r\nsection: 要闻\r\n")
+    read: list[str] = []
+    with patch.object(making, "read_cards", lambda work: (read.extend(work.paths), reading.read_cards(work))[1]):
+        build(site)
+    assert read == ["notes/a00.md"]
+    assert site.files() == clean_bytes(site, tmp_path / "clean")
 
 
 def test_what_little_differs_is_written_beside_the_body_and_read_back(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """An archive that is lived with: scans that are replaced, copies that are taken away, folders that are renamed, other machines, merges."""
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from banmian.work import files
 from tests.site import Site, differing
 
 DAY = "2015年9月22日 星期二\n南湖晚报\n第02版\n"
@@ -244,4 +246,100 @@ def test_what_moved_on_two_machines_is_merged_and_no_address_is_lost(tmp_path: P
     git(site.root, "-c", "user.name=a", "pull", "-q", "--no-rebase", "--no-edit", "../t", "main")
     site.build()
     assert {"a.html", "b.html"} < set(site.files("public/pages"))
+    assert is_clean(site)
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_new_page_under_a_name_that_another_had_before_is_not_that_other(site: Site, edited: bool) -> None:
+    if edited:
+        site.edit(f"{HOME}p02-i02.md", "1200", "1300").build()
+    (site.root / "seeds/a.txt").rename(site.root / "seeds/b.txt")
+    site.build().write("seeds/a.txt", OTHER).build().shows("pages/a.html", "城区新增三条公交线路").shows("pages/b.html", "秋季运动会")
+    assert "seeds/a.txt:" not in site.read("content/moved.yaml")
+    assert "秋季运动会" not in site.text("pages/a.html") and "公交线路" not in site.text("pages/b.html")
+    before = site.files("content", ".md")
+    assert is_clean(site)
+    site.write("seeds/c.txt", OTHER.replace("23日", "24日").replace("公交", "地铁")).build()      # all is cut anew
+    assert before.items() <= site.files("content", ".md").items() and "秋季运动会" in site.text("pages/b.html")
+    assert "F305" not in site.check().last.err                                      # type: ignore[union-attr]
+
+
+def test_the_only_article_of_a_renamed_page_is_not_the_page_s_that_has_its_name_now(site: Site) -> None:
+    site.write("seeds/a.txt", DAY + FIRST).write("seeds/z.txt", OTHER).build().edit(f"{HOME}p02-i01.md", "如期", "按期").build()
+    (site.root / "seeds/a.txt").rename(site.root / "seeds/b.txt")
+    site.build().write("seeds/a.txt", OTHER.replace("23日", "24日").replace("公交", "地铁")).build()
+    before = site.files("content", ".md")
+    site.write("seeds/z.txt", OTHER + "\n").segment()
+    assert site.files("content", ".md").keys() == before.keys()         # nothing was doubled
+
+
+MORE = """春茶开采茶农忙
+本报讯（记者 王伟）连日来，茶农抓紧晴好天气上山采茶，今年首批春茶陆续上市，价格比去年同期略有上涨，销路也好。
+新图书馆开放首日迎客
+本报讯（记者 李强）新图书馆昨日开放，读者排起长队等候，馆内藏书二十万册，设有少儿阅览室和自习区。
+"""
+
+
+def test_a_scan_that_reads_all_articles_as_one_leads_on_from_each(site: Site) -> None:
+    site.write("seeds/a.txt", PAGE + MORE).build()
+    assert len(articles(site)) == 4
+    texts = "".join(line.partition("）")[2] for line in (PAGE + MORE).split("\n") if line.startswith("本报讯"))
+    site.delete("seeds/a.txt").write("seeds/b.txt", f"{DAY}{texts}\n").build().said("N205")
+    (one,) = articles(site)
+    moved = [line for line in site.read("content/moved.yaml").splitlines() if "-i0" in line]
+    assert len(moved) == 4 - (one[-5] in "1234")
+    assert all(line.endswith(f"/{one.removesuffix('.md')}") for line in moved)
+    assert is_clean(site)
+
+
+def test_what_has_no_heir_in_a_better_scan_stays(site: Site) -> None:
+    parts = ["市一中运动会秋季开幕", "一千二百名学生报名", "田径球类都有项目", "三天赛程安排紧凑"]
+    long = "，".join(f"{part}，{more}" for part, more in zip(parts, MORE.replace("\n", "").split("，")[1:5], strict=True))
+    site.write("seeds/a.txt", f"{DAY}{FIRST}市一中消息\n本报讯（记者 田军）{long}。\n").build()
+    before = site.files("content", ".md")
+    torn = "".join(f"{head}\n本报讯（记者 李明）{part}。\n" for head, part in zip(
+        ("今日要闻一则", "城建简况", "农事提醒", "文化生活"), (long[i * len(long) // 4:(i + 1) * len(long) // 4] for i in range(4)), strict=True))
+    site.delete("seeds/a.txt").write("seeds/b.txt", DAY + FIRST + torn).build().said("N205", "F307", "seeds/a.txt is not there; 1 articles are kept")
+    after = site.files("content", ".md")
+    (kept,) = [path for path, data in before.items() if after.get(path) == data]
+    assert len(after) == 6 and "no longer" not in site.last.err       # type: ignore[union-attr]
+    site.write("seeds/b.txt", f"{DAY}{FIRST}{torn}{SECOND}").build().said("F307")
+    assert site.files("content", ".md")[kept] == before[kept] and is_clean(site)
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_an_edited_article_says_of_its_source_what_is_so(site: Site, same: bool) -> None:
+    old = hashlib.sha256(PAGE.encode()).hexdigest()
+    new = PAGE if same else PAGE.replace("确保如期", "确保按期")
+    site.edit(f"{HOME}p02-i02.md", "1200", "1300").delete("seeds/a.txt").write("seeds/c.txt", new).build().shows("pages/c.html", "秋季运动会")
+    name = "c" if same else "a"
+    page = site.read(f"public/articles/{HOME.removeprefix('content/')}p02-i02.html")
+    assert f'"name":"seeds/{name}.txt","identifier":"sha256:{old}"' in page.replace('": "', '":"').replace('", "', '","')
+    assert 'href="../../../../pages/c.html' in page
+    assert ("F308" in site.check().last.err) is not same                            # type: ignore[union-attr]
+    assert is_clean(site)
+
+
+@pytest.mark.parametrize(("noted", "mine", "told"), [
+    (True, False, ""), (True, True, "p02.proof: N304 changed by hand: kept"), (False, False, "p02.proof: N304 may have been changed by hand: kept")])
+def test_a_proof_of_a_version_without_seals_is_known_by_what_that_version_noted(site: Site, noted: bool, mine: bool, told: str) -> None:
+    path = f"{HOME}p02.proof"
+    plain = site.write(path, "".join(line for line in site.read(path).splitlines(keepends=True) if not line.startswith("made "))).read(path)
+    if noted:
+        files.keep(f"{site.root}/.banmian", "proofs", {path.removeprefix("content/"): files.digest(plain.encode())})
+    if mine:
+        site.edit(path, "1.1 headline", "1.1 kicker  ").check().said(f"{path}: N304")
+    site.write("seeds/a.txt", PAGE.replace("如期", "按期")).segment()
+    assert bool(told) is ("N304" in site.last.err) is bool(site.files("content", ".edited"))     # type: ignore[union-attr]
+    site.said(told)
+
+
+def test_a_draft_is_withheld_on_its_own_page_whatever_that_was_called(site: Site) -> None:
+    site.edit(f"{HOME}p02-i02.md", "---\n", "---\ndraft: true\n").build()
+    assert "秋季运动会" not in site.text("pages/a.html")
+    (site.root / "seeds/a.txt").rename(site.root / "seeds/b.txt")
+    site.build().write("seeds/a.txt", OTHER + SECOND.replace("运动会", "歌咏会")).build()
+    new = next(path for path, data in site.files("content", ".md").items() if "歌咏会" in data.decode())
+    site.edit(f"content/{new}", "---\n", "---\ndraft: true\n").build().shows("pages/a.html", "公交线路").shows("pages/b.html", "推进会")
+    assert "歌咏会" not in site.text("pages/a.html") and "秋季运动会" not in site.text("pages/b.html")
     assert is_clean(site)

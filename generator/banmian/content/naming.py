@@ -223,9 +223,17 @@ def _pairs_of(article: Article) -> set[str]:
 
 def _heir(gone: Held, write: Sequence[tuple[str, Article]]) -> str:
     """The path of the article that took over most of a vanished one, "" where none did."""
-    scored = [(_likeness(article, gone.article), path) for path, article in write]
+    scored = [(max(_likeness(article, gone.article), _taken_over(article, gone.article)), path) for path, article in write]
     best = max(scored, default=(0.0, ""))
     return best[1] if best[0] > 0 else ""
+
+
+def _taken_over(by: Article, gone: Article) -> float:
+    """The share of a vanished article's pairs of characters that one cut from other bytes has, where it has half at least: one that
+    several were joined into is far longer than each, and like none of them."""
+    pairs = _pairs_of(gone)
+    share = len(pairs & _pairs_of(by)) / (len(pairs) or 1)
+    return share if share >= 0.5 and _source(by)[0] != _source(gone)[0] else 0.0
 
 
 def claim(seed: str, wanted: str, owners: dict[str, str]) -> str:

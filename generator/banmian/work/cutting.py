@@ -34,6 +34,10 @@ class Cutting:
         self._held, self._renamed = pages
         self._heirs = Heirs(site, pages, self._seeds)
         self._moved = read_moved(site)
+        self._retired: dict[str, list[str]] = {}        # paths that are given to no other article, by what they begin with
+        lost = (file.path for seed, theirs in self._held.items() if seed not in self._seeds for file in theirs)
+        for old in (*self._moved.articles, *lost):
+            self._retired.setdefault(old.rpartition("-i")[0], []).append(old)
         self._proofs = Proofs(site)
         self.findings: list[Finding] = []
         self.errors: list[BanmianError] = []
@@ -86,7 +90,7 @@ class Cutting:
             self.written += self._proofs.write(f"{path}.proof", page.proof)
             return {}
         loaded = list(load(self._site, held))
-        placing = place(articles, loaded, base, path, self._moved.articles, page_text(page.proof))
+        placing = place(articles, loaded, base, path, self._retired.get(path, ()), page_text(page.proof))
         self.findings += kept(self._site, placing, loaded, articles)
         mine = {file.path for file in held if not file.edited}
         for target, article in placing.write:
@@ -96,6 +100,9 @@ class Cutting:
         self.articles += len(placing.write) + len(placing.keep) + len(placing.stay)
         written = {target for target, _ in placing.write}
         gone = dict(placing.gone) | dict(_unreadable(held, loaded, written))
+        for file in held:
+            if not gone.get(file.path, file.path) and self._is_lost(file, page):
+                del gone[file.path]
         for old, new in gone.items():
             self._remove(old, new, keep=old in written)
         self._drop_proofs(page.path, path)
@@ -132,6 +139,15 @@ class Cutting:
         place = Place(f"{self._site.content}/{old}.md")
         self.findings.append(Finding("N302", place, f"now {new}" if new else "no longer an article of its page"))
 
+    def _is_lost(self, file: HeldFile, page: SeedRead) -> bool:
+        """Whether an article without heir is of a file that is gone, whose place the page's takes: nobody can cut it again, so it stays,
+        as all content does whose seed is gone."""
+        if file.seed in self._seeds or any(file.sha256 == article.sources[0].sha256 for article in page.articles):
+            return False
+        self._held[page.path].remove(file)
+        self._held.setdefault(file.seed, []).append(file)
+        return True
+
     def _drop_proofs(self, seed: str, path: str) -> None:
         """Takes away a proof that the page left behind when its name changed."""
         for held in self._held.get(seed, ()):
@@ -140,8 +156,8 @@ class Cutting:
                 self._proofs.drop(f"{old}.proof")
 
     def _record(self, moved: dict[str, str]) -> None:
-        """Adds to moved.yaml what moved now, and which seeds were renamed."""
-        if moved or self._renamed:
+        """Adds to moved.yaml what moved now, and which seeds were renamed; takes out a seed whose name another has now."""
+        if moved or self._renamed or not self._seeds.isdisjoint(self._moved.seeds):
             alive = {held.path for many in held_by_seed(self._site).values() for held in many}
             write_moved(self._site, self._moved, Moved(moved, self._renamed), alive | self._seeds)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from banmian.content.suffixes import ARTICLES
 from banmian.errors import BanmianError
 from banmian.model import Place
 
@@ -29,6 +30,11 @@ class Receipt(NamedTuple):
 def digest(data: bytes | memoryview) -> str:
     """24 hexadecimal digits of SHA-256, which today's processors have an instruction for: the name of these bytes in the store."""
     return hashlib.sha256(data).hexdigest()[:DIGITS]
+
+
+def text_digest(data: bytes) -> str:
+    """The digest of an article's file, which readers are told: a checkout that ends lines otherwise changes nothing that they read."""
+    return digest(data.replace(b"\r\n", b"\n") if b"\r" in data else data)
 
 
 def sha256(path: str | Path) -> str:
@@ -97,10 +103,12 @@ def kept(folder: str, name: str) -> Any:
 
 
 def digests(folder: str | Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each path with the digest of the file's bytes, in the order given; "" for one that cannot be read, as whoever needs it will say."""
+    """Each path with the digest of the file's bytes (an article's: `text_digest`), in the order given; "" for one that cannot be read, as
+    whoever needs it will say."""
     for path in paths:
         try:
-            yield path, digest(read(f"{folder}/{path}"))
+            data = read(f"{folder}/{path}")
+            yield path, text_digest(data) if path[-9:].lower().endswith(ARTICLES) else digest(data)
         except BanmianError:
             yield path, ""
 

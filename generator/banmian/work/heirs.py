@@ -22,6 +22,7 @@ class Heirs:
     def __init__(self, site: Site, pages: HeldPages, seeds: Collection[str]) -> None:
         self._site, self._pages = site, pages
         self._gone = {file.base: seed for seed, held in pages.files.items() if seed not in seeds for file in held if not file.edited}
+        self._owned: dict[str, list[str]] | None = None
 
     def find(self, page: SeedRead, facts: PageFacts, owners: dict[str, str]) -> Iterator[Finding]:
         """Gives a new seed the articles of a page that is gone which stand on it, where both are of one paper, day and page number;
@@ -29,9 +30,9 @@ class Heirs:
         if not self._gone or page.path in self._pages.files or not (facts.date and facts.page):
             return
         gone = self._gone.get(page_base(facts, page.path), "")
-        if not gone:
+        theirs = self._pages.files.get(gone, [])        # none is left where other seeds have taken all
+        if not theirs:
             return
-        theirs = self._pages.files[gone]
         mine = self._standing(page, theirs)
         if not mine:
             return
@@ -40,12 +41,20 @@ class Heirs:
             self._pages.files[gone] = rest
         else:
             del self._pages.files[gone]
-            self._gone = {base: seed for base, seed in self._gone.items() if seed != gone}
         self._pages.files[page.path] = mine
         self._pages.renamed.setdefault(gone, page.path)
-        owners.update({base: page.path for base, seed in owners.items() if seed == gone})
+        owners.update(dict.fromkeys(self._bases(owners).pop(gone, ()), page.path))
         yield Finding("N205", Place(page.path), f"takes the place of {gone}, which is gone: one paper, day and page, and "
                       + (f"{len(mine)} of {len(theirs)} articles" if rest else "most of the text"))
+
+    def _bases(self, owners: dict[str, str]) -> dict[str, list[str]]:
+        """The bases that each page that is gone owns; counted once, for an archive may have all its files replaced at a time."""
+        if self._owned is None:
+            self._owned = {seed: [] for seed in self._gone.values()}
+            for base, seed in owners.items():
+                if seed in self._owned:
+                    self._owned[seed].append(base)
+        return self._owned
 
     def _standing(self, page: SeedRead, held: Sequence[HeldFile]) -> list[HeldFile]:
         """The files whose articles stand on a page; none where they are but little of it."""

@@ -46,32 +46,43 @@ class HeldPages(NamedTuple):
 
 def held_pages(site: Site, seeds: Collection[str]) -> HeldPages:
     """The files of each page; a seed that has the bytes of one that is gone, or has other bytes now, is that one renamed."""
-    held = held_by_seed(site)
-    _reunite(held, seeds)
-    renamed = _renamed(site, held, sorted(seeds))
+    held, digests = held_by_seed(site), _digests(site, sorted(seeds))
+    _reunite(held, digests)
+    renamed = _renamed(site, held, digests)
     found: dict[str, list[HeldFile]] = {}
     for seed, theirs in held.items():
         found.setdefault(renamed.get(seed, seed), []).extend(theirs)
     return HeldPages(found, renamed)
 
 
-def _reunite(held: dict[str, list[HeldFile]], seeds: Collection[str]) -> None:
-    """Files edited by hand name a seed that was renamed since: they are of the page whose other files bear its name. No two pages
-    have one name (`claim`), whatever became of the bytes."""
-    owners = {theirs[0].base: seed for seed, theirs in held.items() if seed in seeds}
-    for seed, theirs in list(held.items()):
-        owner = owners.get(theirs[0].base)
-        if owner and seed not in seeds and all(file.edited for file in theirs):
-            held[owner] = held[owner] + held.pop(seed)
-
-
-def _renamed(site: Site, held: Mapping[str, list[HeldFile]], seeds: Collection[str]) -> dict[str, str]:
-    """Which seed's bytes bear which other name now. A page put between others moves the names of all that follow: so what counts is
-    where the bytes are, not whether the old name is free."""
-    digests: dict[str, str] = {}
+def _digests(site: Site, seeds: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
     for seed in seeds:
         with suppress(BanmianError):        # whoever reads it reports it
-            digests[seed] = files.sha256(f"{site.root}/{seed}")
+            found[seed] = files.sha256(f"{site.root}/{seed}")
+    return found
+
+
+def _reunite(held: dict[str, list[HeldFile]], digests: Mapping[str, str]) -> None:
+    """Files edited by hand name a seed that was renamed since, or one whose name another page has now: they are of the page whose other
+    files bear its base. No two pages have one base (`claim`), whatever became of the bytes; where there are no others, the bytes tell."""
+    owners = {file.base: seed for seed, theirs in held.items() if seed in digests for file in theirs if not file.edited}
+    bearers = {digest: seed for seed, digest in digests.items()}
+    for seed, theirs in list(held.items()):
+        for file in [file for file in theirs if file.edited]:
+            owner = owners.get(file.base, "")
+            if not owner and file.sha256 != digests.get(seed) and any(not one.edited for one in theirs):
+                owner = bearers.get(file.sha256, "")
+            if owner not in ("", seed):
+                theirs.remove(file)
+                held.setdefault(owner, []).append(file)
+        if not theirs:
+            del held[seed]
+
+
+def _renamed(site: Site, held: Mapping[str, list[HeldFile]], digests: Mapping[str, str]) -> dict[str, str]:
+    """Which seed's bytes bear which other name now. A page put between others moves the names of all that follow: so what counts is
+    where the bytes are, not whether the old name is free."""
     bearers: dict[str, list[str]] = {}
     for seed, digest in digests.items():
         bearers.setdefault(digest, []).append(seed)

@@ -21,10 +21,10 @@ from banmian.work import files, galley, media, store, survey
 from banmian.work.ahead import Ahead, Hand
 from banmian.work.downloads import downloads
 from banmian.work.formers import gone_sheets
-from banmian.work.moved import on_their_pages, read_moved
+from banmian.work.moved import Called, read_moved
 from banmian.work.press import Press
 from banmian.work.printing import compile_templates, compiled, theme_of
-from banmian.work.reading import Paths, read_cards, told_drafts
+from banmian.work.reading import Paths, Withheld, read_cards, told_drafts
 from banmian.work.report import Report
 from banmian.work.run import Run
 from banmian.work.searching import Files, Searching, Task
@@ -121,7 +121,7 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     cards: list[Card] = []
     odd = Odd([], [])
     drafts: list[str] = []
-    withheld: list[tuple[str, int]] = []
+    withheld: list[Withheld] = []
     blank: list[str] = []
     few = len(changed) < FEW
     tasks = [Paths(site, tuple(changed[i:i + SHARE]), i // SHARE if galley.CAN else -1) for i in range(0, len(changed), SHARE)]
@@ -130,17 +130,21 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     if not few:
         load_views()            # meanwhile: what the sheets will need
     for read in reading:
-        found = on_their_pages(read.cards(), seeds)
+        found = read.cards()
         speller.tell(found)
         cards += found
         odd.errors.extend(read.errors)
         odd.notes.extend(read.odd)
         drafts += read.drafts
-        withheld += [(seeds.get(seed, seed), number) for seed, number in read.withheld]
+        withheld += read.withheld
         blank += read.blank
     speller.finish()
     if typeset:
         typeset.value()
+    if withheld or any(card.edited for card in cards):
+        called = Called(chain(cards, map(held.__getitem__, set(paths).difference(changed))), seeds)
+        withheld = [(called.now(seed, name), number, name) for seed, number, name in withheld]
+        cards = called.on_their_pages(cards)
     cards = _in_order(paths, changed, cards, held)
     if galley.CAN:
         galley.close(site, [task.paths[0] for task in tasks], () if few else cards, remembered())
@@ -148,7 +152,7 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     beside = {path for card in cards for path in card.files}
     odd.notes.extend((*media.told_missing(site, cards, inputs.content), *told_drafts(site, drafts),
                       *media.told_no_articles(site, inputs.content, beside, blank)))
-    return cards, odd, withheld
+    return cards, odd, [(seed, number) for seed, number, _ in withheld]
 
 
 def _in_order(paths: Sequence[str], changed: Sequence[str], cards: Sequence[Card], held: Mapping[str, Card]) -> list[Card]:

@@ -61,10 +61,33 @@ def called_now(site: Site, seed: str) -> str:
     return ""
 
 
-def on_their_pages(cards: Iterable[Card], seeds: Mapping[str, str]) -> list[Card]:
-    """The cards, those of a seed that was renamed (old → new) with its name as it is now: a file that was edited by hand goes on to say
-    the old one, and is of the page all the same."""
-    return [card._replace(seed=seeds[card.seed]) if card.seed in seeds else card for card in cards]
+class Called:
+    """What the pages of files that were edited by hand are called now: such a file goes on to say the name that its page had, and is of
+    the page all the same. The page's other files bear its name as it is, and no two pages have one base; where there are none, the
+    seeds that were renamed (old → new) tell, but for those whose old name another page has now."""
+
+    def __init__(self, cards: Iterable[Card], seeds: Mapping[str, str]) -> None:
+        self._pages: dict[str, str] = {}
+        alive = set()
+        for card in cards:
+            if card.seed and not card.edited:
+                alive.add(card.seed)
+                other = self._pages.setdefault(_base(card.id), card.seed)
+                if other != card.seed and (other in seeds, other) > (card.seed in seeds, card.seed):    # what nobody took over of one gone
+                    self._pages[_base(card.id)] = card.seed
+        self._seeds = {old: new for old, new in seeds.items() if old not in alive}
+
+    def now(self, seed: str, identifier: str) -> str:
+        """The seed of the edited article of that id, which says that it was cut from `seed`."""
+        return self._pages.get(_base(identifier)) or self._seeds.get(seed, seed)
+
+    def on_their_pages(self, cards: Iterable[Card]) -> list[Card]:
+        """The cards, each edited one with the name that its page has now."""
+        return [card._replace(seed=self.now(card.seed, card.id)) if card.edited and card.seed else card for card in cards]
+
+
+def _base(identifier: str) -> str:
+    return identifier.rpartition("-i")[0] or identifier
 
 
 def _is_seed(site: Site, path: str) -> bool:

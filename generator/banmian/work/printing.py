@@ -103,7 +103,8 @@ def loaded(site: Site, sheet: Sheet, held: galley.Galleys = galley.NONE) -> Load
     """
     if sheet.article:
         article, html = set_article(site, held, sheet.article)
-        article = of_page(article, sheet.cards[0])
-        layout = proof_at(site, sheet.proof) if sheet.proof and article.corrections else None
-        return Loaded(article=article, html=html, layout=layout, page=layout.text if layout else page_at(site, sheet.proof))
+        article = of_page(site, article, sheet.cards[0])
+        proof = sheet.proof if article.sources and article.sources[0].seed == sheet.cards[0].seed else ""     # else of another page's bytes
+        layout = proof_at(site, proof) if proof and article.corrections else None
+        return Loaded(article=article, html=html, layout=layout, page=layout.text if layout else page_at(site, proof))
     return Loaded(layout=proof_at(site, sheet.proof)) if sheet.proof else Loaded()

@@ -2,16 +2,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from banmian.config import Site
 from banmian.model import Finding, Place
 from banmian.segment.margin import alike, saved_text, sealed, unsealed
 from banmian.work import files
+from banmian.work.store import FOLDER
 
 ASIDE: Final = ".edited"        # ends the name under which a person's proof is kept
 SUFFIX: Final = ".proof"
+NOTED: Final = "proofs"          # in the store, of versions that set no seal
 
 
 class Proofs:
@@ -20,6 +22,7 @@ class Proofs:
     def __init__(self, site: Site) -> None:
         self._site, self._folder = site, f"{site.root}/{site.content}"
         self._now: set[str] = set()         # those of this cut
+        self._noted = noted(site)
         self.findings: list[Finding] = []
 
     def write(self, path: str, text: str) -> bool:
@@ -37,12 +40,14 @@ class Proofs:
             os.unlink(file)
 
     def _keep(self, path: str, now: str = "") -> None:
-        """Puts aside what stands at a path unless it is the machine's, or says what is to be written `now`. One without a seal may be
-        anybody's."""
+        """Puts aside what stands at a path unless it is the machine's, or says what is to be written `now`. One without a seal, of which
+        nothing is noted, may be anybody's."""
         file = files.safe(self._folder, path)
         if not os.path.isfile(file):
             return
-        plain, made = unsealed(saved_text(files.read(file)))
+        data = files.read(file)
+        plain, made = unsealed(saved_text(data))
+        made = _as_noted(self._noted, path, data) if made is None else made
         if made or now and alike(plain, unsealed(now)[0]):
             return
         number, aside = 1, f"{path}{ASIDE}"
@@ -50,11 +55,25 @@ class Proofs:
             number += 1
             aside = f"{path}{ASIDE}-{number}"
         os.rename(file, f"{self._folder}/{aside}")
-        self.findings.append(Finding("N304", Place(f"{self._site.content}/{path}"), f"changed by hand: kept as {aside.rpartition('/')[2]}"))
+        how = "may have been changed by hand" if made is None else "changed by hand"
+        self.findings.append(Finding("N304", Place(f"{self._site.content}/{path}"), f"{how}: kept as {aside.rpartition('/')[2]}"))
+
+
+def noted(site: Site) -> Mapping[str, str]:
+    """The digest of each proof as it was written by versions that set no seal, by its content path; nothing where none is kept."""
+    found = files.kept(f"{site.root}/{FOLDER}", NOTED)
+    return found if isinstance(found, dict) else {}
+
+
+def _as_noted(before: Mapping[str, str], path: str, data: bytes) -> bool | None:
+    """Whether a proof without a seal is as it was noted; None where nothing was."""
+    return files.digest(data) == before[path] if path in before else None
 
 
 def changed(site: Site) -> Iterator[Finding]:
     """A note of each proof in the content folder that is not as it was written."""
+    before = noted(site)
     for path, entry in files.listing(site.root / site.content, SUFFIX):
-        if unsealed(saved_text(files.read(entry.path)))[1] is False:
+        made = unsealed(saved_text(data := files.read(entry.path)))[1]
+        if made is False or made is None and _as_noted(before, path, data) is False:
             yield Finding("N304", Place(f"{site.content}/{path}"), "changed by hand: it shows on the page and cuts nothing")

@@ -3,8 +3,9 @@ carry it; what prints is not loaded for it."""
 from __future__ import annotations
 
 import marshal
+import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,6 +14,7 @@ from banmian.content.cards import card_of, paragraphs_of
 from banmian.content.drafts import is_blank, is_draft, may_be_draft
 from banmian.content.html import to_html
 from banmian.content.markdown_in import is_edited, read_article
+from banmian.content.suffixes import is_article
 from banmian.errors import BanmianError
 from banmian.model import Article, Card, Finding, Place
 from banmian.segment.margin import page_text, saved_text
@@ -33,24 +35,28 @@ class Paths:
     galley: int = -1
 
 
+Withheld = tuple[str, int, str]
+"""Of an article that is a draft: a seed, its number on that page, its id."""
+
+
 class Out(NamedTuple):
     """Why a content file is no article of the site, and of which pages it is what number."""
 
     why: Literal["draft", "blank"]
-    withheld: Sequence[tuple[str, int]] = ()
+    withheld: Sequence[Withheld] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadCards:
     """Cards in columns (see `columns.of_cards`) as `marshal` keeps plain values, what could not be read, what was odd, the files that are
-    drafts and those that are empty, and of drafts that were cut out of a page its seed and their number on it."""
+    drafts and those that are empty, and of drafts that were cut out of a page where they stand on it."""
 
     columns: bytes
     errors: tuple[BanmianError, ...]
     odd: tuple[Finding, ...]
     drafts: tuple[str, ...]
     blank: tuple[str, ...]
-    withheld: tuple[tuple[str, int], ...]
+    withheld: tuple[Withheld, ...]
 
     def cards(self) -> list[Card]:
         """The cards."""
@@ -82,7 +88,7 @@ def article_at(site: Site, path: str) -> tuple[Article, str]:
     """The article of a content file, and the digest of the file; `path` is below the content folder."""
     data = _data(site, path)
     with _shown(site):
-        return read_article(text_of(data, path), path), _digest(data)
+        return read_article(text_of(data, path), path), files.text_digest(data)
 
 
 def _data(site: Site, path: str) -> bytes:
@@ -99,17 +105,12 @@ def _shown(site: Site) -> Iterator[None]:
         raise BanmianError(error.code, place, error.message, error.cure) from error
 
 
-def _digest(data: bytes) -> str:
-    """The digest of a content file that readers are told: a checkout that ends lines otherwise changes nothing that they read."""
-    return files.digest(data.replace(b"\r\n", b"\n") if b"\r" in data else data)
-
-
 def read_cards(work: Paths) -> ReadCards:
     """The cards of some content files."""
     cards: list[Card] = []
     errors: list[BanmianError] = []
     odd: list[Finding] = []
-    withheld: list[tuple[str, int]] = []
+    withheld: list[Withheld] = []
     held: dict[str, galley.Set] = {}
     out: dict[str, list[str]] = {"draft": [], "blank": []}
     for path in work.paths:
@@ -138,13 +139,13 @@ def _read(site: Site, path: str, odd: list[Finding]) -> tuple[Card, Article, str
         text, encoding = decoded(data, path)
         article = read_article(text, path)
         if may_be_draft(data if encoding == UTF8 else text.encode("utf-8", "replace"), path) and is_draft(text, path):
-            return Out("draft", [(source.seed, article.order) for source in article.sources])
+            return Out("draft", [(source.seed, article.order, article.id) for source in article.sources])
         if not article.body and is_blank(text, path):
             return Out("blank")
         edited = bool(article.sources) and is_edited(text, path)
     page = set_body(article, path)
     odd += told_odd(f"{site.content}/{path}", encoding, page)
-    card = card_of(article, path, urls.article(path), _digest(data), paragraphs_of(page.html), edited=edited, files=page.files)
+    card = card_of(article, path, urls.article(path), files.text_digest(data), paragraphs_of(page.html), edited=edited, files=page.files)
     return card, article, page.html
 
 
@@ -186,11 +187,26 @@ def set_article(site: Site, held: galley.Galleys, path: str) -> galley.Set:
     return found
 
 
-def of_page(article: Article, card: Card) -> Article:
-    """The article with its page under the name that its card has: a file that was edited by hand goes on to say the one before."""
-    if not article.sources or article.sources[0].seed == card.seed:
+def of_page(site: Site, article: Article, card: Card) -> Article:
+    """The article with its page under the name that its card has, where that is the same to the byte: a file that was edited by hand goes
+    on to say the name before. Where the page was replaced by other bytes what the file says of its source stays, digest and places."""
+    if not article.sources or article.sources[0].seed == card.seed or article.sources[0].sha256 != _bytes_of_page(site, card):
         return article
     return replace(article, sources=(replace(article.sources[0], seed=card.seed), *article.sources[1:]))
+
+
+def _bytes_of_page(site: Site, card: Card) -> str:
+    """The SHA-256 of a card's page, by the articles that the machine cut from it; "" where there are none beside the card's."""
+    folder, _, name = card.path.rpartition("/")
+    page = f"{name.rpartition('-i')[0]}-i"
+    for beside in sorted(os.listdir(f"{site.root}/{site.content}/{folder}")):
+        path = f"{folder}/{beside}" if folder else beside
+        if beside.startswith(page) and is_article(beside) and path != card.path:
+            with suppress(BanmianError):        # the build reports it
+                article, _ = article_at(site, path)
+                if article.sources and article.sources[0].seed == card.seed and not edited_at(site, path):
+                    return article.sources[0].sha256
+    return ""
 
 
 def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, tuple[str, ...]]]:
@@ -198,7 +214,7 @@ def entries(site: Site, cards: Sequence[Card]) -> Iterator[tuple[Card, Article, 
     held = galley.galleys(site)
     for card in cards:
         article, html = set_article(site, held, card.path)
-        yield card, of_page(article, card), paragraphs_of(html)
+        yield card, of_page(site, article, card), paragraphs_of(html)
 
 
 def proof_at(site: Site, path: str) -> Layout | None:

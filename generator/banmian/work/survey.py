@@ -79,7 +79,7 @@ def settings_digest(site: Site) -> str:
 
 
 def content_digests(folder: Path) -> dict[str, str]:
-    """Each file below the content folder with the digest of its bytes."""
+    """Each file below the content folder with its digest."""
     return looks.digests(str(folder), looks.looks(str(folder)), {})
 
 
