@@ -237,7 +237,7 @@ def _typed(setting: Setting, value: object, place: Place) -> object:
     if wanted is tuple and isinstance(value, str):
         if "," in value:
             raise BanmianError("E102", place, f"`{setting.name}` is one text with commas: {reprlib.repr(value)}",
-                               f"Write a list: {setting.name}: [{value}]")
+                               f"Write a list: {_a_list(setting.name, value, place)}")
         return (value,)
     if wanted is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
         if not value and setting.name == "languages":
@@ -258,6 +258,14 @@ def _typed(setting: Setting, value: object, place: Place) -> object:
             raise BanmianError("E102", place, f"`{setting.name}` is a percentage and must be at most 100, not {value}")
         return value
     raise BanmianError("E102", place, f"`{setting.name}` must be {_A_TYPE[wanted]}, not {_brief(value)}", _asked(value))
+
+
+def _a_list(name: str, value: str, place: Place) -> str:
+    """How the settings' file, YAML or TOML, has a list of what a text names with commas."""
+    if place.path == SETTINGS_FILE:
+        return f"{name}: [{value}]"
+    quoted = (part.strip().replace("\\", "\\\\").replace('"', '\\"') for part in value.split(","))
+    return f"{name} = [" + ", ".join(f'"{part}"' for part in quoted) + "]"
 
 
 _A_TYPE: Final[dict[type, str]] = {str: "a text", int: "a whole number", bool: "true or false", tuple: "a list of texts"}

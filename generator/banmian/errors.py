@@ -61,7 +61,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E206": Entry("The corrections file cannot be read.", "Mend the line that the message names."),
     "E207": Entry("The name of a page or an article cannot be written down.", "Rename the file: it is not UTF-8, or holds a line break."),
     "E208": Entry("A seed holds an unfinished merge: two versions between the marks of Git.",
-                  "Leave one of the two and take the marks out, or take one version whole: `git checkout --theirs FILE`, or `--ours`."),
+                  "Keep one of them and take the marks out, or take one version whole: `git checkout --theirs FILE`, or `--ours`."),
     # content
     "E301": Entry("The front matter of an article cannot be read.", "Mend the line that the message names."),
     "E302": Entry("Two articles have the same id.", "Change the `id` of one of them."),
@@ -69,7 +69,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E304": Entry("A fact of the front matter has a value that it cannot have.", "Give a value of the named form."),
     "E305": Entry("moved.yaml cannot be read.", "Mend the line that the message names."),
     "E306": Entry("An article holds an unfinished merge: two versions between the marks of Git.",
-                  "Leave one of the two and take the marks out, or take one version whole: `git checkout --theirs FILE`, or `--ours`."),
+                  "Keep one of them and take the marks out, or take one version whole: `git checkout --theirs FILE`, or `--ours`."),
     # theme
     "E401": Entry("A template or another file of the theme has an error.", "Mend the line that the message names."),
     "E402": Entry("The theme cannot be found.", "Check `theme` in the settings; `themes/NAME/theme.yaml` must exist."),

@@ -9,16 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banmian.config import Site
+from banmian.config import Site as Settings
+from banmian.config import load
 from banmian.content.attendance import attendances
 from banmian.content.bounded import MOST, bound
 from banmian.content.bylines import authors_of
 from banmian.content.html import to_html
 from banmian.content.markdown_in import read_article
 from banmian.layout import Fact, PageFacts
+from banmian.text.conflicts import conflict_line
+from banmian.text.toml_lines import lines_of
 from banmian.work import heirs
+from banmian.work.corrected import odd_corrections
 from banmian.work.held import HeldFile, HeldPages
-from banmian.work.seeds import SeedRead
+from banmian.work.known import odd_entries
+from banmian.work.seeds import SeedRead, told
+from tests.site import Site
 
 PIECES = st.sampled_from(["[", "]", "(", ")", "[a](b)", "[a][b]", "<", "<b>", "<a ", ">", "甲", "\n", "\n\n", "!"])
 
@@ -48,7 +54,7 @@ def test_an_archive_whose_files_are_all_replaced_looks_for_each_page_alone(tmp_p
     owners = {f"p{n}": f"seeds/{n}.txt" for n in range(count)}
     monkeypatch.setattr(heirs, "page_base", lambda facts, path: path.removesuffix(".new"))
     monkeypatch.setattr(heirs.Heirs, "_standing", lambda _, page, theirs: list(theirs))
-    of = heirs.Heirs(Site(root=tmp_path), HeldPages(held, {}), ())
+    of = heirs.Heirs(Settings(root=tmp_path), HeldPages(held, {}), ())
     facts = PageFacts(date=Fact("2015-09-22", "printed"), page=Fact("2", "printed"))
     begun = time.process_time()
     for n in range(count):
@@ -78,3 +84,50 @@ def test_only_the_paragraph_that_has_too_many_is_changed() -> None:
                                               ("Sandy Anderson", ["Sandy Anderson"]), ("记者  王伟　李明", ["王伟", "李明"])])
 def test_bylines_are_parted_as_before(byline: str, names: list[str]) -> None:
     assert [author.name for author in authors_of(byline)] == names
+
+
+def test_marks_of_a_merge_that_is_none_take_no_time() -> None:
+    rows = [f"{mark}\n" * 3_000 for mark in ("<<<<<<< 甲", "=======", "甲")]
+    begun = time.process_time()
+    assert conflict_line("".join(rows)) == 0 and conflict_line("".join([*rows, ">>>>>>> 乙"])) == 1
+    assert conflict_line("".join(rows[1:] + rows[:1]) + ">>>>>>> 乙") == 0
+    assert time.process_time() - begun < 3         # seconds of processor; they were many minutes
+
+
+@pytest.mark.parametrize("row", ["[" + " " * 20_000 + "x", '"' * 20_000, "'" * 20_001, '"\\' * 10_000, "[tool.banmian" * 3_000, '"""a' * 5_001, "[{" * 9_000, " " * 20_000])
+def test_the_lines_of_settings_are_found_at_once(row: str) -> None:
+    begun = time.process_time()
+    lines_of(f"[tool.banmian]\ntitle = 1\nx = \n{row}\n", "tool.banmian")
+    assert time.process_time() - begun < 3         # seconds of processor; the first took hours
+
+
+def test_what_was_said_of_many_pages_that_were_renamed_is_told_at_once(tmp_path: Path) -> None:
+    row = "{start: 1, end: 2, from: 甲, to: 乙, reason: 试, who: 编者}"
+    site = Site.copy("tiny", tmp_path).write("seeds/pages.yaml", "".join(f"o{n}.txt: {{city: 丽水}}\n" for n in range(1_500)))
+    site.write("corrections/c.yaml", "".join(f"- seed: seeds/o{n}.txt\n  sha256: {'0' * 64}\n  corrections: [{row}]\n" for n in range(1_500)))
+    site.write("content/moved.yaml", "".join(f"seeds/o{n}.txt: seeds/n{n}.txt\n" for n in range(1_500)))
+    begun, settings = time.process_time(), load(tmp_path)
+    odd = [*odd_entries(settings, ["p02.txt"]), *odd_corrections(settings, ["p02.txt"])]
+    assert time.process_time() - begun < 8         # seconds of processor; they were 37
+    assert [one.message.rpartition(";")[2] for one in odd] == [f" it is called {folder}n{n}.txt now" for folder in ("", "seeds/") for n in range(1_500)]
+
+
+def test_a_list_of_pages_whose_folder_is_called_otherwise_is_not_held_against_every_page(tmp_path: Path) -> None:
+    paths = [f"2021/{month:02}-{day:02}/p{page}.txt" for month in range(1, 13) for day in range(1, 29) for page in range(8)] + ["2021/alone.txt"]
+    said = [f"2020/{day:02}-{month:02}/p{page}.txt" for month in range(1, 13) for day in range(1, 29) for page in range(4)] + ["2020/alone.txt"]
+    site = Site.copy("tiny", tmp_path).write("seeds/pages.yaml", "".join(f"{page}: {{city: 丽水}}\n" for page in said))
+    begun = time.process_time()
+    odd = list(odd_entries(load(site.root), paths))
+    assert time.process_time() - begun < 8         # seconds of processor; they were 100
+    assert len(odd) == len(said) and "; the nearest is `2021/alone.txt`" in odd[-1].message
+    site.write("seeds/pages.yaml", "2021/alon.txt: {city: 丽水}\n")
+    assert "; the nearest is `2021/alone.txt`" in next(odd_entries(load(site.root), paths)).message
+
+
+def test_pages_whose_corrections_cannot_be_read_are_found_among_many(tmp_path: Path) -> None:
+    paths = [f"a/b/p{n}.txt" for n in range(6_000)]
+    site = Site.copy("tiny", tmp_path).write("corrections/c.yaml", "".join(f"- seed: b/p{2 * n}.txt\n" for n in range(3_000)))
+    begun = time.process_time()
+    found = told(load(site.root), paths)
+    assert found.refused == set(paths[::2]) and len(found.errors) == 3_000
+    assert time.process_time() - begun < 1         # second of processor; it was 3

@@ -303,6 +303,23 @@ def test_everything_wrong_in_the_settings_is_told_at_once(tmp_path: Path) -> Non
     site.edit("pyproject.toml", "titel", "title").build(code=2).said("pyproject.toml:5: E402 there is no theme `nowhere`")
 
 
+@pytest.mark.parametrize(("text", "line"), [
+    ('[tool.banmian]\nexports = [\n  ["csv"],\n  "#[",\n]\ntitel = "x"\n', 6),
+    ('[tool.banmian]\ndescription = """\ntitel = 3\n[tool.x]\n\\""""\n# titel = "y"\ntitel = "x"\n', 7),
+    ("[tool.banmian]\ndescription = \'\'\'\ntitel = 3\'\'\'\'\ntitel = \'x\'\n", 4),
+    ('titel = 1\n[tool.other]\ntitel = 2\n[ tool . "banmian" ] # [x]\r\ntitel = "x"\r\n', 5),
+    ('[[tool.other]]\ntitel = 2\n[tool]\nbanmian.titel = "x"\n', 4), ('[tool.banmian]\ntitle = "x"\n[[tool.banmian.titel]]\na = 3\n', 3)])
+def test_a_setting_of_pyproject_is_told_with_its_line_whatever_stands_before(tmp_path: Path, text: str, line: int) -> None:
+    site = Site.copy("tiny", tmp_path).delete("banmian.yaml").write("pyproject.toml", text).build(code=2)
+    site.said(f"pyproject.toml:{line}: E101 there is no setting `titel`")
+
+
+def test_the_cure_of_a_setting_of_pyproject_can_be_pasted_there(tmp_path: Path) -> None:
+    site = Site.copy("tiny", tmp_path).delete("banmian.yaml").write("pyproject.toml", '[tool.banmian]\nexports = "csv, jsonl"\n').build(code=2)
+    site.said("pyproject.toml:2: E102 `exports`", '→ Write a list: exports = ["csv", "jsonl"]\n')
+    site.write("pyproject.toml", '[tool.banmian]\nexports = ["csv", "jsonl"]\n').build()
+
+
 def test_everything_wrong_with_the_exports_is_told_with_its_line(tmp_path: Path) -> None:
     site = Site.copy("tiny", tmp_path).write("banmian.yaml", "title: 试\nexports: [atom, jsonn, opensearch, corrections, zz]\n").build(code=2)
     site.said(*(f"banmian.yaml:2: E504 the export `{name}` needs url" for name in ("atom", "opensearch", "corrections")),

@@ -4,10 +4,11 @@ from __future__ import annotations
 import calendar as reference
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banmian.render.calendar import chinese_date, levels, month_weeks
+from banmian.render.calendar import chinese_date, english_date, levels, month_weeks
 from banmian.render.heatmap import year_shapes
 
 days = st.dates(date(1870, 1, 1), date(2030, 12, 31)).map(date.isoformat)
@@ -41,3 +42,8 @@ def test_more_is_never_paler(counts: dict[str, int]) -> None:
 def test_dates_are_written_as_chinese_readers_write_them() -> None:
     assert chinese_date("2022-11-02") == "2022年11月2日"
     assert chinese_date("2022-11") == "2022年11月" and chinese_date("2022") == "2022年" and chinese_date("明日") == "明日"
+
+
+@pytest.mark.parametrize("text", ["2022-1²-01", "²022", "2022-①", "２０２２-01", "-", "", "2022--1"])
+def test_what_is_no_date_is_written_as_it_is(text: str) -> None:
+    assert english_date(text) == chinese_date(text) == text

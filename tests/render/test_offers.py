@@ -4,7 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from banmian.config import Site
-from banmian.exports import registry
+from banmian.exports import obstacle, registry
 from banmian.render.contact import address
 from banmian.render.offers import DEFAULTS, DOWNLOADS, HINDERED, NEED_ADDRESS, downloads, makes
 
@@ -20,6 +20,13 @@ def test_every_export_named_here_is_one() -> None:
 def test_all_promises_only_what_nothing_hinders() -> None:
     hindered = {name for name, e in registry().items() if hasattr(e.module, "NEEDS") or hasattr(e.module, "lacks")}
     assert hindered == HINDERED | NEED_ADDRESS
+
+
+def test_what_needs_an_address_and_no_more_is_promised_where_there_is_one() -> None:
+    here, nowhere = Site(root=ROOT, url="https://x.example"), Site(root=ROOT)
+    known = registry()
+    assert {name for name, e in known.items() if obstacle(e, nowhere) == "url" and not obstacle(e, here)} == NEED_ADDRESS
+    assert obstacle(known["opensearch"], Site(root=ROOT, search=False)) == "search" and obstacle(known["oai"], nowhere) == "url"
 
 
 def test_the_cheap_ones_are_the_exports_own() -> None:

@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from banmian.cli import main
-from banmian.render import Loaded, Sheet, Theme, view_names
+from banmian.config import load
+from banmian.render import Loaded, Sheet, Theme, load_theme, view_names
 from banmian.render.views import view
 from banmian.work import printing
 from tests.site import ROOT, Site
@@ -35,6 +37,7 @@ def site_of(tmp_path: Path, files: dict[str, str | bytes]) -> Site:
     ("static/tokens.css", b":root {\n--paper: \xff }", None, "not UTF-8 at byte 17"),
     ("static/tokens.css", ":root {\nbackground: url(gone.png) }", 2, "url(gone.png) is not in static/"),
     ("static/tokens.css", "@import url(base.css);", 1, "url(base.css) is a part of"),
+    ("static/a.css", "p {}\n@import url(a.css);", 2, "url(a.css) leads back to"),
 ])
 def test_what_is_wrong_in_a_theme_is_told_with_its_line(tmp_path: Path, name: str, text: str | bytes, line: int | None, what: str) -> None:
     site = site_of(tmp_path, {"theme.yaml": EXTENDS, name: text}).build(code=2)
@@ -73,6 +76,37 @@ def test_a_style_sheet_leads_to_the_files_that_it_names(tmp_path: Path) -> None:
     assert (site.root / "public/assets" / paper[1]).read_bytes() == b"paper"
     assert f'url("{two[1]}?x#y")' in bundle and "url(data:image/png;base64,AA==)" in bundle
     assert f'url("../{paper[1]}"), url("{two[1].removeprefix("sub/")}"), url(#x), url(https://example.org/x.png)' in single
+
+
+def test_style_sheets_lead_to_each_other_in_any_order(tmp_path: Path) -> None:
+    site = site_of(tmp_path, {"theme.yaml": EXTENDS, "static/a.css": "@import url( sub/c.css );", "static/b.css": "b { background: url(b.png) }",
+                              "static/sub/c.css": "@import url('../b.css');\n@import url(../d.css);", "static/d.css": "d {}", "static/b.png": b"b"}).build()
+    sheets = {re.sub(r"\..*", "", path): (path, data.decode()) for path, data in site.files("public/assets", ".css").items()}
+    for name, other in (("a", "sub/c"), ("sub/c", "b"), ("sub/c", "d")):
+        path = sheets[other][0] if name == "a" else f"../{sheets[other][0]}"
+        assert f'url("{path}")' in sheets[name][1]
+    site.write("themes/mine/static/d.css", "@import url(a.css);").build(code=2).said("E401 url(", "leads back to a style sheet that names this one")
+
+
+def test_what_lies_beside_the_files_of_a_theme_is_named_as_it_is(tmp_path: Path) -> None:
+    style = "main { background: url(../media/logo.png) }"
+    site = site_of(tmp_path, {"theme.yaml": EXTENDS + "bundles: {site.css: [tokens.css, base.css, mine.css, sub/mine.css]}\n", "static/mine.css": style,
+                              "static/single.css": style, "static/sub/mine.css": "h1 { background: url('../../media/a%20b.png?x') }"}).build()
+    sheets = {name.partition(".")[0]: data.decode() for name, data in site.files("public/assets", ".css").items()}
+    assert all("url(../media/logo.png)" in sheets[name] for name in ("site", "single")) and 'url("../media/a%20b.png?x")' in sheets["site"]
+
+
+@pytest.mark.parametrize("style", ["/* " * 150_000, "url(a" + " " * 100_000 + ";", "url(" + " " * 100_000 + ";", "url('" + "a " * 50_000])
+def test_what_a_style_sheet_does_not_close_takes_no_time(tmp_path: Path, style: str) -> None:
+    site_of(tmp_path, {"theme.yaml": EXTENDS + "bundles: {mine.css: [mine.css]}\n", "static/mine.css": style, "static/single.css": style})
+    begun = time.process_time()
+    theme = load_theme(load(tmp_path))
+    assert "mine.css" in theme.files and time.process_time() - begun < 6        # seconds of processor; they were minutes
+
+
+@pytest.mark.parametrize("empty", ["", " ~", " ''", "  # none"])
+def test_a_theme_whose_extends_is_left_empty_extends_none(tmp_path: Path, empty: str) -> None:
+    site_of(tmp_path, {"theme.yaml": f"name:\nextends:{empty}\n"}).build(code=2).said("banmian.yaml", "it has none in any language")
 
 
 def test_a_theme_that_extends_none_needs_what_the_document_says_and_no_more(tmp_path: Path) -> None:

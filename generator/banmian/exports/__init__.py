@@ -153,6 +153,11 @@ def obstacle(export: Export, site: Site) -> str:
     return ", ".join(missing) or (export.module.lacks(site) if hasattr(export.module, "lacks") else "")
 
 
+def lacks_address(site: Site) -> str:
+    """The setting without which nothing can be made whose addresses are absolute, "" where it is there: the `lacks` of such a format."""
+    return "" if site.url else "url"
+
+
 def _missing(library: str) -> str:
     """The library where it is not there, and why where it is there but does not load (made for another system, say), or ""."""
     from importlib.util import find_spec

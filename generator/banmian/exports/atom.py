@@ -3,25 +3,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from banmian.cite.clean import closed_name, one_line
 from banmian.cite.xml import escape, quoteattr
-from banmian.exports import Corpus, File, absolute
+from banmian.exports import Corpus, File, absolute, lacks_address
 from banmian.model import Card
-
-if TYPE_CHECKING:
-    from banmian.config import Site
 
 TITLE = "Atom feeds"
 DEFAULT = True
 EXTRA = ""
+lacks = lacks_address
 EPOCH = "1970-01-01"
-
-
-def lacks(site: Site) -> str:
-    """The setting without which it cannot be made."""
-    return "" if site.url else "url"
 
 
 def write(corpus: Corpus) -> Iterator[File]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from banmian.cite.clean import one_line
-from banmian.exports import Corpus, File
+from banmian.exports import Corpus, File, lacks_address
 from banmian.exports.atom import feed
 from banmian.model import Article, Card
 
@@ -15,12 +15,8 @@ if TYPE_CHECKING:
 TITLE = "Atom feed of corrections"
 DEFAULT = False
 EXTRA = ""
+lacks = lacks_address
 Row = tuple[Card, str] | None
-
-
-def lacks(site: Site) -> str:
-    """The setting without which it cannot be made."""
-    return "" if site.url else "url"
 
 
 def row(card: Card, article: Article, paragraphs: tuple[str, ...], site: Site) -> Row:

@@ -10,7 +10,7 @@ from banmian.cite import card_note
 from banmian.cite.clean import closed_name, one_line
 from banmian.cite.record import LANGUAGES, is_date
 from banmian.cite.xml import escape
-from banmian.exports import Corpus, File, absolute
+from banmian.exports import Corpus, File, absolute, lacks_address
 from banmian.model import Card
 
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ DC = ('<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" '
 
 def lacks(site: Site) -> str:
     """The setting without which no valid repository can be written: records have addresses, their keeper has mail."""
-    if not site.url:
-        return "url"
-    return "" if MAIL.fullmatch(one_line(site.contact).removeprefix("mailto:")) else "contact (an e-mail address)"
+    mail = MAIL.fullmatch(one_line(site.contact).removeprefix("mailto:"))
+    return lacks_address(site) or ("" if mail else "contact (an e-mail address)")
 
 
 def write(corpus: Corpus) -> Iterator[File]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from banmian.cite.clean import one_line
 from banmian.cite.xml import escape, quoteattr
-from banmian.exports import Corpus, File, absolute
+from banmian.exports import Corpus, File, absolute, lacks_address
 
 if TYPE_CHECKING:
     from banmian.config import Site
@@ -18,7 +18,7 @@ EXTRA = ""
 
 def lacks(site: Site) -> str:
     """The setting without which it cannot be made."""
-    return "" if site.url and site.search else "url" if site.search else "search"
+    return lacks_address(site) if site.search else "search"
 
 
 def write(corpus: Corpus) -> Iterator[File]:

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
@@ -16,9 +16,10 @@ from banmian.render.strings import Strings
 from banmian.render.theme_files import Bundle, ThemeSettings
 
 SPOKEN = ("prefs.", "cite.", "reading.")                # keys of words that the theme's scripts print
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)           # /* of a style sheet */
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)     # /* of a style sheet */, to its end where it does not close
 INDENT = re.compile(r"\n\s+")                           # spaces before a line of a style sheet
-_URL = re.compile(r"""/\*.*?\*/|url\(\s*(?P<mark>["']?)(?P<name>[^"'()\s][^"'()]*?)(?P=mark)\s*\)""", re.DOTALL)    # url("paper.png")
+_URL = re.compile(          # url("paper.png"); what one part took no other looks through again
+    COMMENT.pattern + r"""|url\(\s*+(?P<mark>["']?)(?P<name>[^"'()\s][^"'()]*+)(?P=mark)\s*+\)""", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/#]")      # data:…, https://…, //host/…, /from/the/root.png, #a-filter
 NOTE = re.compile(r"(?m)^[ \t]*(//[^\n]*)?\n")          # a line of a script that holds only a comment or nothing
 
@@ -41,17 +42,18 @@ def assets_of(folders: Sequence[Path], settings: Sequence[ThemeSettings], string
     bundles: dict[str, Bundle] = {}
     for table in reversed(settings):
         bundles.update(table.bundles)
-    joined = {part for bundle in bundles.values() for part in bundle.parts}
-    single = sorted((name for name in found if name not in joined), key=_is_style)     # what style sheets name has its name before them
-    assets: dict[str, Asset] = {}
-    for name in single:
-        content = found[name].read_bytes()
-        assets[name] = _asset(name, _led(_text(found[name]), name, name, found, assets).encode() if _is_style(name) else content)
+    sheets = _Sheets(found, {part for bundle in bundles.values() for part in bundle.parts})
+    assets = sheets.assets
+    for name in sorted(found.keys() - sheets.joined, key=lambda name: (_is_style(name), name)):
+        if not _is_style(name):
+            assets[name] = _asset(name, found[name].read_bytes())
+        elif name not in assets:
+            sheets.add(name)
     for language in strings.words:
         name = f"words.{language}.js"
         assets[name] = _asset(name, strings.script(language).encode())
     for name in sorted(bundles, key=lambda name: name.endswith(".js")):
-        assets[name] = _asset(name, _bundle(name, bundles[name], found, assets, strings))
+        assets[name] = _asset(name, _bundle(name, bundles[name], sheets, strings))
     return dict(sorted(assets.items()))
 
 
@@ -66,24 +68,51 @@ def _text(path: Path) -> str:
         raise BanmianError("E401", Place(str(path)), f"not UTF-8 at byte {error.start}", "Save it as UTF-8.") from error
 
 
-def _led(text: str, part: str, sheet: str, found: Mapping[str, Path], assets: Mapping[str, Asset]) -> str:
-    """A style sheet whose `url(…)` lead from where it is printed, as `sheet`, to where the files are that it names from where it stands,
-    as `part`. E401 for one that is not there; what is no file of the theme stays."""
-    def lead(match: re.Match[str]) -> str:
-        named = match["name"]
-        if named is None or _ELSEWHERE.match(named):
-            return match[0]
-        bare = re.split(r"[?#]", named, maxsplit=1)[0]
-        name = normpath(join(dirname(part), unquote(bare)))
-        if name not in assets:
-            place = Place(str(found[part]), text.count("\n", 0, match.start()) + 1)
-            if name in found:
-                raise BanmianError("E401", place, f"url({named}) is a part of the theme's style or scripts, and no file of its own",
-                                   "Join the files as a bundle in theme.yaml.")
-            raise BanmianError("E401", place, f"url({named}) is not in static/",
-                               "Put the file there; its name counts from the style sheet's folder.")
-        return f'url("{quote(relpath(assets[name].path, dirname(f"assets/{sheet}")))}{named[len(bare):]}")'
-    return _URL.sub(lead, text)
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """The style sheets of a theme: its files, those that bundles join, the assets made so far; and the sheets that are being made, each
+    named by the one before it."""
+
+    found: Mapping[str, Path]
+    joined: Collection[str]
+    assets: dict[str, Asset] = field(default_factory=dict)
+    making: list[str] = field(default_factory=list)
+
+    def add(self, name: str) -> None:
+        """Makes an asset of a sheet: those that it names come before it, since its name tells its content."""
+        self.making.append(name)
+        self.assets[name] = _asset(name, self.led(name, name).encode())
+        self.making.pop()
+
+    def led(self, part: str, sheet: str) -> str:
+        """A style sheet whose `url(…)` lead from where it is printed, as `sheet`, to where the files are that it names from where it
+        stands, as `part`. E401 for one that is not there; what is no file of the theme stays, and what lies beside static/ is not of it."""
+        text = _text(self.found[part])
+
+        def lead(match: re.Match[str]) -> str:
+            named = match["name"] and (match["name"] if match["mark"] else match["name"].rstrip())
+            if not named or _ELSEWHERE.match(named):
+                return match[0]
+            bare = re.split(r"[?#]", named, maxsplit=1)[0]
+            name = normpath(join(dirname(part), unquote(bare)))
+            if name.startswith("../"):
+                return match[0] if dirname(part) == dirname(sheet) else f'url("{"../" * sheet.count("/")}{quote(name)}{named[len(bare):]}")'
+            if _is_style(name) and name in self.found and not any(name in known for known in (self.joined, self.assets, self.making)):
+                self.add(name)
+            if name not in self.assets:
+                raise self._missing(Place(str(self.found[part]), text.count("\n", 0, match.start()) + 1), named, name)
+            return f'url("{quote(relpath(self.assets[name].path, dirname(f"assets/{sheet}")))}{named[len(bare):]}")'
+        return _URL.sub(lead, text)
+
+    def _missing(self, place: Place, named: str, name: str) -> BanmianError:
+        if name in self.making:
+            return BanmianError("E401", place, f"url({named}) leads back to a style sheet that names this one",
+                                "Let one of the two do without the other, or join them as a bundle in theme.yaml.")
+        if name in self.found:
+            return BanmianError("E401", place, f"url({named}) is a part of the theme's style or scripts, and no file of its own",
+                                "Join the files as a bundle in theme.yaml.")
+        return BanmianError("E401", place, f"url({named}) is not in static/",
+                            "Put the file there; its name counts from the style sheet's folder.")
 
 
 def _found(folders: Sequence[Path]) -> dict[str, Path]:
@@ -99,15 +128,14 @@ def _asset(name: str, content: bytes) -> Asset:
     return Asset(f"assets/{stem}.{sha256(content).hexdigest()[:10]}.{suffix}" if dot else f"assets/{name}", content)
 
 
-def _bundle(name: str, bundle: Bundle, found: Mapping[str, Path], assets: Mapping[str, Asset], strings: Strings) -> bytes:
+def _bundle(name: str, bundle: Bundle, sheets: _Sheets, strings: Strings) -> bytes:
     """The parts joined; a style sheet loses its comments, a script those that fill a line."""
     for part in bundle.parts:
-        if part not in found:
+        if part not in sheets.found:
             raise BanmianError("E401", bundle.place, f"the bundle {name} names {part}, which is not in static/")
-    texts = {part: _text(found[part]) for part in bundle.parts}
     if _is_style(name):
-        return INDENT.sub("\n", COMMENT.sub("", "\n".join(_led(texts[part], part, name, found, assets) for part in bundle.parts))).encode()
-    return (_prelude(assets, strings) + NOTE.sub("", "\n".join(texts[part] for part in bundle.parts))).encode()
+        return INDENT.sub("\n", COMMENT.sub("", "\n".join(sheets.led(part, name) for part in bundle.parts))).encode()
+    return (_prelude(sheets.assets, strings) + NOTE.sub("", "\n".join(_text(sheets.found[part]) for part in bundle.parts))).encode()
 
 
 def _prelude(assets: Mapping[str, Asset], strings: Strings) -> str:

@@ -69,7 +69,7 @@ def date_in(language: str) -> Callable[[str], str]:
 def english_date(value: str) -> str:
     """2022-11-22 → 22 November 2022, in whole or in part; anything else as it is."""
     parts = value.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3 or not 1 <= int((parts + ["1"])[1]) <= 12:
+    if not all(map(_is_number, parts)) or len(parts) > 3 or not 1 <= int((parts + ["1"])[1]) <= 12:
         return value
     year, month, day = (*parts, "", "")[:3]
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}" if day else f"{MONTHS[int(month) - 1]} {year}" if month else year
@@ -79,6 +79,10 @@ def english_date(value: str) -> str:
 def chinese_date(value: str) -> str:
     """2022-11-22 → 2022年11月22日, in whole or in part; anything else as it is."""
     parts = value.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+    if not all(map(_is_number, parts)) or len(parts) > 3:
         return value
     return "".join(f"{part if i == 0 else int(part)}{unit}" for i, (part, unit) in enumerate(zip(parts, "年月日", strict=False)))
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()        # ² is a digit as well, and no number

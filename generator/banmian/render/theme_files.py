@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from yaml import Node
 
 SETTINGS: Final = "theme.yaml"
+NULL: Final = "tag:yaml.org,2002:null"
 KEYS: Final = ("name", "extends", "bundles")
 _TEXT: Final = "Write `name: text`; in quotes where the text holds brackets or braces."
 _LIST: Final = "Write `bundles:`, and below it, indented, `site.css: [tokens.css, base.css]`."
@@ -50,6 +51,8 @@ def settings_of(folder: Path) -> ThemeSettings:
                                f"Known are {', '.join(KEYS)}.")
         if key == "bundles":
             bundles = {name: Bundle(tuple(_parts(name, at, node)), at) for name, at, node in _rows(value, where, _LIST)}
+        elif value.tag == NULL:     # left empty: as if it did not stand there
+            continue
         elif key == "extends":
             extends, place = _text(key, where, value), where
         else:

@@ -10,7 +10,7 @@ from banmian.errors import BanmianError
 from banmian.facts.corrections import Refused, SeedCorrections, read_corrections
 from banmian.model import Finding, Place
 from banmian.work import files
-from banmian.work.moved import called_now
+from banmian.work.moved import seeds_now
 
 SUFFIX: Final = ".yaml"
 _README: Final = re.compile(r"(?i)(^|/)readme[^/]*$")
@@ -28,19 +28,22 @@ def corrections(site: Site) -> Iterator[SeedCorrections | Refused]:
         yield from read_corrections(text, shown)
 
 
-def is_of(group: SeedCorrections | Refused, seed: str) -> bool:
-    """Whether corrections are those of a seed, which they may name without its folder, as `corrections_for` takes them."""
-    return seed == group.seed or seed.endswith("/" + group.seed)
+def names_of(seed: str) -> Iterator[str]:
+    """What corrections may call a seed: its path, whole or without folders that it begins with, as `corrections_for` takes them."""
+    while seed:
+        yield seed
+        seed = seed.partition("/")[2]
 
 
 def odd_corrections(site: Site, paths: Iterable[str]) -> Iterator[Finding]:
     """Corrections of pages that are not there, and files that are read by nobody."""
-    seeds = [f"{site.seeds}/{path}" for path in paths]
-    for group in corrections(site):
-        if isinstance(group, SeedCorrections) and group.places and not any(is_of(group, seed) for seed in seeds):
-            seed = group.seed if group.seed.startswith(f"{site.seeds}/") else f"{site.seeds}/{group.seed}"
-            yield Finding("F222", group.places[0], f"there is no page {group.seed}: {len(group.places)} corrections are not applied"
-                          + called_now(site, seed))
+    there = {name for path in paths for name in names_of(f"{site.seeds}/{path}")}
+    lost = [group for group in corrections(site) if isinstance(group, SeedCorrections) and group.places and group.seed not in there]
+    now = seeds_now(site) if lost else {}
+    for group in lost:
+        new = now.get(group.seed if group.seed.startswith(f"{site.seeds}/") else f"{site.seeds}/{group.seed}")
+        yield Finding("F222", group.places[0], f"there is no page {group.seed}: {len(group.places)} corrections are not applied"
+                      + (f"; it is called {new} now" if new else ""))
     over = [path for path, _ in files.listing(site.root / site.corrections) if not path.endswith(SUFFIX) and not _README.search(path)]
     if over:
         yield Finding("N204", Place(site.corrections), f"{len(over)} files are not read", tuple(over))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -13,13 +13,14 @@ from banmian.content.frontmatter import said
 from banmian.errors import BanmianError
 from banmian.model import Finding, Place
 from banmian.text.slips import wide_colon
-from banmian.work.moved import called_now
+from banmian.work.moved import seeds_now
 from banmian.work.nodes import composed
 
 if TYPE_CHECKING:
     from yaml import Node
 
 PAGES_FILE: Final = "pages.yaml"
+SLIPS: Final = 20       # entries of pages that are not there; more are no slips of the pen, but a folder that is called otherwise
 Entry = tuple[tuple[str, str], ...]
 
 
@@ -105,10 +106,10 @@ def odd_entries(site: Site, paths: Collection[str]) -> Iterator[Finding]:
     from banmian.facts.entry import wrong_in
     names, there = (*KEYS, "basis"), frozenset(paths)
     known = known_pages(site.root / site.seeds, site.seeds)
+    gone = _gone(site, [page for page, key in known.places if not key and page not in there], there)
     for (page, key), place in known.places.items():
-        if not key and page not in there:
-            now = called_now(site, f"{site.seeds}/{page}").replace(f" {site.seeds}/", " ", 1)
-            yield Finding("F204", place, f"there is no page {page}{now or _nearest(page, there)}")
+        if not key and page in gone:
+            yield Finding("F204", place, f"there is no page {page}{gone[page]}")
         elif key and key not in names:
             near = difflib.get_close_matches(key, names, n=1, cutoff=0)[0]
             yield Finding("F216", place, f"`{key}` of {page} is no fact of a page; the nearest is `{near}`")
@@ -116,14 +117,31 @@ def odd_entries(site: Site, paths: Collection[str]) -> Iterator[Finding]:
         yield from (Finding(code, known.places[page, key], f"{page}: {why}") for code, key, why in wrong_in(dict(entry)))
 
 
-def _nearest(page: str, there: Collection[str]) -> str:
-    """The page that was most likely meant, as a clause; "" where none is called alike. Capitals count for nothing, nor do folders and .txt
-    where but one page has that name."""
-    lower = {path.lower(): path for path in sorted(there)}
-    near = [path for path in lower if _name(path) == _name(page.lower())]
-    if len(near) != 1:
-        near = difflib.get_close_matches(page.lower(), lower, n=1, cutoff=0.6)
-    return f"; the nearest is `{lower[near[0]]}`" if near else ""
+def _gone(site: Site, pages: Collection[str], there: Collection[str]) -> dict[str, str]:
+    """For each page that is not there, as a clause, what it is called now, or which one was most likely meant."""
+    if not pages:
+        return {}
+    now, near = seeds_now(site), _Near(there)
+    new = {page: now.get(f"{site.seeds}/{page}", "").removeprefix(f"{site.seeds}/") for page in pages}
+    return {page: f"; it is called {new[page]} now" if new[page] else near.to(page, slip=len(pages) <= SLIPS) for page in pages}
+
+
+class _Near:
+    """Pages by how they are called, capitals, folders and .txt aside: made once for all that is asked."""
+
+    def __init__(self, there: Iterable[str]) -> None:
+        self._paths = {path.lower(): path for path in sorted(there)}
+        self._named: dict[str, list[str]] = {}
+        for path in self._paths:
+            self._named.setdefault(_name(path), []).append(path)
+
+    def to(self, page: str, *, slip: bool) -> str:
+        """The page that was most likely meant, as a clause; "" where none is called alike. Its folders may be others where but one page
+        has that name; where the name may be a slip it is held against every page's, which takes its time."""
+        near = self._named.get(_name(page.lower()), [])
+        if len(near) != 1:
+            near = difflib.get_close_matches(page.lower(), self._paths, n=1, cutoff=0.6) if slip else []
+        return f"; the nearest is `{self._paths[near[0]]}`" if near else ""
 
 
 def _name(path: str) -> str:

@@ -53,12 +53,11 @@ def read_moved(site: Site) -> Moved:
     return Moved({old: new for old, new in found.items() if old not in pages}, pages)
 
 
-def called_now(site: Site, seed: str) -> str:
-    """What a page that is no longer there is called now, as a clause; "" where that is not known."""
-    with suppress(BanmianError):        # the build reports it
-        if new := read_moved(site).seeds.get(seed):
-            return f"; it is called {new} now"
-    return ""
+def seeds_now(site: Site) -> Mapping[str, str]:
+    """What seeds that were renamed are called now, old → new; none where moved.yaml cannot be read, which the build reports."""
+    with suppress(BanmianError):
+        return read_moved(site).seeds
+    return {}
 
 
 class Called:

@@ -23,7 +23,7 @@ from banmian.text.encoding import UTF8, Undecodable, shown
 from banmian.text.encoding import decode as decoded
 from banmian.work import files
 from banmian.work.corrected import corrections as load_all
-from banmian.work.corrected import is_of
+from banmian.work.corrected import names_of
 from banmian.work.known import PAGES_FILE, known_pages
 
 BATCH: Final = 6                # pages that a worker reads at a time
@@ -196,13 +196,14 @@ def told(site: Site, paths: Iterable[str]) -> Told:
     """What people say of the pages of the site's seeds folder. Raises E203 or E206 where it cannot be told of which page."""
     known = known_pages(site.root / site.seeds, site.seeds)
     groups = tuple(load_all(site))
-    wrong = [group for group in groups if isinstance(group, Refused)]
+    errors = [group.error for group in groups if isinstance(group, Refused)]
+    wrong = {group.seed for group in groups if isinstance(group, Refused)}
     corrections: dict[str, list[SeedCorrections]] = {}
     for group in groups:
         if not isinstance(group, Refused):
             corrections.setdefault(group.seed.rpartition("/")[2], []).append(group)
-    refused = {path for path in paths if path in known.wrong or any(is_of(group, f"{site.seeds}/{path}") for group in wrong)}
-    return Told(known.entries, corrections, frozenset(refused), (*known.wrong.values(), *(group.error for group in wrong)))
+    refused = {path for path in paths if path in known.wrong or not wrong.isdisjoint(names_of(f"{site.seeds}/{path}"))}
+    return Told(known.entries, corrections, frozenset(refused), (*known.wrong.values(), *errors))
 
 
 def tasks(site: Site, paths: list[str], told: Told) -> Iterator[SeedTask]:

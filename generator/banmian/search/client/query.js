@@ -118,13 +118,15 @@
     const value = bm.plain(typed).replace(/ /g, '');
     if (UNDATED.test(value)) return { facet: 'date', value: '', exact: true, not };
     if (/^\d{4}-XX$/i.test(value)) return { facet: 'date', value: value.slice(0, 4), exact: true, not };
-    const ends = value.split(TO), begin = day(ends[0]), end = ends.length < 2 ? begin : day(ends[1], begin || '');
+    const ends = value.replace(BEGUN, '$1~').split(TO), begin = day(ends[0]), end = ends.length < 2 ? begin : day(ends[1], begin || '');
     if (ends.length > 2 || begin === null || end === null || !begin && !end) { notes.push(['search.date', typed]); return null; }
     if (end && end + '\uffff' < begin) { notes.push(['search.reversed', typed]); return { facet: 'date', from: end, to: begin, not }; }
     return { facet: 'date', from: begin, to: end, not };
   }
   // What stands between the ends of a span: 2021..2022, 2021年4月至6月, 2021-04-01—2021-04-30, 2021-2022.
   const TO = /\.{2,}|…+|~|[—–]+|[至到]|-(?=[12]\d{3}(?!\d))/;
+  // What a hyphen behind it makes the begin of a span: 2021年4月-6月, 2021年4-6月, 2021年4月5-7日, 20210401-20210430. (No look behind: older browsers.)
+  const BEGUN = /([年月日号號]|年\d\d?(?=-\d\d?月)|月\d\d?(?=-\d\d?[日号號])|^(?:\d{6}|\d{8})(?=-\d{6}(?:\d\d)?$))-/g;
   // A year, a month or a day as it may be written (2022-4-5, 2022/4/5, 2022.4.5, 2022年4月5日, 20220405), as 2022-04-05; "" for "", null for what
   // is none. The end of a span may leave out what it shares with the `begin`: 2022年4月至6月.
   function day(text, begin = '') {
