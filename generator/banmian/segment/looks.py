@@ -5,7 +5,7 @@ import re
 
 from banmian.segment import cues, marks
 from banmian.segment.forms import MARKS
-from banmian.segment.people import POSTED, are_names, are_posted, is_byline, modern
+from banmian.segment.people import PICTURES, POSTED, are_names, are_posted, is_byline, modern
 from banmian.segment.surnames import begins_name, is_name
 from banmian.segment.units import Unit
 from banmian.text.hanzi import CLOSING, PAUSE, SENTENCE_END
@@ -164,7 +164,7 @@ def _is_byline(text: str) -> bool:
     if marks.NOTE.fullmatch(text):
         return False
     plain = modern(text)
-    if pictures := marks.PICTURES.match(plain):
+    if pictures := PICTURES.match(plain):
         return is_byline(plain[pictures.end():])
     if marks.BYLINE.fullmatch(plain):
         return any(map(str.isspace, plain)) or len(plain) <= _JOINED_MOST or is_byline(plain)

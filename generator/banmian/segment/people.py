@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from banmian.model import Author
-from banmian.segment.marks import PICTURES
 from banmian.segment.surnames import DOUBLE, begins_name, is_name, rarity
 from banmian.text.late import late
 
@@ -13,6 +12,7 @@ _ROLE = late(
     r"特约记者|特派记者|首席记者|见习记者|实习记者|学生记者|校园记者|小记者|文字记者|摄影记者|记者|特约通讯员|通讯员|实习生|特约撰稿人?|撰稿|撰文"
     r"|摄影报道|摄影|编译|作者|读者|特约评论员|评论员|口述|整理|指导老师|指导教师"
     r"|文/图|图/文|(?<![一-鿿])[文图](?=[/／\s:：]|$)|摄(?=[/／\s:：]|$)")
+PICTURES = late(r"^(?:组图|本版图片|图片)\s*[:：/／]\s*")       # 组图：记者 沈阳 摄
 # 县委办 赵宝根 / 县人大代表 周平 / 周平（农民）: one name with the office it writes from
 POSTED = late(r"[一-鿿]{1,12}(?:办|局|部|镇|乡|街道|村|社|校|学|院|厂|公司|中心|代表|委员|会|站|所|队|班|[村居市]民|读者|职工|社员"
               r"|[区县市]|家长)\s+([一-鿿]{2,3})"
