@@ -83,6 +83,17 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Nothing: a test's output is the test's."""
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a Chinese reader, for sites of a test's own; no script may fail on it."""
+    page = browser.new_page(locale="zh-CN")
+    trouble: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    yield page
+    page.close()
+    assert not trouble
+
+
 @pytest.fixture(scope="session")
 def served(five_seeds: Site) -> Iterator[str]:
     """Address of the built site below a sub-path, as on a host that serves several: http://127.0.0.1:PORT/public/."""

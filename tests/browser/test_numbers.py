@@ -5,11 +5,10 @@ import csv
 import io
 import re
 import urllib.parse
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.site import Site
 
@@ -28,16 +27,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         site.write(f"content/a{n}.md", f"---\ntitle: {title}\n{dated}city: 宁波市\n---\n\n{text}\n")
     site.build()
     return site.root / "public"
-
-
-@pytest.fixture
-def page(browser: Browser, small: Path) -> Iterator[Page]:
-    page = browser.new_page(locale="zh-CN")
-    trouble: list[str] = []
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    yield page
-    page.close()
-    assert not trouble
 
 
 def asked(page: Page, small: Path, query: str, more: str = "", name: str = "search") -> Page:

@@ -3,11 +3,10 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader
 from tests.site import Site
@@ -25,16 +24,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         site.write(f"content/a{n}.md", ARTICLE.format(n=n, date=date, paper=paper, city=city, county=county, more=more))
     site.build()
     return site.root / "public"
-
-
-@pytest.fixture
-def page(browser: Browser, small: Path) -> Iterator[Page]:
-    page = browser.new_page(locale="zh-CN")
-    trouble: list[str] = []
-    page.on("pageerror", lambda error: trouble.append(str(error)))
-    yield page
-    page.close()
-    assert not trouble
 
 
 def asked(page: Page, small: Path, query: str, more: str = "") -> Page:
