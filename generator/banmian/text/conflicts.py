@@ -1,12 +1,16 @@
 """What Git leaves in a file where two versions of it could not be made one: both, between marks."""
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Iterator
+from itertools import islice, repeat
 from typing import Final
+
+from banmian.text.late import late
 
 WHAT: Final = "a merge was left unfinished: here stand two versions that Git could not merge, between <<<<<<< and >>>>>>>"
 CURE: Final = "Keep one of them and take the marks out, or take one version whole: `git checkout --theirs FILE`, or `--ours`."
 _OPEN, _MIDDLE, _CLOSE = "<<<<<<< ", "=======", ">>>>>>> "     # <<<<<<< HEAD, then =======, then >>>>>>> branch, each a line of its own
+_FENCE: Final = late(r" {0,3}(`{3,}|~{3,})")      # ```
 
 
 def conflict_line(text: str, *, code: bool = False) -> int:
@@ -15,10 +19,21 @@ def conflict_line(text: str, *, code: bool = False) -> int:
     if _OPEN not in text:
         return 0
     rows = text.split("\n")
-    first = next((n for n, row in enumerate(rows, 1) if _marks(row, _OPEN)), 0)
-    if not first or not _closes(rows, first):
-        return 0
-    return 0 if code and sum(row.startswith(("```", "~~~")) for row in rows[:first]) % 2 else first
+    fenced = _fenced(rows) if code else repeat(False)
+    first = next((n for n, (row, within) in enumerate(zip(rows, fenced, strict=False), 1) if not within and _marks(row, _OPEN)), 0)
+    return first if first and _closes(rows, first) else 0
+
+
+def _fenced(rows: list[str]) -> Iterator[bool]:
+    """Of each row whether it stands in fenced code. A fence ends at one of its own sort that is as long; ~~~ within ``` is text."""
+    fence = ""
+    for row in rows:
+        yield bool(fence)
+        if found := _FENCE.match(row):
+            if not fence:
+                fence = found[1]
+            elif found[1].startswith(fence) and not row[found.end():].strip():
+                fence = ""
 
 
 def _closes(rows: list[str], first: int) -> bool:
