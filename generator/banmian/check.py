@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from posixpath import join, normpath
 from typing import Final
@@ -17,7 +17,7 @@ from banmian.work import files
 from banmian.work.corrected import odd_corrections
 from banmian.work.known import odd_entries
 from banmian.work.media import told_missing, told_no_articles
-from banmian.work.moved import Called, read_moved
+from banmian.work.moved import Called, read_moved, seeds_now
 from banmian.work.proofs import changed
 from banmian.work.reading import Paths, article_at, read_cards, told_drafts
 from banmian.work.report import Report
@@ -35,7 +35,7 @@ def check(site: Site, run: Run) -> Report:
     findings: list[Finding] = []
     errors: list[BanmianError] = []
     cards = list(_cards(site, run, content, findings, errors))
-    cards = Called(cards, _renamed(site)).on_their_pages(cards)
+    cards = Called(cards, seeds_now(site)).on_their_pages(cards)
     seeds = seed_paths(site.root / site.seeds)
     with run.stage("seeds"):
         try:
@@ -106,14 +106,6 @@ def _moves(site: Site) -> Iterator[BanmianError]:
         read_moved(site)
     except BanmianError as error:
         yield error
-
-
-def _renamed(site: Site) -> Mapping[str, str]:
-    """The seeds that were renamed; none where `_moves` tells why nobody knows."""
-    try:
-        return read_moved(site).seeds
-    except BanmianError:
-        return {}
 
 
 def _nobody(site: Site, cards: Sequence[Card]) -> Iterator[Finding]:

@@ -44,6 +44,8 @@ def raise_all(errors: Sequence[BanmianError]) -> None:
         raise error
 
 
+_TAKE_ONE: Final = "Keep one of them and take the marks out, or take one version whole: `git checkout --theirs FILE`, or `--ours`."
+
 CATALOGUE: Final[dict[str, Entry]] = {
     # settings
     "E101": Entry("A setting is not known.", "Take the name that the message offers, or see docs/settings.md."),
@@ -61,7 +63,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E206": Entry("The corrections file cannot be read.", "Mend the line that the message names."),
     "E207": Entry("The name of a page or an article cannot be written down.", "Rename the file: it is not UTF-8, or holds a line break."),
     "E208": Entry("A seed holds an unfinished merge: two versions between the marks of Git.",
-                  "Keep one of them and take the marks out, or take one version whole: `git checkout --theirs FILE`, or `--ours`."),
+                  _TAKE_ONE),
     # content
     "E301": Entry("The front matter of an article cannot be read.", "Mend the line that the message names."),
     "E302": Entry("Two articles have the same id.", "Change the `id` of one of them."),
@@ -69,7 +71,7 @@ CATALOGUE: Final[dict[str, Entry]] = {
     "E304": Entry("A fact of the front matter has a value that it cannot have.", "Give a value of the named form."),
     "E305": Entry("moved.yaml cannot be read.", "Mend the line that the message names."),
     "E306": Entry("An article holds an unfinished merge: two versions between the marks of Git.",
-                  "Keep one of them and take the marks out, or take one version whole: `git checkout --theirs FILE`, or `--ours`."),
+                  _TAKE_ONE),
     # theme
     "E401": Entry("A template or another file of the theme has an error.", "Mend the line that the message names."),
     "E402": Entry("The theme cannot be found.", "Check `theme` in the settings; `themes/NAME/theme.yaml` must exist."),

@@ -8,7 +8,6 @@ from typing import Final
 from banmian.text.late import late
 
 WHAT: Final = "a merge was left unfinished: here stand two versions that Git could not merge, between <<<<<<< and >>>>>>>"
-CURE: Final = "Keep one of them and take the marks out, or take one version whole: `git checkout --theirs FILE`, or `--ours`."
 _OPEN, _MIDDLE, _CLOSE = "<<<<<<< ", "=======", ">>>>>>> "     # <<<<<<< HEAD, then =======, then >>>>>>> branch, each a line of its own
 _FENCE: Final = late(r" {0,3}(`{3,}|~{3,})")      # ```
 

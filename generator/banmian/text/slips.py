@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from banmian.text.conflicts import CURE as TAKE_ONE
+from banmian.errors import CATALOGUE
 from banmian.text.conflicts import WHAT as UNFINISHED
 from banmian.text.conflicts import conflict_line
 from banmian.text.late import late
@@ -40,7 +40,7 @@ def slip_of(text: str, error: Exception) -> Slip:
     if said == DEEP:
         return Slip(noticed, said, "Take out brackets and dashes that are not meant, or put the value in quotes.")
     if line := conflict_line(text):
-        return Slip(line - 1, UNFINISHED, TAKE_ONE)
+        return Slip(line - 1, UNFINISHED, CATALOGUE["E306"].cure)
     rows = text.split("\n")
     merge = next((n for n, row in enumerate(rows) if _MERGE.match(row)), None)
     if merge is not None:

@@ -116,7 +116,7 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     Cards of files that did not change are the last build's; where the digest of the `others` is another, what moved may lead the pages
     of edited ones elsewhere."""
     paths = [path for path in inputs.content if is_article(path)]
-    held, moved, seeds = before.cards, others != before.others, read_moved(site).seeds
+    held, moved = before.cards, others != before.others
     changed = [p for p in paths if p not in held or held[p].digest != inputs.content[p] or moved and held[p].edited and held[p].seed]
     cards: list[Card] = []
     odd = Odd([], [])
@@ -142,7 +142,7 @@ def _cards(site: Site, run: Run, before: Store, inputs: survey.Survey, speller: 
     if typeset:
         typeset.value()
     if withheld or any(card.edited for card in cards):
-        called = Called(chain(cards, map(held.__getitem__, set(paths).difference(changed))), seeds)
+        called = Called(chain(cards, map(held.__getitem__, set(paths).difference(changed))), read_moved(site).seeds)
         withheld = [(called.now(seed, name), number, name) for seed, number, name in withheld]
         cards = called.on_their_pages(cards)
     cards = _in_order(paths, changed, cards, held)
